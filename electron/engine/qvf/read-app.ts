@@ -1,0 +1,134 @@
+import { Buffer } from 'node:buffer';
+import type { Json, JsonObject } from '../../../shared/json.ts';
+import type { ByteSource } from './byte-source.ts';
+import type { Container, Opaque, StreamExtent } from './container.ts';
+import { parseLenient } from './parse-lenient.ts';
+import { readStream } from './read-stream.ts';
+import { splitScript, type ScriptTab } from './split-script.ts';
+import { unwrapPayload } from './unwrap-payload.ts';
+import { walkContainer } from './walk-container.ts';
+
+/** An object as a file shows it. What older product versions do not write down is null. */
+export type ReadObject = {
+  readonly id: string;
+  /** `sheet`, `measure`, ...; `unknown` where Qlik's binary form is all there is. */
+  readonly qType: string;
+  readonly title: string | null;
+  readonly owner: string | null;
+  readonly ownerId: string | null;
+  readonly published: boolean;
+  readonly approved: boolean;
+  readonly createdDate: string | null;
+  readonly modifiedDate: string | null;
+  /** Reads the definition; null for what is kept in binary form or cannot be read. */
+  readonly readDefinition: () => Json;
+};
+
+/** One variable of an app. */
+export type ReadVariable = { readonly id: string; readonly name: string; readonly definition: string };
+
+/** What can be told of an app without Qlik. Objects that were deleted are not part of it. */
+export type ReadApp = {
+  readonly kind: 'app';
+  readonly title: string | null;
+  readonly productVersion: string | null;
+  readonly script: string | null;
+  readonly tabs: readonly ScriptTab[];
+  readonly objects: readonly ReadObject[];
+  readonly variables: readonly ReadVariable[];
+  readonly hasData: boolean;
+};
+
+/** Reads an app's file as far as it can be read. "Cannot read inside" is an answer like any other. */
+export function readApp(source: ByteSource): ReadApp | Opaque {
+  const container = walkContainer(source);
+  return container.kind === 'opaque' ? container : readAppIn(source, container);
+}
+
+function readAppIn(source: ByteSource, container: Container): ReadApp {
+  const streams = new Map(container.streams.map((stream) => [stream.path, stream]));
+  const read = (path: string): Json => readJson(source, streams.get(path));
+  const properties = asObject(read('qvapp_approperties'));
+  const script = textOr(asObject(read('qvapp_appscript'))['qScript']);
+  return {
+    kind: 'app',
+    title: textOr(properties['qTitle']),
+    productVersion: textOr(properties['qSavedInProductVersion']),
+    script,
+    tabs: splitScript(script ?? ''),
+    objects: container.streams.filter(isObject).map((stream) => readObject(source, stream)),
+    variables: ['user_variablelist', 'qvapp_variablelist'].flatMap((path) => readVariables(read(path))),
+    hasData: container.streams.some(({ role }) => role === 'data'),
+  };
+}
+
+const objectTypes: Readonly<Record<string, string | null>> = {
+  GenericAppObjectEntry: null,
+  GenericMeasureProperties: 'measure',
+  GenericDimensionProperties: 'dimension',
+  GenericBookmarkEntry: 'bookmark',
+};
+
+function isObject(stream: StreamExtent): boolean {
+  return stream.role === 'metadata' && stream.type !== null && Object.hasOwn(objectTypes, stream.type);
+}
+
+function readObject(source: ByteSource, stream: StreamExtent): ReadObject {
+  const security = readSecurity(stream.metadata);
+  const readDefinition = (): Json => readJson(source, stream);
+  const known = textOr(security['_objecttype']) ?? objectTypes[stream.type ?? ''];
+  // Older files name neither type nor title in the directory; then the definition has to be opened.
+  const definition = known != null && textOr(security['title']) !== null ? {} : asObject(readDefinition());
+  const properties = propertiesOf(definition);
+  return {
+    id: stream.path,
+    qType: known ?? textOr(asObject(properties['qInfo'])['qType']) ?? 'unknown',
+    title: textOr(security['title']) ?? titleOf(properties),
+    owner: textOr(security['owner']),
+    ownerId: textOr(security['ownerId']),
+    published: security['published'] === true,
+    approved: security['approved'] === true,
+    createdDate: textOr(security['createdDate']),
+    modifiedDate: textOr(security['modifiedDate']),
+    readDefinition,
+  };
+}
+
+/** Sheets and charts hang below `qRoot`; measures and dimensions are their own properties. */
+function propertiesOf(definition: JsonObject): JsonObject {
+  const root = definition['qRoot'];
+  return root === undefined ? definition : asObject(asObject(root)['qProperty']);
+}
+
+function titleOf(properties: JsonObject): string | null {
+  return textOr(asObject(properties['qMetaDef'])['title']) ?? textOr(properties['title']);
+}
+
+function readSecurity(metadata: JsonObject | null): JsonObject {
+  const encoded = metadata?.['SecurityMetaAsBase64'];
+  return typeof encoded === 'string' ? asObject(parseLenient(Buffer.from(encoded, 'base64').toString('utf8'))) : {};
+}
+
+function readVariables(list: Json): ReadVariable[] {
+  const entries = asObject(list)['qEntryList'];
+  if (!Array.isArray(entries)) return [];
+  return (entries as readonly Json[]).flatMap((entry) => {
+    const properties = asObject(asObject(entry)['qProperties']);
+    const id = textOr(asObject(properties['qInfo'])['qId']);
+    const name = textOr(properties['qName']);
+    return id === null || name === null ? [] : [{ id, name, definition: textOr(properties['qDefinition']) ?? '' }];
+  });
+}
+
+function readJson(source: ByteSource, stream: StreamExtent | undefined): Json {
+  const payload = stream && !stream.isDirectory ? unwrapPayload(readStream(source, stream)) : null;
+  return payload?.format === 'gzjson' ? payload.json : null;
+}
+
+function asObject(value: Json | undefined): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+}
+
+function textOr(value: Json | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}

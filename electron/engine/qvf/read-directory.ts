@@ -1,0 +1,93 @@
+import { Buffer } from 'node:buffer';
+import type { JsonObject } from '../../../shared/json.ts';
+import { viewOf } from './byte-source.ts';
+import { parseLenient } from './parse-lenient.ts';
+import { demand } from './walk-error.ts';
+import { readU64 } from './read-extents.ts';
+
+/** One file or directory as its directory names it. */
+export type DirectoryEntry = {
+  readonly name: string;
+  readonly isDirectory: boolean;
+  readonly changedAt: number | null;
+  readonly headerOffset: number;
+  readonly metadata: JsonObject | null;
+};
+
+export const recordLength = 64;
+const firstBody = 8;
+const furtherBody = 4;
+const inUseAndFirst = 3;
+const directoryFlag = 4;
+const fixedLength = 28;
+/** Bytes; file systems stop at 255. */
+const maxNameLength = 1024;
+
+/** Reads the entries of a directory's content; records of deleted entries are passed over. */
+export function readDirectory(content: Uint8Array): DirectoryEntry[] {
+  const view = viewOf(content);
+  const entries: DirectoryEntry[] = [];
+  let at = 0;
+  while (at + recordLength <= content.byteLength) {
+    const flags = view.getUint32(at, true);
+    if ((flags & inUseAndFirst) !== inUseAndFirst) {
+      at += recordLength;
+      continue;
+    }
+    const furtherRecords = view.getUint32(at + 4, true);
+    const end = at + recordLength * (furtherRecords + 1);
+    demand(end <= content.byteLength, 'a directory entry leaves its directory');
+    entries.push(readEntry(joinBody(content, at, furtherRecords), (flags & directoryFlag) !== 0));
+    at = end;
+  }
+  return entries;
+}
+
+function joinBody(content: Uint8Array, at: number, furtherRecords: number): Uint8Array {
+  if (furtherRecords === 0) return content.subarray(at + firstBody, at + recordLength);
+  const body = new Uint8Array(recordLength - firstBody + furtherRecords * (recordLength - furtherBody));
+  body.set(content.subarray(at + firstBody, at + recordLength));
+  let to = recordLength - firstBody;
+  for (let record = at + recordLength; to < body.byteLength; record += recordLength) {
+    body.set(content.subarray(record + furtherBody, record + recordLength), to);
+    to += recordLength - furtherBody;
+  }
+  return body;
+}
+
+function readEntry(body: Uint8Array, isDirectory: boolean): DirectoryEntry {
+  const view = viewOf(body);
+  const nameLength = view.getUint32(24, true);
+  demand(nameLength <= maxNameLength, 'a name is too long');
+  demand(fixedLength + nameLength + 4 <= body.byteLength, 'a name leaves its directory entry');
+  const nameEnd = fixedLength + nameLength;
+  const metadataLength = view.getUint32(nameEnd, true);
+  demand(nameEnd + 4 + metadataLength <= body.byteLength, 'metadata leaves its directory entry');
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const metadata = parseLenient(text.toString('utf8', nameEnd + 4, nameEnd + 4 + metadataLength));
+  return {
+    name: text.toString('utf8', fixedLength, nameEnd),
+    isDirectory,
+    changedAt: epochOf(view.getFloat64(0, true)),
+    headerOffset: readU64(view, 8),
+    metadata: isJsonObject(metadata) ? metadata : null,
+  };
+}
+
+const dayInMs = 86_400_000;
+/** Day 0 of the format is 1899-12-30. */
+const daysBefore1970 = 25_569;
+
+function epochOf(days: number): number | null {
+  const epoch = Math.round((days - daysBefore1970) * dayInMs);
+  return Math.abs(epoch) <= 8.64e15 ? epoch : null;
+}
+
+/** A time as the format keeps it: days since 1899-12-30 in UTC. */
+export function daysOf(epochMs: number): number {
+  return epochMs / dayInMs + daysBefore1970;
+}
+
+function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,96 @@
+/** Every way the practice tenant can be told to misbehave; a fault is a matcher with one of these. */
+export const faultKinds = {
+  status: 'Answers `status`, with Retry-After when `retryAfterSeconds` is given.',
+  html: 'Answers 200 with an HTML page.',
+  empty: 'Answers 200 with nothing.',
+  garbage: 'Answers the right status with JSON that does not parse.',
+  reset: 'Drops the connection, after `bytes` of the body if given.',
+  truncate: 'Ends the body after `bytes`, cleanly and without a length.',
+  'wrong-length': 'States a Content-Length that is `bytes` too large.',
+  stall: 'Waits `milliseconds`, or for ever, before answering.',
+  'stall-body': 'Sends `bytes` of the body, then waits `milliseconds` or for ever.',
+  'expire-token': 'Forgets the caller’s token before looking at the call.',
+  'repeat-item': 'Shows the first row of a page again at its end.',
+  act: 'Runs `act` before the call is handled: the app deleted or changed mid-run.',
+  'act-after': 'Runs `act` after the call was handled.',
+  'refuse-upgrade': 'Refuses an engine session with `status`.',
+  'qix-error': 'Answers a frame whose method matches `frame` with the engine error `code`.',
+  'qix-drop': 'Drops the engine socket after `frames` requests, closing with `code` if given.',
+} as const;
+export type FaultKind = keyof typeof faultKinds;
+
+export type Fault = {
+  readonly kind: FaultKind;
+  readonly method?: string;
+  readonly path?: RegExp;
+  /** Lets that many matching calls through first. */
+  readonly after?: number;
+  /** Ends after that many hits; without it the fault stays. */
+  readonly times?: number;
+  readonly status?: number;
+  readonly retryAfterSeconds?: number;
+  readonly bytes?: number;
+  readonly milliseconds?: number;
+  readonly frames?: number;
+  readonly frame?: RegExp;
+  readonly code?: number;
+  readonly act?: () => void;
+};
+export interface FaultHandle {
+  readonly hits: number;
+  readonly remove: () => void;
+}
+
+type Armed = { readonly fault: Fault; seen: number; hits: number };
+
+/** The faults in force; each call asks once and gets every fault that strikes it. */
+export interface Faults {
+  readonly add: (fault: Fault) => FaultHandle;
+  readonly clear: () => void;
+  readonly strike: (method: string, path: string) => Fault[];
+  readonly strikeFrame: (path: string, frame: string) => Fault | undefined;
+  /** Faults that would concern this engine session, without counting a hit. */
+  readonly socketFaults: (path: string) => Fault[];
+}
+
+export function createFaults(): Faults {
+  const armed = new Set<Armed>();
+  const hit = (entry: Armed): boolean => {
+    entry.seen += 1;
+    if (entry.seen <= (entry.fault.after ?? 0)) return false;
+    if (entry.hits >= (entry.fault.times ?? Infinity)) return false;
+    entry.hits += 1;
+    return true;
+  };
+  return {
+    add(fault) {
+      const entry: Armed = { fault, seen: 0, hits: 0 };
+      armed.add(entry);
+      return {
+        get hits() {
+          return entry.hits;
+        },
+        remove: () => void armed.delete(entry),
+      };
+    },
+    clear: () => armed.clear(),
+    strike: (method, path) =>
+      [...armed].filter((entry) => !isFrameFault(entry.fault) && concerns(entry.fault, method, path) && hit(entry)).map((entry) => entry.fault),
+    strikeFrame(path, frame) {
+      for (const entry of armed) {
+        if (entry.fault.kind !== 'qix-error' || !concerns(entry.fault, 'QIX', path)) continue;
+        if ((entry.fault.frame ?? /./).test(frame) && hit(entry)) return entry.fault;
+      }
+      return undefined;
+    },
+    socketFaults: (path) =>
+      [...armed]
+        .filter((entry) => entry.fault.kind === 'qix-drop' && concerns(entry.fault, 'QIX', path) && hit(entry))
+        .map((entry) => entry.fault),
+  };
+}
+
+const isFrameFault = (fault: Fault) => fault.kind === 'qix-error' || fault.kind === 'qix-drop';
+
+const concerns = (fault: Fault, method: string, path: string) =>
+  (fault.method === undefined || fault.method === method) && (fault.path ?? /./).test(path);

@@ -1,0 +1,40 @@
+import { createDice, seedOf, type Dice } from '../seed/dice.ts';
+import { createContentsStore, type ContentsStore } from './contents-store.ts';
+import type { App, Assignment, DataConnection, Group, OAuthClient, Person, Role, Space, TempContent } from './types.ts';
+
+/** The whole tenant, in memory; routes and engine sessions read and write it directly. */
+export type TenantState = {
+  tenant: { id: string; name: string; readonly region: string; readonly createdAt: string };
+  readonly dice: Dice;
+  readonly clients: Map<string, OAuthClient>;
+  readonly people: Map<string, Person>;
+  readonly groups: Map<string, Group>;
+  readonly roles: Map<string, Role>;
+  readonly spaces: Map<string, Space>;
+  readonly assignments: Map<string, Assignment>;
+  readonly apps: Map<string, App>;
+  readonly contents: ContentsStore;
+  readonly tempContents: Map<string, TempContent>;
+  readonly connections: Map<string, DataConnection>;
+  /** Soft-deleted apps by id, with the practice time of deletion. */
+  readonly deletedApps: Map<string, { readonly app: App; readonly at: number }>;
+};
+
+export function createTenantState(seed: number, name = 'Practice Works', createdAt = '2024-02-05T08:00:00.000Z'): TenantState {
+  const dice = createDice(seedOf(seed, 'tenant'));
+  return {
+    tenant: { id: dice.hex(32), name, region: 'practice', createdAt },
+    dice,
+    clients: new Map(),
+    people: new Map(),
+    groups: new Map(),
+    roles: new Map(),
+    spaces: new Map(),
+    assignments: new Map(),
+    apps: new Map(),
+    contents: createContentsStore(),
+    tempContents: new Map(),
+    connections: new Map(),
+    deletedApps: new Map(),
+  };
+}

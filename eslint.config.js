@@ -1,0 +1,59 @@
+import tseslint from 'typescript-eslint';
+import reactHooks from 'eslint-plugin-react-hooks';
+
+const clockAndDice = [
+  { selector: 'TSEnumDeclaration', message: 'A const array and a union say the same and erase cleanly.' },
+  { selector: 'ExportDefaultDeclaration', message: 'A name that can be searched beats a default export.' },
+];
+
+/** The engine knows the outside only through World, so that a test can own time and chance. */
+const engineOnly = [
+  { object: 'Date', property: 'now', message: 'Ask World.now().' },
+  { object: 'Math', property: 'random', message: 'Ask World.random().' },
+];
+
+export default tseslint.config(
+  { ignores: ['dist/**', '.build/**', '.demo/**', 'node_modules/**', 'electron/engine/vault/content/zlib/*.js', 'release/**'] },
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-restricted-syntax': ['error', ...clockAndDice],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', 4],
+      complexity: ['error', 14],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  {
+    files: ['electron/engine/**'],
+    rules: {
+      'no-restricted-properties': ['error', ...engineOnly],
+      'no-restricted-globals': ['error', { name: 'fetch', message: 'Use the tenant transport.' }],
+      'no-console': 'error',
+      'no-restricted-imports': ['error', { paths: [{ name: 'electron', message: 'The engine runs without Electron.' }] }],
+    },
+  },
+  { files: ['**/*.tsx', 'renderer/**'], plugins: { 'react-hooks': reactHooks }, rules: { ...reactHooks.configs.recommended.rules } },
+  {
+    files: ['test/**', 'scripts/**'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.cjs', '**/*.mjs', '*.config.ts', 'scripts/**'],
+    ...tseslint.configs.disableTypeChecked,
+    rules: { ...tseslint.configs.disableTypeChecked.rules, 'no-restricted-syntax': 'off', '@typescript-eslint/no-require-imports': 'off' },
+  },
+);
