@@ -58,5 +58,10 @@ export const Person = z.object({
 export type Person = z.infer<typeof Person>;
 
 /** A group as the directory knows it. */
-export const Group = z.object({ groupId: z.string(), name: z.string(), status: z.string(), roles: z.array(z.string()) });
+export const Group = z.object({
+  groupId: z.string(),
+  name: z.string(),
+  status: z.string(),
+  roles: z.array(z.string()),
+});
 export type Group = z.infer<typeof Group>;

@@ -48,11 +48,12 @@ export function readApp(source: ByteSource): ReadApp | Opaque {
 function readAppIn(source: ByteSource, container: Container): ReadApp {
   const streams = new Map(container.streams.map((stream) => [stream.path, stream]));
   const read = (path: string): Json => readJson(source, streams.get(path));
-  const properties = asObject(read('qvapp_approperties'));
+  const entry = streams.get('qvapp_approperties');
+  const properties = asObject(readJson(source, entry));
   const script = textOr(asObject(read('qvapp_appscript'))['qScript']);
   return {
     kind: 'app',
-    title: textOr(properties['qTitle']),
+    title: textOr(properties['qTitle']) ?? entryTitle(entry?.metadata ?? null),
     productVersion: textOr(properties['qSavedInProductVersion']),
     script,
     tabs: splitScript(script ?? ''),
@@ -62,6 +63,7 @@ function readAppIn(source: ByteSource, container: Container): ReadApp {
   };
 }
 
+const openingBrace = 0x7b;
 const objectTypes: Readonly<Record<string, string | null>> = {
   GenericAppObjectEntry: null,
   GenericMeasureProperties: 'measure',
@@ -104,6 +106,12 @@ function titleOf(properties: JsonObject): string | null {
   return textOr(asObject(properties['qMetaDef'])['title']) ?? textOr(properties['title']);
 }
 
+/** Where the properties name no title, the directory entry may. */
+function entryTitle(metadata: JsonObject | null): string | null {
+  const security = readSecurity(metadata);
+  return textOr(security['name']) ?? textOr(security['Name']) ?? (textOr(metadata?.['Title']) || null);
+}
+
 function readSecurity(metadata: JsonObject | null): JsonObject {
   const encoded = metadata?.['SecurityMetaAsBase64'];
   return typeof encoded === 'string' ? asObject(parseLenient(Buffer.from(encoded, 'base64').toString('utf8'))) : {};
@@ -122,7 +130,9 @@ function readVariables(list: Json): ReadVariable[] {
 
 function readJson(source: ByteSource, stream: StreamExtent | undefined): Json {
   const payload = stream && !stream.isDirectory ? unwrapPayload(readStream(source, stream)) : null;
-  return payload?.format === 'gzjson' ? payload.json : null;
+  if (payload?.format !== 'binary') return payload?.json ?? null;
+  // A few versions call plain JSON binary.
+  return payload.bytes[0] === openingBrace ? parseLenient(Buffer.from(payload.bytes).toString('utf8')) : null;
 }
 
 function asObject(value: Json | undefined): JsonObject {

@@ -69,27 +69,28 @@ export async function sendReply(response: ServerResponse, reply: Reply, faults: 
 }
 
 async function sendBody(response: ServerResponse, chunks: AsyncIterable<Uint8Array>, bend: Fault | undefined): Promise<number> {
-  const limit = bend === undefined || bend.kind === 'wrong-length' ? Infinity : (bend.bytes ?? 0);
+  let limit = bend === undefined || bend.kind === 'wrong-length' ? Infinity : (bend.bytes ?? 0);
   let sent = 0;
   for await (const chunk of chunks) {
     if (response.destroyed) return sent;
-    const part = sent + chunk.length > limit ? chunk.subarray(0, limit - sent) : chunk;
-    if (part.length > 0 && !response.write(part)) await drained(response);
-    sent += part.length;
+    const cut = Math.min(chunk.length, limit - sent);
+    await write(response, chunk.subarray(0, cut));
+    sent += cut;
     if (sent < limit) continue;
     if (bend?.kind === 'reset') return sent + dropConnection(response);
     if (bend?.kind === 'truncate') break;
-    if (bend?.kind === 'stall-body' && !(await pause(response, bend.milliseconds))) return sent;
-    return sent + (await sendRest(response, chunks, chunk.subarray(part.length)));
+    if (!(await pause(response, bend?.milliseconds))) return sent;
+    limit = Infinity;
+    await write(response, chunk.subarray(cut));
+    sent += chunk.length - cut;
   }
   if (bend?.kind === 'wrong-length') return sent + dropConnection(response);
   response.end();
   return sent;
 }
 
-async function sendRest(response: ServerResponse, _chunks: AsyncIterable<Uint8Array>, rest: Uint8Array): Promise<number> {
-  response.end(rest);
-  return rest.length;
+async function write(response: ServerResponse, bytes: Uint8Array): Promise<void> {
+  if (bytes.length > 0 && !response.write(bytes) && !response.destroyed) await drained(response);
 }
 
 function dropConnection(response: ServerResponse): number {

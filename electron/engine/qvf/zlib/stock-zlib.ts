@@ -25,7 +25,8 @@ export function loadZlib(): StockZlib {
   const areas = areasOf(wasm);
   return {
     deflate6(input) {
-      if (input.length > largestInput) throw new RangeError(`deflate6 takes ${largestInput} bytes, not ${input.length}`);
+      if (input.length > largestInput)
+        throw new RangeError(`deflate6 takes ${largestInput} bytes, not ${input.length}`);
       const gathered = createGathering();
       deflateInPieces(wasm, areas, input, (length) => {
         gathered.add(areas.output.subarray(0, length));
@@ -84,7 +85,7 @@ function inflateInPieces(wasm: WasmZlib, areas: Areas, input: Uint8Array, maxLen
   }
   wasm.inflate_begin();
   const gathered = createGathering();
-  for (let at = 0; at < input.length; ) {
+  for (let at = 0; at < input.length;) {
     const piece = input.subarray(at, at + areas.size);
     areas.input.set(piece);
     at += piece.length;

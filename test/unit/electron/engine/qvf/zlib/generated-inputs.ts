@@ -7,7 +7,20 @@ export function dice(seed: number): (below: number) => number {
   };
 }
 
-const words = ['qInfo', 'qProperty', '{"', '":', 'Sum(Sales)', '0', 'title', '\r\n', 'LOAD * FROM', 'rank', 'é', '}],['];
+const words = [
+  'qInfo',
+  'qProperty',
+  '{"',
+  '":',
+  'Sum(Sales)',
+  '0',
+  'title',
+  '\r\n',
+  'LOAD * FROM',
+  'rank',
+  'é',
+  '}],[',
+];
 
 /** Text like a sheet's: few words, many repeats. */
 export function sheetText(length: number, seed: number): Buffer {
@@ -27,7 +40,7 @@ export function noise(length: number, seed: number): Buffer {
 export function echoes(length: number, seed: number): Buffer {
   const roll = dice(seed);
   const bytes = noise(length, seed + 1);
-  for (let at = 1000; at < length; ) {
+  for (let at = 1000; at < length;) {
     const back = 1 + roll(Math.min(at, 40_000));
     const run = Math.min(3 + roll(300), length - at);
     for (let i = 0; i < run; i++) bytes[at + i] = bytes[at + i - back]!;

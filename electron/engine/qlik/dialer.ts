@@ -1,0 +1,118 @@
+import http from 'node:http';
+import net from 'node:net';
+import tls from 'node:tls';
+import type { Socket } from 'node:net';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { Proxy } from './proxy.ts';
+
+export type Dialer = (origin: URL) => Promise<Socket>;
+
+type DialOptions = {
+  readonly proxy: Proxy | null;
+  /** Extra authorities beside the machine's own. */
+  readonly caPem: string | null;
+  readonly timeoutMs: number;
+};
+
+const causeOf = (thrown: unknown) => String((thrown as { code?: unknown }).code ?? 'unknown').slice(0, 60);
+const networkCauses = new Set(['ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ECONNABORTED', 'ENETUNREACH', 'EHOSTUNREACH']);
+
+/** Waits for `event`; an error or the time limit destroys the socket and throws what `fail` makes of the cause. */
+function settle<S extends Socket>(socket: S, event: string, timeoutMs: number, fail: (cause: string) => AppError): Promise<S> {
+  return new Promise((resolve, reject) => {
+    const done = (outcome: () => void) => {
+      clearTimeout(timer);
+      socket.off(event, onReady).off('error', onError).off('close', onClose);
+      outcome();
+    };
+    const lose = (cause: string) => {
+      done(() => {
+        socket.on('error', () => undefined).destroy();
+        reject(fail(cause));
+      });
+    };
+    const onReady = () => done(() => resolve(socket));
+    const onError = (error: unknown) => lose(causeOf(error));
+    const onClose = () => lose('ECONNRESET');
+    const timer = setTimeout(() => lose('ETIMEDOUT'), timeoutMs);
+    socket.once(event, onReady).once('error', onError).once('close', onClose);
+  });
+}
+
+function reach(hostname: string, port: number, timeoutMs: number, fail: (cause: string) => AppError): Promise<Socket> {
+  const socket = net.connect({ host: hostname.replace(/^\[|\]$/g, ''), port, noDelay: true });
+  return settle(socket, 'connect', timeoutMs, fail);
+}
+
+/** TLS over a socket that is already connected. A failure of the handshake is told apart from a lost line. */
+function secure(socket: Socket, hostname: string, options: DialOptions, at: 'tenant' | 'proxy'): Promise<Socket> {
+  const name = hostname.replace(/^\[|\]$/g, '');
+  const encrypted = tls.connect({
+    socket,
+    ...(net.isIP(name) === 0 ? { servername: name } : { host: name }),
+    ALPNProtocols: ['http/1.1'],
+    ...(options.caPem === null ? {} : { ca: [...tls.getCACertificates('default'), options.caPem] }),
+  });
+  return settle(encrypted, 'secureConnect', options.timeoutMs, (cause) =>
+    networkCauses.has(cause)
+      ? new AppError(at === 'proxy' ? 'tenant.proxy' : 'tenant.unreachable', { host: hostname, cause, during: 'tls' })
+      : new AppError('tenant.tls', { host: hostname, cause, at }),
+  );
+}
+
+function openTunnel(line: Socket, origin: URL, proxy: Proxy, timeoutMs: number): Promise<Socket> {
+  const port = origin.port === '' ? (origin.protocol === 'https:' ? '443' : '80') : origin.port;
+  const authority = `${origin.hostname}:${port}`;
+  const fail = (details: Record<string, string | number>) =>
+    new AppError('tenant.proxy', { proxy: `${proxy.hostname}:${proxy.port}`, ...details });
+  return new Promise((resolve, reject) => {
+    const request = http.request({
+      createConnection: () => line,
+      method: 'CONNECT',
+      path: authority,
+      headers: {
+        host: authority,
+        ...(proxy.authorization === null ? {} : { 'proxy-authorization': proxy.authorization.reveal() }),
+      },
+    });
+    const timer = setTimeout(() => request.destroy(fail({ cause: 'ETIMEDOUT' })), timeoutMs);
+    request.once('connect', (reply, socket, head) => {
+      clearTimeout(timer);
+      const status = reply.statusCode ?? 0;
+      if (status === 200 && head.length === 0) return resolve(socket);
+      socket.destroy();
+      reject(fail(status === 407 ? { status, reason: 'login' } : { status, reason: 'refused' }));
+    });
+    request.once('response', (reply) => {
+      clearTimeout(timer);
+      line.destroy();
+      reject(fail({ status: reply.statusCode ?? 0, reason: 'not-a-proxy' }));
+    });
+    request.once('error', (error) => {
+      clearTimeout(timer);
+      line.destroy();
+      reject(error instanceof AppError ? error : fail({ cause: causeOf(error) }));
+    });
+    request.end();
+  });
+}
+
+/** Connects to an origin, through the proxy if there is one; each failure names proxy, TLS or network. */
+export function createDialer(options: DialOptions): Dialer {
+  const { proxy, timeoutMs } = options;
+  return async (origin) => {
+    const port = origin.port === '' ? (origin.protocol === 'https:' ? 443 : 80) : Number(origin.port);
+    let line: Socket;
+    if (proxy === null) {
+      const fail = (cause: string) => new AppError('tenant.unreachable', { host: origin.host, cause });
+      line = await reach(origin.hostname, port, timeoutMs, fail);
+    } else {
+      const fail = (cause: string) =>
+        new AppError('tenant.proxy', { proxy: `${proxy.hostname}:${proxy.port}`, cause });
+      const toProxy = await reach(proxy.hostname, proxy.port, timeoutMs, fail);
+      const secured = proxy.secure ? await secure(toProxy, proxy.hostname, options, 'proxy') : toProxy;
+      line = await openTunnel(secured, origin, proxy, timeoutMs);
+    }
+    return origin.protocol === 'https:' ? secure(line, origin.hostname, options, 'tenant') : line;
+  };
+}

@@ -1,0 +1,28 @@
+import { z } from '../schema.ts';
+import { RunId } from '../domain/ids.ts';
+import { JobProgress, RunProgress } from '../domain/job.ts';
+import { command, query } from './method.ts';
+
+/** Everything that runs, whoever started it. */
+export const jobs = {
+  list: query(
+    z.object({ limit: z.number().int().min(1).max(200).default(50) }),
+    z.object({ runs: z.array(RunProgress) }),
+  ),
+  get: query(z.object({ runId: RunId }), z.object({ run: RunProgress, items: z.array(JobProgress) })),
+  /** Returns at once; the run ends as cancelled with a consistent vault. */
+  cancel: command(z.object({ runId: RunId }), z.object({})),
+  /** Items under way finish their step; nothing new starts. */
+  pause: command(z.object({ runId: RunId }), z.object({})),
+  /** Goes on after a pause, a crash or a cancel. */
+  resume: command(z.object({ runId: RunId }), z.object({})),
+  /** Takes effect within seconds, without a restart. */
+  setPace: command(
+    z.object({
+      runId: RunId,
+      concurrency: z.number().int().min(1).max(16).optional(),
+      rateShare: z.number().min(0.05).max(1).optional(),
+    }),
+    z.object({}),
+  ),
+};

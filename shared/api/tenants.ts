@@ -1,0 +1,38 @@
+import { z } from '../schema.ts';
+import { CapabilityCheck } from '../domain/capability.ts';
+import { TenantName } from '../domain/ids.ts';
+import { Tenant, TenantRole } from '../domain/tenant.ts';
+import { command, query } from './method.ts';
+
+/** The tenants this vault knows: one source, and targets that are only written to. */
+export const tenants = {
+  list: query(z.object({}), z.object({ tenants: z.array(Tenant) })),
+  /** The host may be a pasted browser address. Nothing is kept until host and fields are good; nothing is called. */
+  add: command(
+    z.object({
+      name: TenantName,
+      host: z.string().min(1),
+      clientId: z.string().min(1),
+      clientSecret: z.string().min(1),
+      scopes: z.string().default('admin_classic admin.apps'),
+      role: TenantRole.default('source'),
+      allowHttp: z.boolean().default(false),
+      rateShare: z.number().min(0.05).max(1).default(0.5),
+      maxSessions: z.number().int().min(1).max(5).default(3),
+      proxyUrl: z.string().nullable().default(null),
+      caPem: z.string().nullable().default(null),
+    }),
+    Tenant,
+  ),
+  update: command(
+    z.object({
+      name: TenantName,
+      clientSecret: z.string().min(1).optional(),
+      rateShare: z.number().min(0.05).max(1).optional(),
+      maxSessions: z.number().int().min(1).max(5).optional(),
+    }),
+    Tenant,
+  ),
+  /** Reads only. The first good answer pins the tenant id. */
+  check: command(z.object({ name: TenantName, probeExport: z.boolean().default(false) }), CapabilityCheck),
+};

@@ -1,0 +1,17 @@
+import { z } from '../schema.ts';
+import { AppId, RunId, SnapshotId, VersionId } from './ids.ts';
+import { JobProgress, RunProgress } from './job.ts';
+
+/** What the engine announces. Events only announce; whoever needs the truth asks for it. */
+export const AppEvent = z.discriminatedUnion('type', [
+  /** At most four a second per run, and always the last one. */
+  z.object({ type: z.literal('run-progress'), run: RunProgress }),
+  /** The items of a run that moved since the last such event. */
+  z.object({ type: z.literal('items-progress'), runId: RunId, items: z.array(JobProgress) }),
+  z.object({ type: z.literal('version-taken'), appId: AppId, versionId: VersionId }),
+  z.object({ type: z.literal('snapshot-closed'), snapshotId: SnapshotId }),
+  z.object({ type: z.literal('vault-state'), state: z.enum(['none', 'locked', 'unlocked']) }),
+  z.object({ type: z.literal('log'), level: z.enum(['info', 'warning', 'error']), text: z.string() }),
+]);
+export type AppEvent = z.infer<typeof AppEvent>;
+export type NumberedEvent = AppEvent & { readonly seq: number };
