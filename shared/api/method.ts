@@ -1,4 +1,4 @@
-import { z } from '../schema.ts';
+import type { z } from '../schema.ts';
 
 /** One method of the app API. A `query` changes nothing; a `command` may. */
 export type Method<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {

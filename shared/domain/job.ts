@@ -1,5 +1,9 @@
 import { z } from '../schema.ts';
+import type { Json } from '../json.ts';
 import { EpochMs, JobId, RunId } from './ids.ts';
+
+/** Any JSON; zod's own type would ask for values that may be written to. */
+const JsonValue = z.json() as unknown as z.ZodType<Json, Json>;
 
 /**
  * `waiting` is between tries or for a person; `interrupted` was cut by a crash or a shutdown and goes on at the next
@@ -27,14 +31,14 @@ export const RunRecord = z.object({
   kind: z.string(),
   /** Which tenant or medium it is about, for lists. */
   subject: z.string(),
-  input: z.json(),
+  input: JsonValue,
   state: JobState,
   createdAt: EpochMs,
   startedAt: EpochMs.nullable(),
   endedAt: EpochMs.nullable(),
   /** What the run came to; shape by kind. */
-  result: z.json().nullable(),
-  failure: z.object({ code: z.string(), details: z.json() }).nullable(),
+  result: JsonValue.nullable(),
+  failure: z.object({ code: z.string(), details: JsonValue }).nullable(),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 
@@ -46,11 +50,11 @@ export const JobRecord = z.object({
   /** App id or the like. */
   subject: z.string(),
   title: z.string(),
-  input: z.json(),
+  input: JsonValue,
   state: JobState,
   attempts: z.number().int(),
-  result: z.json().nullable(),
-  failure: z.object({ code: z.string(), details: z.json() }).nullable(),
+  result: JsonValue.nullable(),
+  failure: z.object({ code: z.string(), details: JsonValue }).nullable(),
   updatedAt: EpochMs,
 });
 export type JobRecord = z.infer<typeof JobRecord>;
@@ -113,7 +117,7 @@ export const RunProgress = z.object({
   /** null until enough is known; `low` and `high` differ until a tenth is done. */
   secondsLeft: z.object({ low: z.number(), high: z.number() }).nullable(),
   tiers: z.array(TierProgress),
-  result: z.json().nullable(),
-  failure: z.object({ code: z.string(), details: z.json() }).nullable(),
+  result: JsonValue.nullable(),
+  failure: z.object({ code: z.string(), details: JsonValue }).nullable(),
 });
 export type RunProgress = z.infer<typeof RunProgress>;

@@ -1,0 +1,158 @@
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import {
+  isEnded,
+  type JobProgress,
+  type JobState,
+  type RunProgress,
+  type RunRecord,
+} from '../../../shared/domain/job.ts';
+import type { Json } from '../../../shared/json.ts';
+import { createActiveRun, type ActiveRun } from './active-run.ts';
+import { createRunMeter } from './meter.ts';
+import type { JobsDeps, RunMemory } from './types.ts';
+
+/** Starts, watches, pauses, cancels and resumes runs. */
+export interface Jobs {
+  /** Queued in memory that survives a crash, then started; returns at once. */
+  start(run: { runId: RunId; kind: string; subject: string; input: Json; concurrency?: number }): void;
+  list(limit: number): RunProgress[];
+  get(runId: RunId): { run: RunProgress; items: JobProgress[] };
+  record(runId: RunId): RunRecord | null;
+  cancel(runId: RunId): void;
+  pause(runId: RunId): void;
+  resume(runId: RunId): void;
+  setConcurrency(runId: RunId, items: number): void;
+  isActive(runId: RunId): boolean;
+  /** Settles with the run's end, whatever it is. */
+  ended(runId: RunId): Promise<RunRecord>;
+  idle(): Promise<void>;
+  /** Interrupts every run; they can be resumed at the next start. */
+  close(): Promise<void>;
+}
+
+/** Builds the runner. What a crash left running is marked interrupted, and waits to be resumed. */
+export function createJobs(deps: JobsDeps): Jobs {
+  const { world, memory } = deps;
+  const active = new Map<RunId, ActiveRun>();
+
+  for (const run of memory.unfinished()) {
+    if (run.state !== 'interrupted') memory.updateRun({ ...run, state: 'interrupted' });
+  }
+
+  function find(runId: RunId): RunRecord {
+    const run = memory.run(runId);
+    if (!run) throw new AppError('request.not-found', { what: 'run', id: runId });
+    return run;
+  }
+
+  function launch(record: RunRecord, concurrency: number): void {
+    const kind = deps.kinds[record.kind];
+    if (!kind) {
+      memory.updateRun({ ...record, state: 'failed', failure: { code: 'job.odd', details: { kind: record.kind } } });
+      throw new AppError('job.odd', { kind: record.kind });
+    }
+    const run = createActiveRun(record, kind, concurrency, deps);
+    active.set(record.runId, run);
+    void run.ended.finally(() => active.delete(record.runId));
+  }
+
+  const resting = (run: RunRecord): RunProgress => {
+    const meter = createRunMeter(run, world, () => {});
+    const jobs = memory.jobs(run.runId);
+    const count = (state: JobState) => jobs.filter((job) => job.state === state).length;
+    const outcome = (name: string) =>
+      jobs.filter((job) => (job.result as { outcome?: string } | null)?.outcome === name).length;
+    const items = {
+      total: jobs.length,
+      done: jobs.filter((job) => isEnded(job.state)).length,
+      captured: outcome('captured'),
+      unchanged: outcome('unchanged'),
+      failed: count('failed'),
+      running: 0,
+      waiting: 0,
+    };
+    return { ...meter.snapshot(), phase: '', items, secondsLeft: null };
+  };
+
+  return {
+    start({ runId, kind, subject, input, concurrency = 4 }) {
+      if (memory.run(runId)) return;
+      const record: RunRecord = {
+        runId,
+        kind,
+        subject,
+        input,
+        state: 'queued',
+        createdAt: world.now(),
+        startedAt: null,
+        endedAt: null,
+        result: null,
+        failure: null,
+      };
+      memory.addRun(record, []);
+      launch(record, concurrency);
+    },
+    list: (limit) => memory.runs({ limit }).map((run) => active.get(run.runId)?.progress() ?? resting(run)),
+    get(runId) {
+      const run = active.get(runId);
+      if (run) return { run: run.progress(), items: run.items() };
+      const record = find(runId);
+      return { run: resting(record), items: memory.jobs(runId).map(restingItem) };
+    },
+    record: (runId) => memory.run(runId),
+    cancel(runId) {
+      const run = active.get(runId);
+      if (run) return run.cancel();
+      const record = find(runId);
+      if (!isEnded(record.state)) memory.updateRun({ ...record, state: 'cancelled', endedAt: world.now() });
+    },
+    pause(runId) {
+      const run = active.get(runId);
+      if (!run) throw new AppError('request.refused', { why: 'the run is not under way', state: find(runId).state });
+      run.pause();
+    },
+    resume(runId) {
+      const run = active.get(runId);
+      if (run) return run.goOn();
+      const record = find(runId);
+      if (record.state === 'done' || record.state === 'partial')
+        throw new AppError('request.refused', { why: 'the run has ended', state: record.state });
+      launch({ ...record, state: 'queued', endedAt: null, failure: null }, 4);
+    },
+    setConcurrency: (runId, items) => active.get(runId)?.setConcurrency(items),
+    isActive: (runId) => active.has(runId),
+    async ended(runId) {
+      await active.get(runId)?.ended;
+      return find(runId);
+    },
+    async idle() {
+      while (active.size > 0) await Promise.all([...active.values()].map((run) => run.ended));
+    },
+    async close() {
+      for (const run of active.values()) run.interrupt();
+      await Promise.all([...active.values()].map((run) => run.ended));
+    },
+  };
+}
+
+function restingItem(job: ReturnType<RunMemory['jobs']>[number]): JobProgress {
+  const result = job.result as { outcome?: string; note?: string } | null;
+  return {
+    jobId: job.jobId,
+    kind: job.kind,
+    subject: job.subject,
+    title: job.title,
+    group: '',
+    state: job.state,
+    step: '',
+    bytesDone: 0,
+    bytesTotal: null,
+    objects: null,
+    attempt: job.attempts,
+    waitingUntil: null,
+    outcome: result?.outcome ?? (job.state === 'failed' ? 'failed' : ''),
+    note: result?.note ?? '',
+    failureCode: job.failure?.code ?? null,
+  };
+}

@@ -1,0 +1,34 @@
+import type { Json } from '../../../shared/json.ts';
+
+/** Where the results of steps are kept. */
+export interface StepMemory {
+  recall(step: string): Json | undefined;
+  keep(step: string, result: Json): void;
+}
+
+export interface Steps {
+  /**
+   * Does the work once: after a restart the kept result is given back and the work is not done again.
+   * A step may still happen twice (killed between work and keeping), so its work must be harmless to repeat.
+   */
+  step<R extends Json>(name: string, work: (signal: AbortSignal) => Promise<R> | R): Promise<R>;
+}
+
+/** Cancelling takes effect before each step, and inside those that heed the signal; a pause holds before each step. */
+export function createSteps(
+  memory: StepMemory,
+  signal: AbortSignal,
+  gate: () => Promise<void> = async () => {},
+): Steps {
+  return {
+    async step(name, work) {
+      const kept = memory.recall(name);
+      if (kept !== undefined) return kept as Awaited<ReturnType<typeof work>>;
+      await gate();
+      signal.throwIfAborted();
+      const result = await work(signal);
+      memory.keep(name, result);
+      return result;
+    },
+  };
+}
