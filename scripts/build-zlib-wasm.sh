@@ -21,23 +21,25 @@ done
 
 # Relative paths and no debug sections: the result does not depend on where the checkout lies.
 cd "$room"
+(cd source && sha256sum --check --quiet --strict SHA256SUMS)
 sources=(glue.c source/{adler32,deflate,trees,inflate,inffast,inftrees,zutil}.c)
 objects=()
 for source in "${sources[@]}"; do
   object="$aside/$(basename "$source" .c).o"
   # UNALIGNED_OK: WebAssembly reads at any address, and zlib then compares two bytes at a time.
-  clang --target=wasm32-unknown-unknown -c -O3 -mbulk-memory ${EXTRA_CFLAGS:-} -std=c99 -ffreestanding -w \
+  clang --target=wasm32-unknown-unknown -c -O3 -mbulk-memory -std=c99 -ffreestanding -w \
     -DZ_SOLO -DNO_GZIP -DUNALIGNED_OK -Isource -o "$object" "$source"
   objects+=("$object")
 done
 wasm-ld --no-entry --strip-all --gc-sections -z stack-size=65536 --initial-memory=786432 --max-memory=786432 \
   -o "$aside/linked.wasm" "${objects[@]}"
-wasm-opt -O4 --enable-bulk-memory ${EXTRA_OPT:-} --strip-debug --strip-producers \
+wasm-opt -O4 --enable-bulk-memory --strip-debug --strip-producers \
   -o "$aside/stock-zlib.wasm" "$aside/linked.wasm"
 
 if [ "${1:-}" = --check ]; then
-  cmp "$aside/stock-zlib.wasm" "$built" && echo "same as the committed file"
+  cmp "$aside/stock-zlib.wasm" "$built"
+  echo "same as the committed file"
 else
-  cp "$aside/stock-zlib.wasm" "${OUT:-$built}"
+  cp "$aside/stock-zlib.wasm" "$built"
 fi
 sha256sum "$aside/stock-zlib.wasm" | cut -d' ' -f1

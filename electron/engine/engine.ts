@@ -1,37 +1,151 @@
-import type { Reply } from '../../shared/api/transport.ts';
-import type { NumberedEvent } from '../../shared/domain/event.ts';
-import type { Secret } from './secrets/index.ts';
+import { contract } from '../../shared/api/contract.ts';
+import type { EpochMs } from '../../shared/domain/ids.ts';
+import { BackupScope, type Snapshot } from '../../shared/domain/snapshot.ts';
+import { appHandlers } from './api/app-handlers.ts';
+import { backupHandlers } from './api/backup-handlers.ts';
+import { createDispatch } from './api/dispatch.ts';
+import { jobHandlers } from './api/job-handlers.ts';
+import { createKeeper } from './api/keeper.ts';
+import { createPeers } from './api/peers.ts';
+import { scheduleHandlers } from './api/schedule-handlers.ts';
+import type { Session } from './api/session.ts';
+import { createTenantClients } from './api/tenant-clients.ts';
+import { tenantHandlers } from './api/tenant-handlers.ts';
+import { createTickets } from './api/tickets.ts';
+import { keyFrom, vaultHandlers } from './api/vault-handlers.ts';
+import { backupRun, startBackup } from './backup/index.ts';
+import type { Engine } from './engine-door.ts';
+import { createEventHub } from './events/index.ts';
+import { createJobs } from './jobs/index.ts';
+import { createScheduler, postSummary } from './upkeep/index.ts';
+import { proveWith, type Schedule, type Vault } from './vault/index.ts';
+import type { World } from './world.ts';
 
-/** A file on its way out through a one-time ticket. */
-export type Download = {
-  readonly fileName: string;
-  readonly bytes: number | null;
-  readonly content: AsyncIterable<Uint8Array>;
+export type { Download, Engine } from './engine-door.ts';
+
+export type EngineOptions = {
+  /** The vault's folder; it need not exist yet. */
+  readonly folder: string;
+  /** Limits of loopback tenants pass this many times faster; 1 for real time. */
+  readonly clockRate?: number;
+  readonly airGapped?: boolean;
+  /** scrypt's cost for new passphrase slots; the vault's default when not given. */
+  readonly scryptN?: number;
 };
 
-/** One whole engine, as its hosts know it: a door, its news, and an end. */
-export interface Engine {
-  /** Whatever comes in, a Reply goes out; nothing is thrown at a host. */
-  dispatch(method: string, input: unknown): Promise<Reply>;
-  readonly events: {
-    listen(listener: (event: NumberedEvent) => void): () => void;
-    since(last: number): NumberedEvent[] | undefined;
-    last(): number;
+/** Builds one whole engine. It keeps no global state: two engines in a process are two separate worlds. */
+export function createEngine(world: World, options: EngineOptions): Engine {
+  const { folder, clockRate = 1, airGapped = false, scryptN } = options;
+  const events = createEventHub();
+  const air = { gapped: airGapped };
+  const isAirGapped = () => air.gapped;
+  const clients = createTenantClients({ world, airGapped: isAirGapped, clockRate });
+  const keeper = createKeeper({
+    world,
+    folder,
+    ...(scryptN === undefined ? {} : { scryptN }),
+    onOpen: openSession,
+    onState: (state) => events.publish({ type: 'vault-state', state }),
+  });
+  const tickets = createTickets(world, keeper.vault);
+  const peers = createPeers(world, keeper.vault, keeper.isUnlocked);
+
+  function openSession(vault: Vault): Session {
+    peers.opened(vault);
+    const jobs = createJobs({
+      world,
+      memory: vault.runs,
+      publish: events.publish,
+      kinds: {
+        backup: backupRun({
+          world,
+          vault,
+          openTenant: (name) => clients.open(vault, name),
+          onClosed: (snapshot) => announce(vault, snapshot),
+        }),
+      },
+    });
+    const scheduler = createScheduler<Schedule>({
+      world,
+      schedules: vault.schedules.all,
+      start: (schedule, at) => startScheduled({ vault, jobs }, schedule, at),
+    });
+    return { vault, jobs, scheduler };
+  }
+
+  function startScheduled({ vault, jobs }: Pick<Session, 'vault' | 'jobs'>, schedule: Schedule, at: EpochMs): void {
+    vault.schedules.put({ ...schedule, lastStartedAt: at });
+    const { tenant, scheduleId } = schedule;
+    startBackup(
+      { tenant, scope: BackupScope.parse(schedule.scope), tags: ['scheduled'], reason: '', ticket: '', concurrency: 4 },
+      { world, vault, jobs },
+    );
+    vault.audit.append('schedule-started', { scheduleId, tenant });
+  }
+
+  function announce(vault: Vault, snapshot: Snapshot): void {
+    events.publish({ type: 'snapshot-closed', snapshotId: snapshot.snapshotId });
+    const { state, counts, gaps, alarms, endedAt } = snapshot;
+    const urls = new Set(
+      vault.schedules
+        .all()
+        .flatMap((schedule) =>
+          schedule.tenant === snapshot.tenant && schedule.webhookUrl ? [schedule.webhookUrl] : [],
+        ),
+    );
+    for (const url of urls) {
+      const ended = new Date(endedAt ?? world.now()).toISOString();
+      void postSummary(
+        url,
+        { event: 'backup-ended', state, counts, gaps: gaps.length, alarms: alarms.length, endedAt: ended },
+        isAirGapped(),
+      ).catch((thrown: unknown) => world.log.error('summary not delivered', { error: thrown }));
+    }
+  }
+
+  const handlers = {
+    system: {
+      about: async () => ({
+        version: world.product.version,
+        node: process.versions.node,
+        platform: process.platform,
+        airGapped: air.gapped,
+        practice: clockRate !== 1,
+      }),
+      setAirGap: async ({ on }: { on: boolean }) => {
+        air.gapped = on;
+        return { airGapped: on };
+      },
+    },
+    vault: vaultHandlers(keeper),
+    tenants: tenantHandlers(keeper, world, clients),
+    backups: backupHandlers(keeper, world, clients),
+    apps: appHandlers(keeper, tickets),
+    jobs: jobHandlers(keeper, clients),
+    schedules: scheduleHandlers(keeper, world, isAirGapped),
   };
-  /** A ticket is good once and for half a minute. */
-  redeem(ticket: string): Promise<Download | null>;
-  /**
-   * Peers: another process on this machine that proves it holds the same data key may use this engine.
-   * `challenge` is ours, `answer` the peer's; the result is a session key or null.
-   */
-  readonly peers: {
-    /** The loopback port this engine can be reached at; published in the vault's lock. */
-    announce(port: number): void;
-    challenge(): Uint8Array;
-    admit(challenge: Uint8Array, answer: Uint8Array): Secret<string> | null;
+
+  return {
+    dispatch: createDispatch(contract, handlers, keeper.isUnlocked, world.log),
+    events: { listen: events.listen, since: events.since, last: events.last },
+    redeem: async (ticket) => (keeper.isUnlocked() ? tickets.redeem(ticket) : null),
+    peers,
+    idle: async () => {
+      if (keeper.isUnlocked()) await keeper.session().jobs.idle();
+    },
+    close: keeper.lock,
   };
-  /** Resolves when no run is under way. */
-  idle(): Promise<void>;
-  /** Interrupts runs (they go on at the next start), closes the vault, wipes keys. */
-  close(): Promise<void>;
 }
+
+/** Answers a holder's challenge with the vault's key, for a process that wants to become its client. */
+export const proofWith = (
+  folder: string,
+  given: { passphrase: string } | { recoveryKey: string },
+): Promise<(challenge: Uint8Array) => Uint8Array> =>
+  proveWith(
+    folder,
+    keyFrom(
+      'passphrase' in given ? given.passphrase : undefined,
+      'recoveryKey' in given ? given.recoveryKey : undefined,
+    ),
+  );

@@ -75,7 +75,9 @@ export function createFaults(): Faults {
     },
     clear: () => armed.clear(),
     strike: (method, path) =>
-      [...armed].filter((entry) => !isFrameFault(entry.fault) && concerns(entry.fault, method, path) && hit(entry)).map((entry) => entry.fault),
+      [...armed]
+        .filter((entry) => !isFrameFault(entry.fault) && concerns(entry.fault, method, path) && hit(entry))
+        .map((entry) => entry.fault),
     strikeFrame(path, frame) {
       for (const entry of armed) {
         if (entry.fault.kind !== 'qix-error' || !concerns(entry.fault, 'QIX', path)) continue;

@@ -41,10 +41,7 @@ export const vault = {
   state: whileLocked(query(z.object({}), VaultState)),
   /** Makes a vault where none is and leaves it unlocked. The recovery key is given this once. */
   create: whileLocked(
-    command(
-      z.object({ passphrase: z.string().min(8), label: z.string().default('') }),
-      z.object({ vaultId: VaultId, recoveryKey: z.string() }),
-    ),
+    command(z.object({ passphrase: z.string().min(8) }), z.object({ vaultId: VaultId, recoveryKey: z.string() })),
   ),
   unlock: whileLocked(
     command(

@@ -24,7 +24,7 @@ export const SnapshotId = id<'SnapshotId'>(64);
 export const VersionId = id<'VersionId'>(64);
 export const ContentId = id<'ContentId'>(64);
 export const RunId = id<'RunId'>(64);
-export const JobId = id<'JobId'>(64);
+export const JobId = id<'JobId'>(200);
 
 export type VaultId = z.infer<typeof VaultId>;
 export type TenantId = z.infer<typeof TenantId>;

@@ -50,6 +50,10 @@ export const failures = {
   'disk.unwritable': { retry: 'after-user', exit: 73, http: 507 },
   'job.cancelled': { retry: 'never', exit: 130, http: 409 },
   'job.odd': { retry: 'never', exit: 70, http: 500 },
+  'session.ended': { retry: 'after-user', exit: 77, http: 401 },
+  'request.foreign-page': { retry: 'never', exit: 77, http: 403 },
+  'request.too-large': { retry: 'never', exit: 64, http: 413 },
+  'engine.unreachable': { retry: 'later', exit: 69, http: 503 },
   'runtime.old-node': { retry: 'never', exit: 64, http: 500 },
   unexpected: { retry: 'never', exit: 70, http: 500 },
 } as const satisfies Record<string, FailurePolicy>;

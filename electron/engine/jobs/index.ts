@@ -4,4 +4,4 @@
  */
 export { createJobs, type Jobs } from './jobs.ts';
 export { createSteps, type Steps, type StepMemory } from './steps.ts';
-export type { ItemContext, ItemResult, NewItem, RunContext, RunKind, RunMemory, RunOutcome } from './types.ts';
+export type { ItemContext, ItemEnd, ItemResult, NewItem, RunContext, RunKind, RunMemory, RunOutcome } from './types.ts';

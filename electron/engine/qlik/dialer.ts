@@ -3,6 +3,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 import type { Socket } from 'node:net';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { causeOf } from './network-failures.ts';
 import type { Proxy } from './proxy.ts';
 
 export type Dialer = (origin: URL) => Promise<Socket>;
@@ -14,11 +15,15 @@ type DialOptions = {
   readonly timeoutMs: number;
 };
 
-const causeOf = (thrown: unknown) => String((thrown as { code?: unknown }).code ?? 'unknown').slice(0, 60);
 const networkCauses = new Set(['ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ECONNABORTED', 'ENETUNREACH', 'EHOSTUNREACH']);
 
 /** Waits for `event`; an error or the time limit destroys the socket and throws what `fail` makes of the cause. */
-function settle<S extends Socket>(socket: S, event: string, timeoutMs: number, fail: (cause: string) => AppError): Promise<S> {
+function settle<S extends Socket>(
+  socket: S,
+  event: string,
+  timeoutMs: number,
+  fail: (cause: string) => AppError,
+): Promise<S> {
   return new Promise((resolve, reject) => {
     const done = (outcome: () => void) => {
       clearTimeout(timer);
@@ -107,8 +112,7 @@ export function createDialer(options: DialOptions): Dialer {
       const fail = (cause: string) => new AppError('tenant.unreachable', { host: origin.host, cause });
       line = await reach(origin.hostname, port, timeoutMs, fail);
     } else {
-      const fail = (cause: string) =>
-        new AppError('tenant.proxy', { proxy: `${proxy.hostname}:${proxy.port}`, cause });
+      const fail = (cause: string) => new AppError('tenant.proxy', { proxy: `${proxy.hostname}:${proxy.port}`, cause });
       const toProxy = await reach(proxy.hostname, proxy.port, timeoutMs, fail);
       const secured = proxy.secure ? await secure(toProxy, proxy.hostname, options, 'proxy') : toProxy;
       line = await openTunnel(secured, origin, proxy, timeoutMs);

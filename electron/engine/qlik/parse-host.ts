@@ -45,8 +45,9 @@ function classify(hostname: string): Pick<TenantHost, 'kind' | 'region'> {
     if (notTenants.has(labels[0] ?? '')) refuse('host-not-a-tenant', { hostname });
     return { kind, region: labels[1] ?? null };
   }
-  // Looks right and belongs to somebody else: acme.eu.qlikcloud.com.example.org, acme.eu-qlikcloud.com.
-  if (/qlik-?cloud(gov)?\b/.test(hostname)) refuse('host-resembles-qlik', { hostname });
+  // Looks right and belongs to somebody else: acme.eu.qlikcloud.com.example.org, acme.eu.qlik-cloud.com.
+  const resembles = /\.qlikcloud(gov)?\.com\.|(^|[.-])qlik-?cloud(-?gov)?\.[a-z-]+$/.test(hostname);
+  if (resembles) refuse('host-resembles-qlik', { hostname });
   if (!hostname.includes('.') || hostname.endsWith('.')) refuse('host-incomplete', { hostname });
   return { kind: 'custom', region: null };
 }

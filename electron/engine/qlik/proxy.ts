@@ -14,13 +14,22 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const variable = (env: Environment, name: string) => env[name.toLowerCase()] ?? env[name];
 
+/** A password with a bare percent sign is a password, not a mistake. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 function readProxy(text: string): Proxy {
   const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `http://${text}`);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     throw new AppError('tenant.proxy', { reason: 'address-unreadable' });
   }
   const secure = url.protocol === 'https:';
-  const login = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  const login = `${decode(url.username)}:${decode(url.password)}`;
   return {
     hostname: url.hostname,
     port: url.port === '' ? (secure ? 443 : 80) : Number(url.port),

@@ -3,6 +3,7 @@ import type { World } from '../world.ts';
 import type { AppFacts, AppObject } from '../../../shared/domain/app.ts';
 import type { AppId, SpaceId, TenantId } from '../../../shared/domain/ids.ts';
 import type { Group, Person, Space, SpaceAssignment } from '../../../shared/domain/tenant.ts';
+import type { ClientLimits } from './limits.ts';
 import type { CapabilityCheck } from '../../../shared/domain/capability.ts';
 
 /** How one identity reaches one tenant. */
@@ -42,7 +43,10 @@ export type AppListing = {
 export type Listing<Row> = {
   readonly rows: readonly Row[];
   readonly pages: number;
-  /** Not null when paging broke off: the listing is then partial and says why. */
+  /**
+   * Not null when paging broke off or a row could not be read: the listing is then partial and says why.
+   * When not even the first page came, listing throws instead.
+   */
   readonly brokenBy: { readonly code: string; readonly details: Record<string, string | number> } | null;
 };
 
@@ -58,7 +62,7 @@ export type ObjectReading = {
 export type AppExport = {
   /** The file's bytes in order; throws `export.*` or `tenant.*` and never ends quietly short. */
   readonly bytes: AsyncIterable<Uint8Array>;
-  /** From Content-Length or the details; null when the server gives neither. */
+  /** From the details or Content-Length; null while neither is known. Stands for good once the bytes have ended. */
   readonly expectedBytes: number | null;
 };
 
@@ -71,6 +75,7 @@ export type TierUse = {
 };
 export type CallStatistics = {
   readonly calls: number;
+  /** Calls the governor made wait. */
   readonly waited: number;
   readonly retries: number;
   readonly bytesReceived: number;
@@ -101,4 +106,8 @@ export interface TenantClient {
   close(): Promise<void>;
 }
 
-export type CreateTenantClient = (connection: TenantConnection, world: World) => TenantClient;
+export type CreateTenantClient = (
+  connection: TenantConnection,
+  world: World,
+  watchdogs?: Partial<ClientLimits>,
+) => TenantClient;

@@ -36,3 +36,11 @@ export {
   type DataTable,
   type ListedObject,
 } from './app-model.ts';
+export { writeQvf, type Layout, type WriteOptions } from './write/write-qvf.ts';
+export { type Deflate } from './write/wrap-payload.ts';
+export { createRandom, type Random } from './random.ts';
+export { generateApp, type AppChoices } from './generate/generate-app.ts';
+export { profiles, type AppProfile, type ProfileName } from './generate/profiles.ts';
+export { loadZlib, type StockZlib } from './zlib/index.ts';
+export { writeHugeQvf, type HugeOptions } from './write/write-huge-qvf.ts';
+export { editKinds, evolveApp, type EditKind } from './generate/evolve-app.ts';

@@ -30,6 +30,8 @@ export type ReadVariable = { readonly id: string; readonly name: string; readonl
 /** What can be told of an app without Qlik. Objects that were deleted are not part of it. */
 export type ReadApp = {
   readonly kind: 'app';
+  /** The id the app had where it was written. */
+  readonly appId: string | null;
   readonly title: string | null;
   readonly productVersion: string | null;
   readonly script: string | null;
@@ -53,6 +55,7 @@ function readAppIn(source: ByteSource, container: Container): ReadApp {
   const script = textOr(asObject(read('qvapp_appscript'))['qScript']);
   return {
     kind: 'app',
+    appId: textOr(readSecurity(entry?.metadata ?? null)['id']),
     title: textOr(properties['qTitle']) ?? entryTitle(entry?.metadata ?? null),
     productVersion: textOr(properties['qSavedInProductVersion']),
     script,

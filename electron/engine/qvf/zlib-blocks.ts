@@ -48,7 +48,7 @@ export function findZlibBlocks(bytes: Uint8Array, limits: InflateLimits = defaul
   return blocks;
 }
 
-/** Calls `take` for each place that may be a block; one that was taken is jumped over. */
+/** Calls `take` for each place that may be a block; behind one that was taken the next has room for its length. */
 function eachCandidate(bytes: Uint8Array, take: (block: ZlibBlock) => boolean): void {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const view = viewOf(bytes);
@@ -57,6 +57,6 @@ function eachCandidate(bytes: Uint8Array, take: (block: ZlibBlock) => boolean): 
     const deflatedLength = view.getUint32(at - lengthBytes, true);
     const fits = deflatedLength >= shortestBlock && deflatedLength <= bytes.byteLength - at;
     const plausible = fits && (view.getUint8(at + 2) & reservedBlockType) !== reservedBlockType;
-    at = text.indexOf(head, plausible && take({ at, deflatedLength }) ? at + deflatedLength : at + 1);
+    at = text.indexOf(head, plausible && take({ at, deflatedLength }) ? at + deflatedLength + lengthBytes : at + 1);
   }
 }

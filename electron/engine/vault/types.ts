@@ -96,11 +96,18 @@ export type VaultDamage = {
   readonly snapshots: readonly SnapshotId[];
 };
 
+/** Something found and dealt with while opening; each is in the audit log too. A person should see it. */
+export type VaultWarning = {
+  readonly code: 'rolled-back' | 'counter-settled' | 'envelope-recovered' | 'envelope-older' | 'seal-differs';
+  readonly details: JsonObject;
+};
+
 /** One tenant's encrypted store, opened. Reads and writes are synchronous; content is not. */
 export interface Vault {
   readonly vaultId: VaultId;
   readonly folder: string;
   readonly content: ContentStore;
+  readonly warnings: readonly VaultWarning[];
 
   readonly tenants: {
     all(): Tenant[];
@@ -121,7 +128,7 @@ export interface Vault {
     /** Recording one twice is recording it once; the later word stands. */
     recordApp(app: SnapshotApp): void;
     /** Seals it: afterwards nothing about it changes but tags, reason, ticket and acknowledgement, each audited. */
-    close(snapshotId: SnapshotId, end: { state: Exclude<SnapshotState, 'running'>; endedAt: EpochMs; counts: SnapshotCounts; gaps: readonly Gap[]; alarms: readonly string[] }): Snapshot;
+    close(snapshotId: SnapshotId, end: { state: Exclude<SnapshotState, 'running'>; endedAt: EpochMs; counts: SnapshotCounts; gaps: readonly Gap[]; alarms: readonly string[]; identity?: Snapshot['identity'] }): Snapshot;
     annotate(snapshotId: SnapshotId, change: { tags?: readonly string[]; reason?: string; ticket?: string }): Snapshot;
     get(snapshotId: SnapshotId): Snapshot | null;
     /** Newest first. */
@@ -179,6 +186,9 @@ export interface Vault {
   rebuildIndex(): Promise<{ readonly apps: number; readonly versions: number; readonly chunks: number }>;
   /** Proves to another process that we hold the same data key, without showing it. */
   proof(challenge: Uint8Array): Uint8Array;
+  /** Publishes in the owner lock where this process can be reached on this machine. */
+  announcePort(port: number): void;
+  /** Idempotent. Afterwards every call is refused with `vault.locked`. */
   close(): Promise<void>;
 }
 

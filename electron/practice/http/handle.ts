@@ -6,7 +6,8 @@ import type { Caller } from '../state/visibility.ts';
 import type { PracticeWorld } from '../world.ts';
 import type { Call, Route } from './call.ts';
 import { openRoutes } from './open-routes.ts';
-import { empty, pause, refusal, Refused, sendReply, type Reply } from './reply.ts';
+import { empty, refusal, Refused, type Reply } from './reply.ts';
+import { pause, sendReply } from './send-reply.ts';
 import { createRouter, type Found } from './router.ts';
 
 /** Answers one HTTP request: log, faults, token, limits, route, in this order. */
@@ -32,7 +33,7 @@ export function createHandler(world: PracticeWorld, routes: readonly Route[]) {
     const reply = await answer({ world, request, url, find, findOpen, faults });
     record(entry, reply);
     const bent = bendRows(reply, faults);
-    entry.bytes = await sendReply(response, bent, faults, method === 'HEAD');
+    entry.bytes = await sendReply({ response, reply: bent, faults, headOnly: method === 'HEAD' });
     if (!request.complete) request.resume();
     for (const fault of faults) if (fault.kind === 'act-after') fault.act?.();
   };
@@ -122,7 +123,9 @@ function callerOf(world: PracticeWorld, request: IncomingMessage): Caller | unde
 }
 
 export const rateLimited = (retryAfterSeconds: number): Reply => ({
-  ...refusal(429, 'API rate limit reached.', { detail: `You need to wait ${retryAfterSeconds} seconds before trying again.` }),
+  ...refusal(429, 'API rate limit reached.', {
+    detail: `You need to wait ${retryAfterSeconds} seconds before trying again.`,
+  }),
   headers: { 'retry-after': String(retryAfterSeconds) },
 });
 

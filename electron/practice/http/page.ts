@@ -24,7 +24,8 @@ export function pageOf<T>(call: Call, rows: readonly T[], rules: PageRules<T>): 
   const shown = rows.slice(start, start + limit);
   const last = shown.at(-1);
   const self = { href: linkTo(call, undefined) };
-  const nextCursor = start + limit < rows.length && last !== undefined ? cursor(start + limit, rules.idOf(last)) : undefined;
+  const nextCursor =
+    start + limit < rows.length && last !== undefined ? cursor(start + limit, rules.idOf(last)) : undefined;
   const before = Math.max(0, start - limit);
   const previous = rows[before - 1];
   const prevCursor = start > 0 ? cursor(before, previous === undefined ? '' : rules.idOf(previous)) : undefined;
@@ -48,7 +49,8 @@ function limitOf<T>(call: Call, rules: PageRules<T>): number {
   return limit;
 }
 
-const cursor = (position: number, afterId: string) => Buffer.from(JSON.stringify([position, afterId])).toString('base64url');
+const cursor = (position: number, afterId: string) =>
+  Buffer.from(JSON.stringify([position, afterId])).toString('base64url');
 
 function startOf<T>(call: Call, rows: readonly T[], idOf: (row: T) => string): number {
   const given = call.query.get('next') ?? call.query.get('prev');

@@ -82,7 +82,10 @@ export function botOf(world: PracticeWorld, client: OAuthClient): Person {
 
 /** A token can only narrow what its client may do; an empty request means everything allowed. */
 function granted(client: OAuthClient, asked: string): string[] {
-  const allowed = client.kind === 'region' ? client.allowedScopes.filter((scope) => !scope.startsWith('admin.apps')) : client.allowedScopes;
+  const allowed =
+    client.kind === 'region'
+      ? client.allowedScopes.filter((scope) => !scope.startsWith('admin.apps'))
+      : client.allowedScopes;
   const wanted = asked.split(' ').filter((scope) => scope !== '');
   if (wanted.length === 0) return [...allowed];
   return wanted.filter((scope) => allowed.includes(scope) || allowed.includes(scope.split(':')[0] ?? scope));

@@ -36,6 +36,7 @@ export function createDice(seed: number): Dice {
 /** A seed for a part of the world, so that parts can be made in any order. */
 export function seedOf(seed: number, part: string): number {
   let hash = (0x811c9dc5 ^ seed) >>> 0;
-  for (let index = 0; index < part.length; index += 1) hash = Math.imul(hash ^ part.charCodeAt(index), 0x01000193) >>> 0;
+  for (let index = 0; index < part.length; index += 1)
+    hash = Math.imul(hash ^ part.charCodeAt(index), 0x01000193) >>> 0;
   return hash;
 }

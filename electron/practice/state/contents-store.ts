@@ -18,7 +18,7 @@ export function createContentsStore(): ContentsStore {
   const recent = new Map<string, AppContents>();
   const revisions = new Map<string, number>();
   const make = (appId: string): AppContents => {
-    const made = recent.get(appId) ?? makers.get(appId)?.() ?? { script: '', objects: new Map(), media: [] };
+    const made = recent.get(appId) ?? makers.get(appId)?.() ?? { script: '', objects: new Map() };
     recent.delete(appId);
     recent.set(appId, made);
     const oldest = recent.keys().next().value;

@@ -1,6 +1,17 @@
 import { createDice, seedOf, type Dice } from '../seed/dice.ts';
 import { createContentsStore, type ContentsStore } from './contents-store.ts';
-import type { App, Assignment, DataConnection, Group, OAuthClient, Person, Role, Space, TempContent } from './types.ts';
+import type {
+  App,
+  Assignment,
+  Automation,
+  DataConnection,
+  Group,
+  OAuthClient,
+  Person,
+  Role,
+  Space,
+  TempContent,
+} from './types.ts';
 
 /** The whole tenant, in memory; routes and engine sessions read and write it directly. */
 export type TenantState = {
@@ -16,11 +27,18 @@ export type TenantState = {
   readonly contents: ContentsStore;
   readonly tempContents: Map<string, TempContent>;
   readonly connections: Map<string, DataConnection>;
+  readonly automations: Map<string, Automation>;
+  /** Practice times of imports, for the daily quota. */
+  readonly importTimes: number[];
   /** Soft-deleted apps by id, with the practice time of deletion. */
   readonly deletedApps: Map<string, { readonly app: App; readonly at: number }>;
 };
 
-export function createTenantState(seed: number, name = 'Practice Works', createdAt = '2024-02-05T08:00:00.000Z'): TenantState {
+export function createTenantState(
+  seed: number,
+  name = 'Practice Works',
+  createdAt = '2024-02-05T08:00:00.000Z',
+): TenantState {
   const dice = createDice(seedOf(seed, 'tenant'));
   return {
     tenant: { id: dice.hex(32), name, region: 'practice', createdAt },
@@ -35,6 +53,8 @@ export function createTenantState(seed: number, name = 'Practice Works', created
     contents: createContentsStore(),
     tempContents: new Map(),
     connections: new Map(),
+    automations: new Map(),
+    importTimes: [],
     deletedApps: new Map(),
   };
 }

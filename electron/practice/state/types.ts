@@ -1,3 +1,4 @@
+import type { AppModel } from '../../engine/qvf/index.ts';
 import type { JsonObject } from '../../../shared/json.ts';
 
 export type Person = {
@@ -80,12 +81,13 @@ export type App = {
   /** What the item list shows; moves apart from `modifiedDate`. */
   resourceUpdatedAt: string;
   resourceSizeBytes: number;
-  custom: JsonObject;
+  custom: Readonly<Record<string, string>>;
   /** Practice time before which the app answers 404, as after a publish. */
   unreachableUntil?: number;
 };
 
-export type ObjectClass = 'GenericObject' | 'GenericBookmark' | 'GenericDimension' | 'GenericMeasure' | 'GenericVariable';
+export type ObjectClass =
+  'GenericObject' | 'GenericBookmark' | 'GenericDimension' | 'GenericMeasure' | 'GenericVariable';
 /** One object, never changed in place: an edit replaces it, so an open session keeps what it saw. */
 export type AppObject = {
   readonly id: string;
@@ -104,13 +106,14 @@ export type AppObject = {
   readonly properties: JsonObject;
 };
 
-export type MediaFile = { readonly name: string; readonly bytes: Uint8Array };
-
 /** What is inside an app. */
 export type AppContents = {
   readonly script: string;
   readonly objects: ReadonlyMap<string, AppObject>;
-  readonly media: readonly MediaFile[];
+  /** What the app was generated from: its data, images and everything no object shows. */
+  readonly base?: AppModel;
+  /** The file it was imported from, given back as it is while nothing was edited. */
+  readonly file?: ByteSource;
 };
 
 /** Bytes that can be read from any place without being held as a whole. */
@@ -152,4 +155,18 @@ export type OAuthClient = {
   readonly kind: 'tenant' | 'region';
   allowedScopes: string[];
   mayImpersonate: boolean;
+};
+
+export type Automation = {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly ownerId: string;
+  readonly state: string;
+  readonly runMode: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** A live secret in the real tenant. */
+  readonly executionToken: string;
+  readonly workspace: JsonObject;
 };

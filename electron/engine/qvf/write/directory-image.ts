@@ -18,13 +18,19 @@ const usedFlags = 3;
 /** The content of a directory while it is being changed. Entries keep their place; what is removed stays legible. */
 export class DirectoryImage {
   #content: Uint8Array;
+  #length: number;
+  #freeRecords = 0;
   readonly #places = new Map<string, { at: number; records: number }>();
 
   constructor(content: Uint8Array) {
     this.#content = content.slice();
+    this.#length = content.byteLength;
     const view = viewOf(this.#content);
     for (let at = 0; at < content.byteLength; at += recordLength) {
-      if ((view.getUint32(at, true) & usedFlags) !== usedFlags) continue;
+      if ((view.getUint32(at, true) & usedFlags) !== usedFlags) {
+        this.#freeRecords += 1;
+        continue;
+      }
       const records = view.getUint32(at + 4, true) + 1;
       const name = Buffer.from(this.bodyOf(at, records)).toString('utf8', 28, 28 + this.#nameLength(at, records));
       this.#places.set(name, { at, records });
@@ -33,7 +39,7 @@ export class DirectoryImage {
   }
 
   get content(): Uint8Array {
-    return this.#content;
+    return this.#content.subarray(0, this.#length);
   }
 
   get names(): string[] {
@@ -60,6 +66,7 @@ export class DirectoryImage {
       const at = place.at + record * recordLength;
       view.setUint32(at, view.getUint32(at, true) & ~furtherFlag, true);
     }
+    this.#freeRecords += place.records;
     this.#places.delete(name);
   }
 
@@ -93,17 +100,29 @@ export class DirectoryImage {
 
   /** The first run of free records that is long enough; else the directory grows. */
   #room(records: number): number {
+    const found = this.#freeRecords >= records ? this.#freeRun(records) : null;
+    if (found !== null) {
+      this.#freeRecords -= records;
+      return found;
+    }
+    const at = this.#length;
+    this.#length += records * recordLength;
+    if (this.#length > this.#content.byteLength) {
+      const larger = new Uint8Array(this.#length * 2);
+      larger.set(this.#content);
+      this.#content = larger;
+    }
+    return at;
+  }
+
+  #freeRun(records: number): number | null {
     const view = viewOf(this.#content);
     let run = 0;
-    for (let at = 0; at < this.#content.byteLength; at += recordLength) {
+    for (let at = 0; at < this.#length; at += recordLength) {
       run = (view.getUint32(at, true) & furtherFlag) === 0 ? run + 1 : 0;
       if (run === records) return at - (records - 1) * recordLength;
     }
-    const at = this.#content.byteLength - run * recordLength;
-    const larger = new Uint8Array(Math.ceil((at + records * recordLength) / unitLength) * unitLength);
-    larger.set(this.#content);
-    this.#content = larger;
-    return at;
+    return null;
   }
 }
 

@@ -1,5 +1,8 @@
 import { unitLength, type Extent } from '../container.ts';
 
+/** Gaps that one growing stream fills before it goes to the end of the file. */
+const mostPieces = 3;
+
 /** Rounds up to whole units. */
 export function roundToUnits(length: number): number {
   return Math.ceil(length / unitLength) * unitLength;
@@ -33,7 +36,7 @@ export class UnitStore {
   takePieces(length: number): Extent[] {
     const pieces: Extent[] = [];
     let missing = length;
-    while (missing > 0 && this.#free.length > 0 && pieces.length < 8) {
+    while (missing > 0 && this.#free.length > 0 && pieces.length < mostPieces) {
       const piece = this.#takeFrom(0, Math.min(missing, this.#free[0]?.[1] ?? 0));
       pieces.push(piece);
       missing -= piece[1];

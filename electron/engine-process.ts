@@ -1,0 +1,16 @@
+import './hosts/version-guard.ts';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createEngine } from './engine/engine.ts';
+import { createLog } from './engine/log/index.ts';
+import { runEngineProcess } from './hosts/ipc/index.ts';
+import { createNodeWorld, systemNow } from './hosts/node-world.ts';
+
+const { values } = parseArgs({ options: { vault: { type: 'string' } } });
+if (values.vault === undefined) throw new TypeError('The shell names the vault: --vault DIR.');
+
+const log = createLog(systemNow, (line) => process.stderr.write(`${line}\n`));
+const settingsFolder = process.env['COFFER_SETTINGS'];
+const world = createNodeWorld({ log, env: process.env, ...(settingsFolder === undefined ? {} : { settingsFolder }) });
+
+await runEngineProcess(createEngine(world, { folder: resolve(values.vault) }));

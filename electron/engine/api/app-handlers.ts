@@ -1,0 +1,50 @@
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { AppHandlers } from '../../../shared/api/contract.ts';
+import type { AppId, VersionId } from '../../../shared/domain/ids.ts';
+import { extractApps } from '../extract/index.ts';
+import { diffSnapshots, diffVersions, summarise } from '../history/index.ts';
+import type { Vault } from '../vault/index.ts';
+import type { Tickets } from './tickets.ts';
+import type { Keeper } from './keeper.ts';
+
+export function appHandlers({ vault }: Keeper, tickets: Tickets): AppHandlers['apps'] {
+  return {
+    list: async ({ search, offset, limit }) =>
+      vault().versions.apps(search === undefined ? { offset, limit } : { search, offset, limit }),
+    versions: async ({ appId }) => {
+      const versions = vault().versions.ofApp(appId);
+      if (versions.length === 0) throw new AppError('request.not-found', { what: 'app', id: appId });
+      return {
+        versions: versions.map((version, index) => {
+          const older = versions[index + 1];
+          const changes = older
+            ? summarise(diffVersions(vault(), appId, { from: older.versionId, to: version.versionId }))
+            : null;
+          return { ...version, changes };
+        }),
+      };
+    },
+    objects: async ({ appId, versionId }) => {
+      const version = findVersion(vault(), appId, versionId);
+      return { version, objects: vault().versions.objects(version.versionId) };
+    },
+    diff: async ({ appId, from, to, includeSame }) => diffVersions(vault(), appId, { from, to }, includeSame),
+    diffSnapshots: async ({ from, to }) => diffSnapshots(vault(), from, to),
+    extract: async (request) => {
+      const extracted = await extractApps(request, vault());
+      vault().audit.append('extracted', { apps: extracted.apps, files: extracted.files.length });
+      return extracted;
+    },
+    downloadTicket: async ({ appId, versionId, file }) => tickets.issue(findVersion(vault(), appId, versionId), file),
+  };
+}
+
+function findVersion(vault: Vault, appId: AppId, versionId: VersionId | undefined) {
+  const version = versionId === undefined ? vault.versions.latest(appId) : vault.versions.get(versionId);
+  if (!version || version.appId !== appId)
+    throw new AppError('request.not-found', {
+      what: versionId === undefined ? 'app' : 'version',
+      id: versionId ?? appId,
+    });
+  return version;
+}

@@ -1,0 +1,28 @@
+import type { AppHandlers } from '../../../shared/api/contract.ts';
+import type { Keeper } from './keeper.ts';
+import type { TenantClients } from './tenant-clients.ts';
+
+export function jobHandlers({ session }: Keeper, clients: TenantClients): AppHandlers['jobs'] {
+  const jobs = () => session().jobs;
+  return {
+    list: async ({ limit }) => ({ runs: jobs().list(limit) }),
+    get: async ({ runId }) => jobs().get(runId),
+    cancel: async ({ runId }) => {
+      jobs().cancel(runId);
+      return {};
+    },
+    pause: async ({ runId }) => {
+      jobs().pause(runId);
+      return {};
+    },
+    resume: async ({ runId }) => {
+      jobs().resume(runId);
+      return {};
+    },
+    setPace: async ({ runId, concurrency, rateShare }) => {
+      if (concurrency !== undefined) jobs().setConcurrency(runId, concurrency);
+      if (rateShare !== undefined) clients.setRateShare(rateShare);
+      return {};
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { AppHandlers } from '../../../shared/api/contract.ts';
+import { parseHost } from '../qlik/index.ts';
+import { Secret } from '../secrets/index.ts';
+import type { World } from '../world.ts';
+import type { Keeper } from './keeper.ts';
+import { findTenant } from './session.ts';
+import { secretName, type TenantClients } from './tenant-clients.ts';
+
+export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClients): AppHandlers['tenants'] {
+  const { vault } = keeper;
+  return {
+    list: async () => ({ tenants: vault().tenants.all() }),
+    add: async ({ clientSecret, host, ...given }) => {
+      const tenant = {
+        ...given,
+        host: parseHost(host, { allowHttp: given.allowHttp }).host,
+        tenantId: null,
+        createdAt: world.now(),
+      };
+      const proxy = given.proxyUrl === null ? null : withoutLogin(given.proxyUrl);
+      vault().tenants.add({ ...tenant, proxyUrl: proxy });
+      vault().credentials.put(secretName(given.name, 'client-secret'), new Secret(clientSecret));
+      if (given.proxyUrl !== null && given.proxyUrl !== proxy)
+        vault().credentials.put(secretName(given.name, 'proxy-url'), new Secret(given.proxyUrl));
+      vault().audit.append('tenant-added', {
+        tenant: given.name,
+        host: tenant.host,
+        role: given.role,
+        allowHttp: given.allowHttp,
+      });
+      return findTenant(vault(), given.name);
+    },
+    update: async ({ name, clientSecret, rateShare, maxSessions }) => {
+      findTenant(vault(), name);
+      if (clientSecret !== undefined)
+        vault().credentials.put(secretName(name, 'client-secret'), new Secret(clientSecret));
+      const tenant = vault().tenants.update(name, {
+        ...(rateShare === undefined ? {} : { rateShare }),
+        ...(maxSessions === undefined ? {} : { maxSessions }),
+      });
+      vault().audit.append('tenant-changed', {
+        tenant: name,
+        secret: clientSecret !== undefined,
+        rateShare: tenant.rateShare,
+        maxSessions: tenant.maxSessions,
+      });
+      return tenant;
+    },
+    check: async ({ name, probeExport }) => {
+      const client = clients.open(vault(), name);
+      try {
+        const check = await client.checkCapabilities({ probeExport });
+        const known = findTenant(vault(), name);
+        if (
+          known.tenantId === null &&
+          check.tenantId !== null &&
+          check.capabilities.every(({ name: what, result }) => what !== 'tenant-id' || result === 'pass')
+        ) {
+          vault().tenants.update(name, { tenantId: check.tenantId as never });
+          vault().audit.append('tenant-pinned', { tenant: name, tenantId: check.tenantId });
+        }
+        return check;
+      } finally {
+        await client.close();
+      }
+    },
+  };
+}
+
+/** The address without its user and password, which go with the credentials. */
+function withoutLogin(proxyUrl: string): string {
+  const url = new URL(proxyUrl);
+  url.username = '';
+  url.password = '';
+  return url.href;
+}

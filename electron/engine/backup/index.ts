@@ -1,0 +1,8 @@
+/**
+ * Taking a snapshot of a tenant: what is in scope, what changed, capture, completeness, alarms.
+ * Brings the tenant and the vault together; knows nothing of windows or commands.
+ */
+export { backupRun, type BackupDeps } from './backup-run.ts';
+export { BackupInput } from './input.ts';
+export { estimateBackup, type EstimateDeps } from './estimate.ts';
+export { startBackup, retryFailedApps, type StartDeps } from './start-backup.ts';

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { Version } from '../../../shared/domain/app.ts';
+import type { AppId, SnapshotId, VersionId } from '../../../shared/domain/ids.ts';
+import type { Vault } from '../vault/index.ts';
+import { detailsText } from './details.ts';
+import { metadataText } from './metadata.ts';
+
+export type ExtractRequest = {
+  readonly appId?: AppId | undefined;
+  readonly versionId?: VersionId | undefined;
+  readonly snapshotId?: SnapshotId | undefined;
+  readonly outDir: string;
+  readonly overwrite: boolean;
+};
+export type Extracted = {
+  readonly files: { appId: AppId; path: string; bytes: number; sha256: string }[];
+  readonly apps: number;
+  readonly skipped: { appId: AppId; why: string }[];
+};
+
+/**
+ * Writes `<appId>.qvf`, `<appId>-metadata.json` and `<appId>-details.json` for one app or a whole snapshot.
+ * A file gets its final name only once it is whole and its hash is the vault's; nothing is overwritten unasked.
+ */
+export async function extractApps(request: ExtractRequest, vault: Vault, signal?: AbortSignal): Promise<Extracted> {
+  const { versions, skipped } = choose(request, vault);
+  await mkdir(request.outDir, { recursive: true }).catch(unwritable(request.outDir));
+  const files: Extracted['files'] = [];
+  for (const version of versions) {
+    signal?.throwIfAborted();
+    files.push(...(await extractOne(version, request, vault, signal)));
+  }
+  return { files, apps: versions.length, skipped };
+}
+
+function choose(
+  { appId, versionId, snapshotId }: ExtractRequest,
+  vault: Vault,
+): { versions: Version[]; skipped: Extracted['skipped'] } {
+  if (snapshotId !== undefined) {
+    if (!vault.snapshots.get(snapshotId)) throw new AppError('request.not-found', { what: 'snapshot', id: snapshotId });
+    const apps = vault.snapshots.apps(snapshotId).filter((app) => appId === undefined || app.appId === appId);
+    const versions = apps.flatMap((app) => (app.versionId === null ? [] : (vault.versions.get(app.versionId) ?? [])));
+    const skipped = apps
+      .filter((app) => app.versionId === null)
+      .map((app) => ({ appId: app.appId, why: 'not captured in this snapshot' }));
+    if (appId !== undefined && apps.length === 0)
+      throw new AppError('request.not-found', { what: 'app', id: appId, snapshotId });
+    return { versions, skipped };
+  }
+  if (appId === undefined) throw new AppError('request.invalid', { problem: 'name an app or a snapshot' });
+  const version = versionId === undefined ? vault.versions.latest(appId) : vault.versions.get(versionId);
+  if (!version || version.appId !== appId)
+    throw new AppError('request.not-found', {
+      what: versionId === undefined ? 'app' : 'version',
+      id: versionId ?? appId,
+    });
+  return { versions: [version], skipped: [] };
+}
+
+async function extractOne(version: Version, { outDir, overwrite }: ExtractRequest, vault: Vault, signal?: AbortSignal) {
+  const { appId, versionId } = version;
+  const objects = vault.versions.objects(versionId);
+  const people = new Map(latestPeople(vault).map((person) => [person.personId as string, person]));
+  const write = { overwrite, expected: null as string | null };
+  const texts = [
+    { name: `${appId}-metadata.json`, text: metadataText(version, objects) },
+    { name: `${appId}-details.json`, text: detailsText(version, objects, people) },
+  ];
+  const qvf = await writeWhole(join(outDir, `${appId}.qvf`), vault.content.read(version.contentId, signal), {
+    ...write,
+    expected: version.sha256,
+  });
+  const files = [{ appId, ...qvf }];
+  for (const { name, text } of texts)
+    files.push({ appId, ...(await writeWhole(join(outDir, name), [Buffer.from(text)], write)) });
+  return files;
+}
+
+function latestPeople(vault: Vault) {
+  const [latest] = vault.snapshots.page({ limit: 1 });
+  return latest ? vault.snapshots.people(latest.snapshotId) : [];
+}
+
+type Source = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** Written beside its place, hashed, flushed, then given its name; a half file never has a final name. */
+async function writeWhole(
+  path: string,
+  source: Source,
+  { overwrite, expected }: { overwrite: boolean; expected: string | null },
+) {
+  if (!overwrite && (await stat(path).catch(() => null))) throw new AppError('request.exists', { path });
+  const partial = `${path}.partial`;
+  const hash = createHash('sha256');
+  let bytes = 0;
+  try {
+    const file = await open(partial, 'w', 0o600);
+    try {
+      for await (const piece of source) {
+        hash.update(piece);
+        bytes += piece.length;
+        await file.writeFile(piece);
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    const sha256 = hash.digest('hex');
+    if (expected !== null && sha256 !== expected) throw new AppError('content.damaged', { path, sha256, expected });
+    await rename(partial, path);
+    return { path, bytes, sha256 };
+  } catch (thrown) {
+    await rm(partial, { force: true });
+    if (thrown instanceof AppError) throw thrown;
+    return unwritable(path)(thrown);
+  }
+}
+
+const unwritable =
+  (path: string) =>
+  (thrown: unknown): never => {
+    if (thrown instanceof Error && 'code' in thrown)
+      throw new AppError('disk.unwritable', { path, why: String(thrown.code) }, { cause: thrown });
+    throw thrown;
+  };

@@ -1,0 +1,2 @@
+/** Reading what the vault holds: differences between versions and snapshots. Works offline; knows no tenant. */
+export { diffVersions, diffSnapshots, summarise } from './differences.ts';

@@ -1,0 +1,21 @@
+/**
+ * One tenant of Qlik Cloud as the documented contract describes it: REST, engine sessions, exports, rate limits.
+ * Must never know what a backup or a vault is, nor that a practice tenant exists.
+ */
+export { createTenantClient } from './client.ts';
+export { missingScopes } from './capability.ts';
+export { parseHost, type TenantHost } from './parse-host.ts';
+export type { ClientLimits } from './limits.ts';
+export type {
+  AppExport,
+  AppListing,
+  CallStatistics,
+  CreateTenantClient,
+  Listing,
+  ObjectReading,
+  TenantClient,
+  TenantConnection,
+  TenantFacts,
+  TierUse,
+  WhoAmI,
+} from './types.ts';

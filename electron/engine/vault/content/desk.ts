@@ -1,0 +1,49 @@
+import type { PackMethod } from './pack-codec.ts';
+import type { Run } from './runs.ts';
+
+/** Chunks that lie together: chunks `ordinal` to `ordinal + count - 1` of a pack. */
+export type Place = { readonly pack: number; readonly ordinal: number; readonly count: number };
+
+/** A pack as a worker gets or gives it. */
+export type PackLoad = {
+  readonly method: PackMethod;
+  readonly lengths: readonly number[];
+  /** Chunks whose bytes, joined, the pack is told as a difference from; empty for most. */
+  readonly dictionary: readonly Run[];
+  readonly bytes: Uint8Array;
+};
+export type StoredPack = PackLoad & { readonly pack: number };
+export type NewPack = PackLoad & { readonly chunks: readonly Run[]; readonly names: readonly Uint8Array[] };
+
+/** An id for each name, in order; `known` says that it was kept already or stands earlier in the same list. */
+export type Identified = { readonly ids: readonly number[]; readonly known: readonly boolean[] };
+
+/** What a worker asks of the thread that holds the database: question and answer by name. */
+export type Questions = {
+  /** At least one byte and about `atMost`; empty at the end of the source. */
+  bytes: { ask: { atMost: number }; answer: Uint8Array };
+  /** Whether a whole file is kept already. */
+  file: { ask: { sha256: Uint8Array }; answer: boolean };
+  /** Null names ask for a new id. */
+  streams: { ask: { names: readonly (Uint8Array | null)[] }; answer: Identified };
+  /** Names joined: there can be thousands. */
+  chunks: { ask: { names: Uint8Array }; answer: Identified };
+  /** Chunks of the file's predecessor that the file has given up. */
+  replaced: { ask: { atMost: number }; answer: readonly Run[] };
+  keep: { ask: NewPack; answer: null };
+  recipes: { ask: { streams: readonly number[] }; answer: readonly Uint8Array[] };
+  locate: { ask: { chunks: readonly Run[] }; answer: readonly Place[] };
+  packs: { ask: { packs: readonly number[] }; answer: readonly StoredPack[] };
+  /** Answered when the reader wants more. */
+  emit: { ask: { bytes: Uint8Array }; answer: null };
+};
+export type Question = keyof Questions;
+
+/** The way from a worker to the database. */
+export interface Desk {
+  ask<Q extends Question>(question: Q, ask: Questions[Q]['ask']): Promise<Questions[Q]['answer']>;
+}
+
+type Answer<Q extends Question> = Questions[Q]['answer'] | Promise<Questions[Q]['answer']>;
+/** The database's side of a desk; only what a task needs is answered. */
+export type Answers = { readonly [Q in Question]?: (ask: Questions[Q]['ask']) => Answer<Q> };

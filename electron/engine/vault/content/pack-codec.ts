@@ -1,0 +1,43 @@
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { AppError } from '../../../../shared/errors/app-error.ts';
+
+/** How a pack's bytes are kept: as they are, or as one zstd frame. */
+export type PackMethod = 0 | 1;
+export type PackedBytes = { readonly method: PackMethod; readonly bytes: Uint8Array };
+
+/** Chunks of one pack joined never exceed this, so that a row stays below 1 MiB whatever the bytes are. */
+export const largestPack = 1_000_000;
+/** Dictionary and pack together must fit into the window. */
+const windowLog = 22;
+/** Below this gain a pack is kept as it is: inflating nothing is faster. */
+const worthwhile = 0.97;
+
+/** Compresses joined chunks; `dictionary` is what they may be told as a difference from. */
+export function packBytes(raw: Uint8Array, level: number, dictionary: Uint8Array | null): PackedBytes {
+  const params = {
+    [constants.ZSTD_c_compressionLevel]: level,
+    [constants.ZSTD_c_windowLog]: windowLog,
+    [constants.ZSTD_c_contentSizeFlag]: 0,
+  };
+  const options = { params, pledgedSrcSize: raw.byteLength, chunkSize: Math.max(64, raw.byteLength) };
+  const bytes = zstdCompressSync(raw, dictionary ? { ...options, dictionary } : options);
+  return bytes.byteLength < raw.byteLength * worthwhile || dictionary
+    ? { method: 1, bytes }
+    : { method: 0, bytes: raw };
+}
+
+/** The joined chunks again; `content.damaged` when the bytes are not a pack of that length. */
+export function unpackBytes(packed: PackedBytes, rawLength: number, dictionary: Uint8Array | null): Uint8Array {
+  const raw = packed.method === 0 ? packed.bytes : inflate(packed.bytes, rawLength, dictionary);
+  if (raw.byteLength !== rawLength) throw new AppError('content.damaged', { problem: 'a pack has another length' });
+  return raw;
+}
+
+function inflate(bytes: Uint8Array, rawLength: number, dictionary: Uint8Array | null): Uint8Array {
+  const options = { maxOutputLength: Math.max(1, rawLength), chunkSize: Math.max(64, rawLength) };
+  try {
+    return zstdDecompressSync(bytes, dictionary ? { ...options, dictionary } : options);
+  } catch (cause) {
+    throw new AppError('content.damaged', { problem: 'a pack cannot be unpacked' }, { cause });
+  }
+}

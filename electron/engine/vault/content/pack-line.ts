@@ -1,0 +1,56 @@
+import type { Desk, NewPack } from './desk.ts';
+import { largestPack, packBytes } from './pack-codec.ts';
+import { runsOf, type Run } from './runs.ts';
+import { join } from './unpack-stream.ts';
+
+export type NewChunk = { readonly id: number; readonly name: Uint8Array; readonly bytes: Uint8Array };
+/** Chunks of one kind lie together: alike compresses well. */
+export type PackKind = 'text' | 'data' | 'dense';
+/** A dictionary and the chunks it was joined from. */
+export type Dictionary = { readonly chunks: readonly Run[]; readonly bytes: Uint8Array };
+
+/** What is deflated already gains next to nothing: found out at the speed of copying. */
+const levels: Readonly<Record<PackKind, number>> = { text: 9, data: 9, dense: 3 };
+const targets: Readonly<Record<PackKind, number>> = { text: largestPack, data: largestPack, dense: 524_288 };
+
+/** Lays new chunks into packs and hands each full one to the desk. */
+export class PackLine {
+  readonly #waiting = new Map<PackKind, { chunks: NewChunk[]; length: number }>();
+  readonly #desk: Desk;
+  readonly #dictionary: Dictionary | null;
+
+  constructor(desk: Desk, dictionary: Dictionary | null) {
+    this.#desk = desk;
+    this.#dictionary = dictionary;
+  }
+
+  async add(kind: PackKind, chunk: NewChunk): Promise<void> {
+    let open = this.#waiting.get(kind);
+    if (open && open.length + chunk.bytes.byteLength > targets[kind]) {
+      await this.#close(kind, open.chunks);
+      open = undefined;
+    }
+    open ??= { chunks: [], length: 0 };
+    open.chunks.push(chunk);
+    open.length += chunk.bytes.byteLength;
+    this.#waiting.set(kind, open);
+  }
+
+  async finish(): Promise<void> {
+    for (const [kind, open] of this.#waiting) await this.#close(kind, open.chunks);
+    this.#waiting.clear();
+  }
+
+  async #close(kind: PackKind, chunks: readonly NewChunk[]): Promise<void> {
+    const dictionary = kind === 'dense' ? null : this.#dictionary;
+    const packed = packBytes(join(chunks.map((chunk) => chunk.bytes)), levels[kind], dictionary?.bytes ?? null);
+    const pack: NewPack = {
+      ...packed,
+      chunks: runsOf(chunks.map((chunk) => chunk.id)),
+      names: chunks.map((chunk) => chunk.name),
+      lengths: chunks.map((chunk) => chunk.bytes.byteLength),
+      dictionary: dictionary?.chunks ?? [],
+    };
+    await this.#desk.ask('keep', pack);
+  }
+}

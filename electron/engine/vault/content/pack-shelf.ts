@@ -1,0 +1,91 @@
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { Desk, Place, StoredPack } from './desk.ts';
+import { unpackBytes } from './pack-codec.ts';
+import type { Run } from './runs.ts';
+import { join } from './unpack-stream.ts';
+
+type Unpacked = { readonly raw: Uint8Array; readonly starts: readonly number[] };
+const roomBytes = 24 * 1024 * 1024;
+
+/** A pack that was there when its chunks were located, but not when it was fetched. */
+class PackMoved extends AppError {}
+
+/** Packs a worker has unpacked lately. An id never stands for other content, so nothing here can grow old. */
+export class PackShelf {
+  readonly #unpacked = new Map<number, Unpacked>();
+  #held = 0;
+
+  /** The bytes of chunks, joined. Where they lie may change meanwhile: then they are looked for once more. */
+  async read(desk: Desk, chunks: readonly Run[]): Promise<Uint8Array> {
+    try {
+      return await this.#readPlaces(desk, await desk.ask('locate', { chunks }));
+    } catch (thrown) {
+      if (!(thrown instanceof PackMoved)) throw thrown;
+      return this.#readPlaces(desk, await desk.ask('locate', { chunks }));
+    }
+  }
+
+  async #readPlaces(desk: Desk, places: readonly Place[]): Promise<Uint8Array> {
+    const parts: Uint8Array[] = [];
+    for (const place of places) {
+      const { raw, starts } = await this.#open(desk, place.pack, places);
+      const from = starts[place.ordinal];
+      const to = starts[place.ordinal + place.count];
+      if (from === undefined || to === undefined) throw damagedPack(place.pack, 'a chunk is missing');
+      parts.push(raw.subarray(from, to));
+    }
+    return join(parts);
+  }
+
+  async #open(desk: Desk, pack: number, wanted: readonly Place[]): Promise<Unpacked> {
+    const held = this.#unpacked.get(pack);
+    if (held) {
+      this.#unpacked.delete(pack);
+      this.#unpacked.set(pack, held);
+      return held;
+    }
+    const ahead = [...new Set(wanted.map((place) => place.pack))].filter(
+      (id) => id !== pack && !this.#unpacked.has(id),
+    );
+    const stored = await desk.ask('packs', { packs: [pack, ...ahead.slice(0, 7)] });
+    let first: Unpacked | undefined;
+    for (const load of stored) {
+      const unpacked = await unpackPack(load, (chunks) => this.read(desk, chunks));
+      this.#put(load.pack, unpacked);
+      if (load.pack === pack) first = unpacked;
+    }
+    if (!first) throw new PackMoved('content.damaged', { pack, problem: 'a pack is missing' });
+    return first;
+  }
+
+  #put(pack: number, unpacked: Unpacked): void {
+    if (this.#unpacked.has(pack)) return;
+    this.#unpacked.set(pack, unpacked);
+    this.#held += unpacked.raw.byteLength;
+    for (const [id, old] of this.#unpacked) {
+      if (this.#held <= roomBytes || id === pack) break;
+      this.#unpacked.delete(id);
+      this.#held -= old.raw.byteLength;
+    }
+  }
+}
+
+/** Unpacks one pack; `readChunks` gives the bytes its dictionary names. */
+export async function unpackPack(
+  load: StoredPack,
+  readChunks: (chunks: readonly Run[]) => Promise<Uint8Array>,
+): Promise<Unpacked> {
+  const starts = [0];
+  let length = 0;
+  for (const chunk of load.lengths) starts.push((length += chunk));
+  const dictionary = load.dictionary.length === 0 ? null : await readChunks(load.dictionary);
+  try {
+    return { raw: unpackBytes(load, length, dictionary), starts };
+  } catch (cause) {
+    throw damagedPack(load.pack, cause instanceof AppError ? String(cause.details['problem']) : 'unreadable', cause);
+  }
+}
+
+export function damagedPack(pack: number, problem: string, cause?: unknown): AppError {
+  return new AppError('content.damaged', { pack, problem }, { cause });
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { StockZlib } from '../../qvf/zlib/index.ts';
+import type { Desk } from './desk.ts';
+import { decodeManifest, type Manifest } from './manifest.ts';
+import { foretellHeaders, ownStretches, usedStretches } from './own-bytes.ts';
+import type { PackShelf } from './pack-shelf.ts';
+import { decodeRecipe, type Recipe } from './recipe.ts';
+import type { StreamShelf } from './stream-shelf.ts';
+import { repackStream } from './unpack-stream.ts';
+
+/** A kept file as the database describes it. */
+export type KeptFile = { readonly root: Uint8Array; readonly sha256: string; readonly fileBytes: number };
+type Tools = { readonly zlib: StockZlib; readonly shelf: PackShelf; readonly streams: StreamShelf };
+
+const emitBytes = 1024 * 1024;
+const unit = 512;
+
+/** Gives a whole file to the desk, the last piece only when its hash has come out right. */
+export async function readFile(desk: Desk, tools: Tools, file: KeptFile): Promise<void> {
+  const opened = await openFile(desk, tools, file);
+  const hash = createHash('sha256');
+  let held: Uint8Array | null = null;
+  let length = 0;
+  for await (const bytes of opened.inOrder()) {
+    for (let at = 0; at < bytes.byteLength; at += emitBytes) {
+      if (held) await desk.ask('emit', { bytes: held });
+      held = bytes.slice(at, at + emitBytes);
+      hash.update(held);
+      length += held.byteLength;
+    }
+  }
+  if (length !== file.fileBytes || hash.digest('hex') !== file.sha256) {
+    throw new AppError('content.damaged', { problem: 'a file came out different from what was taken in' });
+  }
+  if (held) await desk.ask('emit', { bytes: held });
+}
+
+/** Part of a file, unpacking only the streams it touches. */
+export async function readPart(
+  desk: Desk,
+  tools: Tools,
+  wanted: KeptFile & { offset: number; length: number },
+): Promise<Uint8Array> {
+  const from = Math.min(wanted.offset, wanted.fileBytes);
+  const to = Math.min(wanted.offset + wanted.length, wanted.fileBytes);
+  if (from >= to) return new Uint8Array(0);
+  const opened = await openFile(desk, tools, wanted);
+  return opened.range(from, to);
+}
+
+interface OpenedFile {
+  inOrder(): AsyncIterable<Uint8Array>;
+  range(from: number, to: number): Promise<Uint8Array>;
+}
+
+async function openFile(desk: Desk, tools: Tools, file: KeptFile): Promise<OpenedFile> {
+  const root = decodeRecipe(file.root);
+  const manifest = decodeManifest(await tools.shelf.read(desk, root.chunks));
+  const stream = async (id: number): Promise<Uint8Array> => {
+    const held = tools.streams.get(id);
+    if (held) return held;
+    const [encoded] = await desk.ask('recipes', { streams: [id] });
+    if (!encoded) throw new AppError('content.damaged', { problem: 'a stream is missing', stream: id });
+    const recipe = decodeRecipe(encoded);
+    return tools.streams.put(id, await rebuild(desk, tools, recipe));
+  };
+  return manifest.kind === 'sequence' ? openSequence(manifest, stream) : openContainer(manifest, stream);
+}
+
+async function rebuild(desk: Desk, tools: Tools, recipe: Recipe): Promise<Uint8Array> {
+  const bytes = await tools.shelf.read(desk, recipe.chunks);
+  if (bytes.byteLength !== recipe.length)
+    throw new AppError('content.damaged', { problem: 'a stream has another length' });
+  return repackStream(bytes, recipe.blocks, tools.zlib);
+}
+
+type StreamOf = (id: number) => Promise<Uint8Array>;
+
+function openSequence(manifest: Extract<Manifest, { kind: 'sequence' }>, stream: StreamOf): OpenedFile {
+  return {
+    async *inOrder() {
+      for (const part of manifest.parts) yield await stream(part.streamId);
+    },
+    async range(from, to) {
+      const bytes = new Uint8Array(to - from);
+      let at = 0;
+      for (const part of manifest.parts) {
+        const end = at + part.length;
+        if (end > from && at < to) {
+          const whole = await stream(part.streamId);
+          const piece = whole.subarray(Math.max(0, from - at), Math.min(part.length, to - at));
+          bytes.set(piece, Math.max(0, at - from));
+        }
+        at = end;
+      }
+      return bytes;
+    },
+  };
+}
+
+function openContainer(manifest: Extract<Manifest, { kind: 'container' }>, stream: StreamOf): OpenedFile {
+  const { size, streams } = manifest;
+  /** `from` and `to` fall on units or on the end of the file. */
+  const lay = async (from: number, to: number): Promise<Uint8Array> => {
+    const bytes = new Uint8Array(to - from);
+    let own: Uint8Array | undefined;
+    let ownAt = 0;
+    for (const [start, end] of ownStretches(streams, size)) {
+      if (end > from && start < to) {
+        own ??= await stream(manifest.ownStreamId);
+        const skipped = Math.max(0, from - start);
+        bytes.set(own.subarray(ownAt + skipped, ownAt + Math.min(end, to) - start), start + skipped - from);
+      }
+      ownAt += end - start;
+    }
+    foretellHeaders(bytes, from, streams);
+    for (const { stretch, stream: index, at } of usedStretches(streams)) {
+      const [start, end] = stretch;
+      const placed = streams[index];
+      if (end <= from || start >= to || !placed) continue;
+      const whole = await stream(placed.streamId);
+      const skipped = Math.max(0, from - start);
+      bytes.set(whole.subarray(at + skipped, at + Math.min(end, to) - start), start + skipped - from);
+    }
+    return bytes;
+  };
+  return {
+    async *inOrder() {
+      yield await lay(0, size);
+    },
+    async range(from, to) {
+      const start = Math.floor(from / unit) * unit;
+      const bytes = await lay(start, Math.min(size, Math.ceil(to / unit) * unit));
+      return bytes.slice(from - start, to - start);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { ByteReader, ByteWriter } from './byte-codec.ts';
+import { readRuns, writeRuns, type Run } from './runs.ts';
+
+/** A zlib stream that is kept inflated: bytes copied before it, then its inflated length. */
+export type InflatedBlock = { readonly literalBefore: number; readonly inflatedLength: number };
+
+/** How a stream is made again: its chunks joined, and in them the blocks that must be deflated. */
+export type Recipe = {
+  /** Length of the joined chunks. */
+  readonly length: number;
+  readonly blocks: readonly InflatedBlock[];
+  readonly chunks: readonly Run[];
+};
+
+export function encodeRecipe(recipe: Recipe): Uint8Array<ArrayBuffer> {
+  const writer = new ByteWriter().number(recipe.length).number(recipe.blocks.length);
+  for (const block of recipe.blocks) writer.number(block.literalBefore).number(block.inflatedLength);
+  writeRuns(writer, recipe.chunks);
+  return writer.finish();
+}
+
+export function decodeRecipe(bytes: Uint8Array): Recipe {
+  const reader = new ByteReader(bytes);
+  const length = reader.number();
+  const blocks: InflatedBlock[] = [];
+  for (let left = reader.count(); left > 0; left -= 1) {
+    blocks.push({ literalBefore: reader.number(), inflatedLength: reader.number() });
+  }
+  return { length, blocks, chunks: readRuns(reader) };
+}

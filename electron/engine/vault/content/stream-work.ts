@@ -1,0 +1,94 @@
+import { cutChunks, type ChunkSizes } from './cut-chunks.ts';
+import type { Desk } from './desk.ts';
+import type { Naming } from './naming.ts';
+import { PackLine, type Dictionary, type PackKind } from './pack-line.ts';
+import type { PackShelf } from './pack-shelf.ts';
+import { encodeRecipe } from './recipe.ts';
+import { runsOf } from './runs.ts';
+import { join, type UnpackedStream } from './unpack-stream.ts';
+
+/** A stream that was not kept before. */
+export type NewStream = { readonly id: number; readonly name: Uint8Array | null; readonly recipe: Uint8Array };
+/** What became of a file: its manifest's recipe, and the streams that are new. */
+export type TakenApart = { readonly root: Uint8Array; readonly newStreams: readonly NewStream[] };
+
+type Identity = { readonly id: number; readonly name: Uint8Array | null };
+type Waiting = {
+  readonly kind: PackKind;
+  readonly unpacked: UnpackedStream;
+  readonly chunks: readonly Uint8Array[];
+  /** Null for the manifest. */
+  readonly identity: Identity | null;
+};
+
+/** Unpacked streams are named, packed and let go when they have become this many bytes. */
+const batchBytes = 16 * 1024 * 1024;
+/** Enough for what a save replaces. */
+const dictionaryBytes = 1_000_000;
+
+/** Cuts unpacked streams, finds out which chunks are new, and packs those. */
+export class StreamWork {
+  readonly #desk: Desk;
+  readonly #tools: { readonly naming: Naming; readonly shelf: PackShelf };
+  readonly #newStreams: NewStream[] = [];
+  #line: PackLine | undefined;
+  #waiting: Waiting[] = [];
+  #waitingBytes = 0;
+  #root: Uint8Array = new Uint8Array(0);
+
+  constructor(desk: Desk, tools: { readonly naming: Naming; readonly shelf: PackShelf }) {
+    this.#desk = desk;
+    this.#tools = tools;
+  }
+
+  async add(
+    how: { kind: PackKind; sizes: ChunkSizes },
+    unpacked: UnpackedStream,
+    identity: Identity | null,
+  ): Promise<void> {
+    const chunks = cutChunks(unpacked.bytes, how.sizes, unpacked.edges);
+    this.#waiting.push({ kind: how.kind, unpacked, chunks, identity });
+    this.#waitingBytes += unpacked.bytes.byteLength;
+    if (this.#waitingBytes >= batchBytes) await this.#flush();
+  }
+
+  async finish(): Promise<TakenApart> {
+    await this.#flush();
+    await this.#line?.finish();
+    return { root: this.#root, newStreams: this.#newStreams };
+  }
+
+  async #flush(): Promise<void> {
+    const batch = this.#waiting;
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+    const named = batch.flatMap(({ kind, chunks }) =>
+      chunks.map((bytes) => ({ kind, bytes, name: this.#tools.naming.chunk(bytes) })),
+    );
+    const { ids, known } = await this.#desk.ask('chunks', { names: join(named.map(({ name }) => name)) });
+    const isNew = named.map((_, index) => known[index] !== true);
+    if (isNew.includes(true)) {
+      const line = (this.#line ??= new PackLine(this.#desk, await this.#dictionary()));
+      for (const [index, { kind, bytes, name }] of named.entries()) {
+        if (isNew[index]) await line.add(kind, { id: ids[index] ?? 0, name, bytes: bytes.slice() });
+      }
+    }
+    let next = 0;
+    for (const waiting of batch) {
+      this.#describe(waiting, ids.slice(next, next + waiting.chunks.length));
+      next += waiting.chunks.length;
+    }
+  }
+
+  #describe({ unpacked, identity }: Waiting, chunkIds: readonly number[]): void {
+    const { bytes, blocks } = unpacked;
+    const recipe = encodeRecipe({ length: bytes.byteLength, blocks, chunks: runsOf(chunkIds) });
+    if (identity) this.#newStreams.push({ ...identity, recipe });
+    else this.#root = recipe;
+  }
+
+  async #dictionary(): Promise<Dictionary | null> {
+    const chunks = await this.#desk.ask('replaced', { atMost: dictionaryBytes });
+    return chunks.length === 0 ? null : { chunks, bytes: await this.#tools.shelf.read(this.#desk, chunks) };
+  }
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { bytesSource, readStream, walkContainer, type StreamExtent } from '../../qvf/index.ts';
+import type { StockZlib } from '../../qvf/zlib/index.ts';
+import { coarseChunks, cutChunks, fineChunks, type ChunkSizes } from './cut-chunks.ts';
+import type { Desk } from './desk.ts';
+import { encodeManifest, type Manifest } from './manifest.ts';
+import type { Naming } from './naming.ts';
+import { foretellHeaders, ownStretches } from './own-bytes.ts';
+import type { PackKind } from './pack-line.ts';
+import type { PackShelf } from './pack-shelf.ts';
+import { StreamWork, type TakenApart } from './stream-work.ts';
+import { takeInFlow } from './take-in-flow.ts';
+import { join, leavePacked, unpackStream, type UnpackedStream } from './unpack-stream.ts';
+
+/** What every task of a worker works with. */
+export type Tools = { readonly zlib: StockZlib; readonly naming: Naming; readonly shelf: PackShelf };
+
+/** A file taken apart: all its packs were handed in already. */
+export type Draft = TakenApart & { readonly sha256: Uint8Array; readonly fileBytes: number; readonly known: boolean };
+
+/** Larger files are taken in as they flow, without looking for their directory. */
+export const largestWhole = 32 * 1024 * 1024;
+const intake = 4 * 1024 * 1024;
+const maxInflatedStream = 64 * 1024 * 1024;
+
+/** Takes a whole source in; small ones by their structure, large ones in flow. */
+export async function takeInFile(desk: Desk, tools: Tools): Promise<Draft> {
+  const pieces: Uint8Array[] = [];
+  let fileBytes = 0;
+  for (;;) {
+    const piece = await desk.ask('bytes', { atMost: intake });
+    if (piece.byteLength === 0) break;
+    pieces.push(piece);
+    fileBytes += piece.byteLength;
+    if (fileBytes > largestWhole) return takeInFlow(desk, tools, pieces);
+  }
+  const bytes = join(pieces);
+  const sha256 = createHash('sha256').update(bytes).digest();
+  if (await desk.ask('file', { sha256 })) return { sha256, fileBytes, known: true, root: sha256, newStreams: [] };
+  return { sha256, fileBytes, known: false, ...(await takeApart(desk, tools, bytes)) };
+}
+
+type Part = {
+  readonly kind: PackKind;
+  readonly named: boolean;
+  readonly sizes: ChunkSizes;
+  readonly bytes: () => Uint8Array;
+};
+
+async function takeApart(desk: Desk, tools: Tools, file: Uint8Array): Promise<TakenApart> {
+  const source = bytesSource(file);
+  const container = walkContainer(source);
+  const streams = container.kind === 'container' ? container.streams : [];
+  const parts: Part[] = streams.map((stream) => ({ ...treatmentOf(stream), bytes: () => readStream(source, stream) }));
+  if (container.kind === 'container') parts.push({ ...ownTreatment, bytes: () => ownBytesOf(file, streams) });
+  else parts.push({ ...opaqueTreatment, bytes: () => file });
+
+  const names = parts.map((part) => (part.named ? tools.naming.stream(part.kind, part.bytes()) : null));
+  const { ids, known } = await desk.ask('streams', { names });
+  const idOf = (index: number): number => ids[index] ?? 0;
+  const manifest: Manifest =
+    container.kind === 'container'
+      ? {
+          kind: 'container',
+          size: file.byteLength,
+          ownStreamId: idOf(streams.length),
+          streams: streams.map((stream, index) => ({ ...stream, streamId: idOf(index) })),
+        }
+      : { kind: 'sequence', parts: [{ streamId: idOf(0), length: file.byteLength }] };
+
+  const work = new StreamWork(desk, tools);
+  const room = { left: maxInflatedStream + file.byteLength * 16 };
+  for (const [index, part] of parts.entries()) {
+    if (known[index]) continue;
+    await work.add(part, unpack(part, tools.zlib, room), { id: idOf(index), name: names[index] ?? null });
+  }
+  const encoded = encodeManifest(manifest);
+  await work.add({ kind: 'text', sizes: fineChunks }, { bytes: encoded, blocks: [], edges: [] }, null);
+  return work.finish();
+}
+
+const ownTreatment = { kind: 'text', named: false, sizes: fineChunks } as const;
+const opaqueTreatment = { kind: 'dense', named: false, sizes: coarseChunks } as const;
+
+function treatmentOf(stream: StreamExtent): Omit<Part, 'bytes'> {
+  switch (stream.role) {
+    case 'directory':
+      return ownTreatment;
+    case 'data':
+      return { kind: 'data', named: true, sizes: coarseChunks };
+    case 'media':
+      return { kind: 'dense', named: true, sizes: coarseChunks };
+    case 'metadata':
+    case 'header':
+      return { kind: 'text', named: true, sizes: fineChunks };
+  }
+}
+
+function unpack(part: Part, zlib: StockZlib, room: { left: number }): UnpackedStream {
+  const bytes = part.bytes();
+  if (part.kind === 'dense' || !part.named) return leavePacked(bytes);
+  const unpacked = unpackStream(bytes, zlib, Math.min(room.left, maxInflatedStream));
+  room.left -= unpacked.bytes.byteLength;
+  return unpacked;
+}
+
+function ownBytesOf(file: Uint8Array, streams: readonly StreamExtent[]): Uint8Array {
+  const laid = file.slice();
+  foretellHeaders(laid, 0, streams);
+  return join(ownStretches(streams, file.byteLength).map(([from, to]) => laid.subarray(from, to)));
+}

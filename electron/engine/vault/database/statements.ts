@@ -1,0 +1,70 @@
+import type Database from 'better-sqlite3';
+
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { Log } from '../../world.ts';
+import { toVaultError } from './vault-error.ts';
+
+/** A prepared statement that reports slow runs and speaks the vault's own failures. */
+export interface Statement<P extends unknown[], R> {
+  run(...parameters: P): number;
+  get(...parameters: P): R | undefined;
+  all(...parameters: P): R[];
+  iterate(...parameters: P): IterableIterator<R>;
+}
+
+/** The one way tables reach the database: everything is prepared once, when the vault opens. */
+export interface Statements {
+  prepare<P extends unknown[], R = never>(sql: string): Statement<P, R>;
+  /** All or nothing; inside another one it is part of that. */
+  write<T>(work: () => T): T;
+  /** Every text prepared so far. */
+  readonly texts: readonly string[];
+}
+
+const slowMilliseconds = 40;
+
+
+function* checked<R>(rows: IterableIterator<R>): IterableIterator<R> {
+  try {
+    yield* rows;
+  } catch (thrown) {
+    throw toVaultError(thrown);
+  }
+}
+
+/** Wraps the driver so that tables know neither its errors nor its clock. */
+export function createStatements(db: Database.Database, log: Log): Statements {
+  const texts: string[] = [];
+
+  const orVaultError = <T>(work: () => T): T => {
+    if (!db.open) throw new AppError('vault.locked');
+    try {
+      return work();
+    } catch (thrown) {
+      throw toVaultError(thrown);
+    }
+  };
+
+  const timed = <T>(sql: string, work: () => T): T => {
+    const start = performance.now();
+    const result = orVaultError(work);
+    const milliseconds = performance.now() - start;
+    if (milliseconds > slowMilliseconds) log.info('slow statement', { sql: sql.trim().slice(0, 120), milliseconds });
+    return result;
+  };
+
+  return {
+    texts,
+    prepare<P extends unknown[], R>(sql: string): Statement<P, R> {
+      const prepared = orVaultError(() => db.prepare<unknown[], R>(sql));
+      texts.push(sql);
+      return {
+        run: (...parameters) => timed(sql, () => prepared.run(...parameters).changes),
+        get: (...parameters) => timed(sql, () => prepared.get(...parameters)),
+        all: (...parameters) => timed(sql, () => prepared.all(...parameters)),
+        iterate: (...parameters) => checked(prepared.iterate(...parameters)),
+      };
+    },
+    write: (work) => (db.inTransaction ? work() : orVaultError(() => db.transaction(work).immediate())),
+  };
+}

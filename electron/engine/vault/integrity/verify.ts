@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+
+import type { ContentId } from '../../../../shared/domain/ids.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { World } from '../../world.ts';
+import type { ContentCheck, ContentDamage, ContentStore } from '../content/types.ts';
+import { checkFileStart, databaseName } from '../database/open-database.ts';
+import { envelopeName, readEnvelope } from '../envelope/envelope-file.ts';
+import { isGenuine, type Envelope } from '../envelope/envelope.ts';
+import type { DataKey } from '../keys/data-key.ts';
+import type { Tables } from '../tables/index.ts';
+import type { Vault, VaultDamage, VerifyReport } from '../types.ts';
+import { checkPages } from './check-pages.ts';
+import { checkLists, checkSeals, checkTexts, damage, guarded } from './check-rows.ts';
+
+type Parts = {
+  readonly folder: string;
+  readonly key: DataKey;
+  readonly tables: Tables;
+  readonly content: ContentStore;
+  readonly world: World;
+  readonly envelope: () => Envelope;
+};
+type Options = Parameters<Vault['verify']>[0];
+const nothing: ContentCheck = { files: 0, chunks: 0, packs: 0, bytesRead: 0, damage: [] };
+
+/** Our own tables; a part of a deep check reads these and the content of its part. */
+const ownTables = [
+  'meta', 'tenant', 'credential', 'setting', 'schedule', 'text', 'app', 'object_state', 'object_list', 'version', 'snapshot',
+  'snapshot_app', 'directory', 'app_index', 'run', 'job', 'job_step', 'audit', 'seal', 'read_log',
+]; // prettier-ignore
+
+function checkEnvelope({ folder, key, envelope }: Parts, found: VaultDamage[]): void {
+  const reading = readEnvelope(folder, envelopeName);
+  if (reading.state !== 'ready') found.push(damage('envelope', envelopeName, reading.state));
+  else if (!isGenuine(reading.envelope, key)) found.push(damage('envelope', envelopeName, 'edited'));
+  else if (reading.envelope.mac !== envelope().mac) found.push(damage('envelope', envelopeName, 'another generation'));
+}
+
+async function checkFile({ folder, key, envelope }: Parts, everything: boolean, found: VaultDamage[]): Promise<void> {
+  const path = join(folder, databaseName);
+  guarded(found, databaseName, undefined, () => checkFileStart(path, key));
+  const problems = await checkPages(path, envelope().vaultId, key, everything ? null : ownTables);
+  for (const problem of problems) found.push(damage('page', databaseName, problem));
+}
+
+async function checkContent(parts: Parts, options: Options): Promise<ContentCheck> {
+  const { content, tables, world } = parts;
+  if (!options.deep) return content.checkQuick();
+  const turn = tables.readLog.nextTurn(options.parts ?? 1);
+  const chosen = options.parts === undefined ? null : turn.contentIds;
+  const { signal, onProgress } = options;
+  const check = await content.checkDeep({ contentIds: chosen, ...(signal && { signal }), ...(onProgress && { onProgress }) });
+  tables.readLog.keepTurn(turn, world.now());
+  const quick = chosen ? content.checkQuick().damage : [];
+  return { ...check, damage: [...check.damage, ...quick] };
+}
+
+/** A broken file is a broken version, and that a broken snapshot. */
+function mapDamage({ tables }: Parts, { kind, id, problem, contentIds }: ContentDamage): VaultDamage {
+  const versions = [...new Set(contentIds.flatMap((contentId) => tables.versions.ofContent(contentId)))];
+  const snapshots = [...new Set(versions.flatMap((versionId) => tables.snapshots.ofVersion(versionId)))];
+  return damage(kind, id, problem, { versions, snapshots });
+}
+
+function checkVersions({ tables, content }: Parts, found: VaultDamage[]): void {
+  guarded(found, 'version', undefined, () => {
+    for (const row of tables.versions.each()) {
+      if (content.has(row.content_id as ContentId)) continue;
+      const version = mapDamage({ tables } as Parts, { kind: 'file', id: row.content_id, problem: 'missing', contentIds: [row.content_id as ContentId] });
+      found.push({ ...version, kind: 'version', id: row.version_id, problem: 'its file is missing' });
+    }
+  });
+}
+
+async function contentOrDamage(parts: Parts, options: Options, found: VaultDamage[]): Promise<ContentCheck> {
+  try {
+    return await checkContent(parts, options);
+  } catch (thrown) {
+    const { code } = thrown as { code?: unknown };
+    if (typeof code !== 'string' || !/^(vault|content)\.damaged$|^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(code)) throw thrown;
+    found.push(damage('page', 'content', 'unreadable'));
+    return nothing;
+  }
+}
+
+/**
+ * Looks for everything that is not as it was written. Quick: structure, presence, counts, seals and our own pages.
+ * Deep: also every page and every byte of content. Damage is reported, never thrown.
+ */
+export async function verifyVault(parts: Parts, options: Options): Promise<VerifyReport> {
+  if (options.parts !== undefined && (!Number.isInteger(options.parts) || options.parts < 1 || options.parts > 1000))
+    throw new AppError('request.invalid', { parts: options.parts });
+  const { tables, envelope } = parts;
+  const found: VaultDamage[] = [];
+
+  checkEnvelope(parts, found);
+  await checkFile(parts, options.deep && options.parts === undefined, found);
+  options.signal?.throwIfAborted();
+  const seals = await checkSeals(tables, envelope(), found);
+  await checkLists(tables, found);
+  if (options.deep) await checkTexts(tables, found);
+  checkVersions(parts, found);
+  const broken = guarded(found, 'audit', null, () => tables.audit.firstBroken());
+  if (broken !== null) found.push(damage('audit', String(broken), 'the audit log is broken from here on'));
+  if (!guarded(found, 'settings', true, () => tables.small.areAsLeft()))
+    found.push(damage('page', 'settings', 'tenants, credentials, settings or schedules are not as they were left'));
+  options.signal?.throwIfAborted();
+  const check = await contentOrDamage(parts, options, found);
+  found.push(...check.damage.map((one) => mapDamage(parts, one)));
+
+  const counts = guarded(found, 'version', { versions: 0, objects: 0 }, () => tables.versions.counts());
+  return {
+    intact: found.length === 0,
+    deep: options.deep,
+    counts: {
+      snapshots: guarded(found, 'snapshot', 0, () => tables.snapshots.count()),
+      versions: counts.versions,
+      objects: counts.objects ?? 0,
+      files: check.files,
+      chunks: check.chunks,
+      packs: check.packs,
+      bytesRead: check.bytesRead,
+      seals,
+      auditEntries: guarded(found, 'audit', 0, () => tables.audit.count()),
+    },
+    damage: found,
+  };
+}

@@ -1,0 +1,96 @@
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { EpochMs } from '../../../../shared/domain/ids.ts';
+import type { JsonObject } from '../../../../shared/json.ts';
+import { Secret } from '../../secrets/index.ts';
+import type { World } from '../../world.ts';
+import type { EnvelopeKeeper } from '../envelope/envelope-keeper.ts';
+import type { Tables } from '../tables/index.ts';
+import type { KeySlot, Vault } from '../types.ts';
+import type { DataKey } from './data-key.ts';
+import { formatRecoveryKey, recoverySecretBytes } from './recovery-sheet.ts';
+import { makePassphraseSlot, makeRecoverySlot, type Slot, type SlotStart } from './slot.ts';
+
+const mostSlots = 16;
+
+/** A new slot's facts; its id says nothing. */
+export const startSlot = (label: string, { random, now }: Pick<World, 'random' | 'now'>): SlotStart => ({
+  slotId: Buffer.from(random(8)).toString('hex'),
+  label,
+  createdAt: now(),
+  random,
+});
+
+/** A random recovery secret with its slot; the text is what the sheet says. */
+export function newRecoverySlot(start: SlotStart & { readonly vaultId: string }, key: DataKey) {
+  const secret = start.random(recoverySecretBytes);
+  const slot = key.lend((dataKey) => makeRecoverySlot(start, secret, dataKey));
+  const recoveryKey = new Secret(formatRecoveryKey(secret));
+  secret.fill(0);
+  return { slot, recoveryKey };
+}
+
+/** Refuses what could not be typed again or protects nothing. */
+export function checkPassphrase(passphrase: Secret<string>): void {
+  const length = [...passphrase.reveal()].length;
+  if (length < 1 || length > 1024) throw new AppError('request.invalid', { what: 'passphrase', length });
+}
+
+/** The ways into an open vault. Each change rewrites the envelope, never the data. */
+export function createKeyRing(parts: {
+  readonly key: DataKey;
+  readonly keeper: EnvelopeKeeper;
+  readonly tables: Tables;
+  readonly world: World;
+  readonly scryptN: number;
+}): Vault['keys'] {
+  const { key, keeper, tables, world, scryptN } = parts;
+  const vaultId = keeper.current().vaultId;
+
+  const describe = ({ slotId, kind, label, createdAt }: Slot): KeySlot => {
+    const used = (tables.meta.get('slots-used') ?? {}) as JsonObject;
+    const lastUsedAt = used[slotId];
+    return { slotId, kind, label, createdAt, lastUsedAt: typeof lastUsedAt === 'number' ? (lastUsedAt as EpochMs) : null };
+  };
+  const need = (slotId: string): Slot => {
+    const slot = keeper.slots().find((one) => one.slotId === slotId);
+    if (!slot) throw new AppError('request.not-found', { slot: slotId });
+    return slot;
+  };
+  const keep = (slots: readonly Slot[], event: string, slot: Slot): KeySlot => {
+    if (slots.length > mostSlots) throw new AppError('request.refused', { reason: 'too-many-slots', most: mostSlots });
+    keeper.advance(() => {
+      tables.audit.append(event, { slot: slot.slotId, kind: slot.kind });
+      return { slots };
+    });
+    return describe(slot);
+  };
+  const passphraseSlot = (start: SlotStart, passphrase: Secret<string>) =>
+    key.lend((dataKey) => makePassphraseSlot({ ...start, vaultId, scryptN }, passphrase, dataKey));
+
+  return {
+    list: () => keeper.slots().map(describe),
+    async addPassphrase(label, passphrase) {
+      checkPassphrase(passphrase);
+      const slot = await passphraseSlot(startSlot(label, world), passphrase);
+      return keep([...keeper.slots(), slot], 'key.added', slot);
+    },
+    async addRecovery(label) {
+      const { slot, recoveryKey } = newRecoverySlot({ ...startSlot(label, world), vaultId }, key);
+      return { slot: keep([...keeper.slots(), slot], 'key.added', slot), recoveryKey };
+    },
+    async remove(slotId) {
+      const slot = need(slotId);
+      const rest = keeper.slots().filter((one) => one !== slot);
+      if (rest.length === 0) throw new AppError('request.refused', { reason: 'last-slot', slot: slotId });
+      keep(rest, 'key.removed', slot);
+    },
+    async changePassphrase(slotId, passphrase) {
+      checkPassphrase(passphrase);
+      const before = need(slotId);
+      if (before.kind !== 'passphrase') throw new AppError('request.refused', { reason: 'not-a-passphrase', slot: slotId });
+      const after = await passphraseSlot({ ...startSlot(before.label, world), slotId }, passphrase);
+      need(slotId);
+      keep(keeper.slots().map((one) => (one.slotId === slotId ? after : one)), 'key.changed', after);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { EpochMs } from '../../../../shared/domain/ids.ts';
+import { canonicalJson, type JsonObject } from '../../../../shared/json.ts';
+import type { Statements } from '../database/statements.ts';
+import { sha256OfJson } from '../keys/digest.ts';
+import type { AuditEntry, Vault } from '../types.ts';
+import type { MetaRepository } from './meta-repository.ts';
+import { parseJson } from './read-row.ts';
+
+type Row = { sequence: number; at: number; event: string; facts: string; hash: string };
+/** The chain's link before its first entry. */
+export const chainStart = '0'.repeat(64);
+
+const read = (row: Row): AuditEntry => ({
+  sequence: row.sequence,
+  at: row.at as EpochMs,
+  event: row.event,
+  facts: parseJson(row.facts) as JsonObject,
+});
+
+const hashOf = ({ sequence, at, event, facts }: AuditEntry, previous: string) =>
+  sha256OfJson({ sequence, at, event, facts, previous });
+
+/** The only place that knows the `audit` table: a chain in which each entry's hash covers the one before. */
+export function createAuditRepository({ prepare, write }: Statements, meta: MetaRepository, now: () => EpochMs) {
+  const insert = prepare<[number, number, string, string, string]>('INSERT INTO audit (sequence, at, event, facts, hash) VALUES (?, ?, ?, ?, ?)');
+  const page = prepare<[number, number], Row>('SELECT * FROM audit WHERE sequence < ? ORDER BY sequence DESC LIMIT ?');
+  const everything = prepare<[], Row>('SELECT * FROM audit ORDER BY sequence');
+  const count = prepare<[], { entries: number }>('SELECT count(*) AS entries FROM audit');
+
+  // From its own page, not from the last row: rows that were put back must leave a gap, not a new beginning.
+  const head = () => (meta.get('audit-head') ?? { sequence: 0, hash: chainStart }) as { sequence: number; hash: string };
+
+  /** The first sequence number whose link does not hold, or null. */
+  const firstBroken = (): number | null => {
+    let previous = chainStart;
+    let expected = 1;
+    for (const row of everything.iterate()) {
+      if (row.sequence !== expected || hashOf(read(row), previous) !== row.hash) return expected;
+      previous = row.hash;
+      expected += 1;
+    }
+    const kept = head();
+    return kept.sequence === expected - 1 && kept.hash === previous ? null : expected;
+  };
+
+  const api: Vault['audit'] = {
+    append: (event, facts) =>
+      write(() => {
+        const { sequence, hash } = head();
+        const entry: AuditEntry = { sequence: sequence + 1, at: now(), event, facts };
+        const own = hashOf(entry, hash);
+        insert.run(entry.sequence, entry.at, event, canonicalJson(facts), own);
+        meta.set('audit-head', { sequence: entry.sequence, hash: own });
+        return entry;
+      }),
+    page: ({ before, limit }) => page.all(before ?? Number.MAX_SAFE_INTEGER, limit).map(read),
+    firstBroken,
+  };
+  return { ...api, head, count: () => count.get()?.entries ?? 0 };
+}
+export type AuditRepository = ReturnType<typeof createAuditRepository>;

@@ -1,0 +1,49 @@
+/** All tables of the vault but content's. Knows SQL; must never know keys, files or what a backup is. */
+import type { EpochMs } from '../../../../shared/domain/ids.ts';
+import type { Statements } from '../database/statements.ts';
+import { createAppIndexRepository } from './app-index-repository.ts';
+import { createAuditRepository } from './audit-repository.ts';
+import { createDirectoryRepository } from './directory-repository.ts';
+import { createMetaRepository } from './meta-repository.ts';
+import { createObjectRepository } from './object-repository.ts';
+import { createReadLogRepository } from './read-log-repository.ts';
+import { createRunRepository } from './run-repository.ts';
+import { createSealRepository } from './seal-repository.ts';
+import { createSnapshotRepository } from './snapshot-repository.ts';
+import {
+  createCredentialRepository,
+  createScheduleRepository,
+  createSettingRepository,
+  createSmallTables,
+  createTenantRepository,
+} from './small-repositories.ts';
+import { createTextRepository } from './text-repository.ts';
+import { createVersionRepository } from './version-repository.ts';
+
+/** Prepares every statement once; a schema that does not fit fails here. */
+export function createTables(statements: Statements, now: () => EpochMs) {
+  const meta = createMetaRepository(statements);
+  const small = createSmallTables(statements, meta);
+  const texts = createTextRepository(statements);
+  const objects = createObjectRepository(statements);
+  return {
+    statements,
+    meta,
+    small,
+    texts,
+    objects,
+    tenants: createTenantRepository(statements, small),
+    credentials: createCredentialRepository(statements, small),
+    settings: createSettingRepository(statements, small),
+    schedules: createScheduleRepository(statements, small),
+    runs: createRunRepository(statements),
+    audit: createAuditRepository(statements, meta, now),
+    versions: createVersionRepository(statements, texts, objects),
+    appIndex: createAppIndexRepository(statements),
+    snapshots: createSnapshotRepository(statements, texts),
+    directory: createDirectoryRepository(statements, texts),
+    seals: createSealRepository(statements),
+    readLog: createReadLogRepository(statements, meta),
+  };
+}
+export type Tables = ReturnType<typeof createTables>;

@@ -1,0 +1,190 @@
+import type Database from 'better-sqlite3';
+
+import type { Version } from '../../../shared/domain/app.ts';
+import type { SnapshotId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { World } from '../world.ts';
+import type { ContentStore, PreparedContent } from './content/types.ts';
+import { schemaVersionOf } from './database/migration.ts';
+import type { EnvelopeKeeper } from './envelope/envelope-keeper.ts';
+import { rebuildIndex } from './integrity/rebuild-index.ts';
+import { createVersionDigests, snapshotRoot } from './integrity/snapshot-root.ts';
+import { verifyVault } from './integrity/verify.ts';
+import type { DataKey } from './keys/data-key.ts';
+import { createKeyRing } from './keys/key-ring.ts';
+import type { OwnerLock } from './lock/owner-lock.ts';
+import { sealHash } from './tables/seal-repository.ts';
+import type { Tables } from './tables/index.ts';
+import type { NewVersion, Vault, VaultInfo, VaultWarning } from './types.ts';
+
+export type VaultParts = {
+  readonly folder: string;
+  readonly db: Database.Database;
+  readonly key: DataKey;
+  readonly keeper: EnvelopeKeeper;
+  readonly tables: Tables;
+  readonly content: ContentStore;
+  readonly lock: OwnerLock;
+  readonly world: World;
+  readonly scryptN: number;
+  readonly warnings: readonly VaultWarning[];
+};
+
+/** Closes the chain over a snapshot that just got its last word; runs inside the transaction that wrote it. */
+function seal(tables: Tables, snapshotId: SnapshotId, at: number): { head: string } {
+  const row = tables.snapshots.need(snapshotId);
+  const audit = tables.audit.head();
+  const facts = {
+    sequence: tables.seals.nextSequence(),
+    snapshot_id: snapshotId,
+    at,
+    root: snapshotRoot(tables, row, createVersionDigests(tables)),
+    audit_sequence: audit.sequence,
+    audit_hash: audit.hash,
+  };
+  const head = sealHash(facts, tables.meta.sealHead());
+  tables.seals.add({ ...facts, hash: head });
+  return { head };
+}
+
+function snapshotsOf({ tables, keeper, world }: VaultParts): Vault['snapshots'] {
+  const { snapshots, directory, versions, appIndex, audit, small, statements } = tables;
+  const keyOf = (snapshotId: SnapshotId) => snapshots.need(snapshotId).snapshot_key;
+
+  return {
+    begin: (snapshot) => small.change(() => snapshots.begin(snapshot)),
+    recordDirectory: (snapshotId, seen) =>
+      statements.write(() => {
+        const { snapshot_key: key } = snapshots.needRunning(snapshotId);
+        if (directory.latestSnapshot() > key) throw new AppError('request.refused', { reason: 'newer-directory' });
+        directory.keep(key, seen);
+        snapshots.setDirectory(key, directory.digest(key));
+        for (const { personId, name } of seen.people) appIndex.renameOwner(personId, name);
+      }),
+    recordApp: (app) =>
+      statements.write(() => {
+        const { snapshot_key: key } = snapshots.needRunning(app.snapshotId);
+        const version = app.versionId === null ? null : versions.row(app.versionId);
+        if (version === undefined || (version && version.app_id !== app.appId))
+          throw new AppError('request.not-found', { version: app.versionId });
+        const appKey = versions.keepApp(app.appId);
+        snapshots.putApp(key, appKey, version?.version_key ?? null, app);
+        appIndex.see({ ...app, appKey, ownerName: directory.personName(app.facts.ownerId) });
+      }),
+    close(snapshotId, end) {
+      const before = snapshots.get(snapshotId);
+      // A job step may happen twice; the first word stands.
+      if (before && before.state !== 'running') return before;
+      keeper.advance(() => {
+        const { snapshot_key: key } = snapshots.needRunning(snapshotId);
+        const running = snapshots.read(snapshots.need(snapshotId));
+        snapshots.end(key, { ...running, ...end, gaps: [...end.gaps], alarms: [...end.alarms] });
+        return seal(tables, snapshotId, world.now());
+      });
+      return snapshots.read(snapshots.need(snapshotId));
+    },
+    annotate: (snapshotId, change) =>
+      small.change(() => {
+        const before = snapshots.read(snapshots.need(snapshotId));
+        const { tags = before.tags, reason = before.reason, ticket = before.ticket } = change;
+        snapshots.annotate(keyOf(snapshotId), { tags: [...tags], reason, ticket });
+        audit.append('snapshot.annotated', { snapshot: snapshotId, tags, reason, ticket });
+        return snapshots.read(snapshots.need(snapshotId));
+      }),
+    get: snapshots.get,
+    page: snapshots.page,
+    apps: snapshots.apps,
+    people: (snapshotId) => directory.people(keyOf(snapshotId)),
+    groups: (snapshotId) => directory.groups(keyOf(snapshotId)),
+    spaces: (snapshotId) => directory.spaces(keyOf(snapshotId)),
+  };
+}
+
+/** Content, version, objects: all or nothing, once. */
+function recordVersion({ tables, content }: VaultParts, version: NewVersion, prepared: PreparedContent): Version {
+  const { versions, appIndex, statements } = tables;
+  statements.write(() => {
+    if (versions.row(version.versionId)) return;
+    const { appKey } = versions.add(version, content.commit(prepared));
+    if (appIndex.has(appKey)) appIndex.recount(appKey);
+    else
+      appIndex.see({ ...version.facts, appKey, outcome: 'captured', facts: version.facts, ownerName: '' });
+  });
+  const recorded = versions.get(version.versionId);
+  if (!recorded) throw new AppError('vault.damaged', { what: 'version' });
+  const { objectsDigest: _digest, ...plain } = recorded;
+  return plain;
+}
+
+function infoOf({ db, keeper, tables, content }: VaultParts): VaultInfo {
+  const envelope = keeper.current();
+  const statistics = content.statistics();
+  const counts = tables.versions.counts();
+  const pages = (pragma: string) => db.pragma(pragma, { simple: true }) as number;
+  return {
+    vaultId: envelope.vaultId,
+    formatVersion: envelope.formatVersion,
+    schemaVersion: schemaVersionOf(db),
+    counter: envelope.counter,
+    createdAt: envelope.createdAt,
+    fileBytes: pages('page_count') * pages('page_size'),
+    freeBytes: pages('freelist_count') * pages('page_size'),
+    snapshots: tables.snapshots.count(),
+    apps: tables.appIndex.count(),
+    versions: counts.versions,
+    objects: counts.objects ?? 0,
+    contentBytes: statistics.fileBytes,
+    storedBytes: statistics.packBytes,
+  };
+}
+
+async function closeVault({ db, key, lock, content, world }: VaultParts): Promise<void> {
+  try {
+    await content.close();
+    if (db.open) db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (thrown) {
+    // What is committed stays in the log file and is taken over by the next open.
+    world.log.error('vault closed without a last checkpoint', { error: thrown instanceof Error ? thrown.name : 'unknown' });
+  } finally {
+    db.close();
+    key.wipe();
+    lock.release();
+  }
+}
+
+/** Puts the parts of an opened vault behind its door. */
+export function assembleVault(parts: VaultParts): Vault {
+  const { tables, content, folder, key, keeper, world, lock } = parts;
+  const { versions, appIndex } = tables;
+  let closing: Promise<void> | undefined;
+
+  return {
+    vaultId: keeper.current().vaultId,
+    folder,
+    content,
+    warnings: parts.warnings,
+    tenants: tables.tenants,
+    credentials: tables.credentials,
+    snapshots: snapshotsOf(parts),
+    versions: {
+      get: versions.get,
+      latest: versions.latest,
+      ofApp: versions.ofApp,
+      objects: versions.objects,
+      script: versions.script,
+      apps: appIndex.page,
+    },
+    recordVersion: (version, prepared) => recordVersion(parts, version, prepared),
+    runs: tables.runs,
+    schedules: tables.schedules,
+    settings: tables.settings,
+    audit: { append: tables.audit.append, page: tables.audit.page, firstBroken: tables.audit.firstBroken },
+    keys: createKeyRing(parts),
+    info: () => infoOf(parts),
+    verify: (options) => verifyVault({ folder, key, tables, content, world, envelope: keeper.current }, options),
+    rebuildIndex: async () => rebuildIndex(tables, content),
+    proof: (challenge) => new Uint8Array(key.mac('proof', challenge)),
+    announcePort: (port) => lock.setPort(port),
+    close: () => (closing ??= closeVault(parts)),
+  };
+}

@@ -1,0 +1,150 @@
+import type { Command } from 'commander';
+import { objectState } from '../../../../shared/domain/app.ts';
+import { bytes, table, when } from '../format.ts';
+import type { CommandContext } from '../program.ts';
+
+/** What the vault holds; works offline. */
+export function addListCommands(program: Command, context: CommandContext): void {
+  const list = program.command('list').description('what the vault holds');
+
+  list.command('snapshots').action(() =>
+    context.withVault(async ({ client }, output) => {
+      const { snapshots } = await client.backups.list({ limit: 500 });
+      const rows = snapshots.map((s) => [
+        s.snapshotId,
+        s.tenant,
+        when(s.startedAt),
+        s.state,
+        s.counts.captured,
+        s.counts.unchanged,
+        s.counts.failed,
+        s.gaps.length,
+        s.reason,
+      ]);
+      output.result(
+        { snapshots },
+        table(['snapshot', 'tenant', 'taken', 'state', 'captured', 'unchanged', 'failed', 'gaps', 'reason'], rows),
+      );
+    }),
+  );
+
+  list
+    .command('apps')
+    .option('--search <text>', 'part of a name or id')
+    .option('--snapshot <id>', 'as this snapshot saw them')
+    .action((options: { search?: string; snapshot?: string }) =>
+      context.withVault(async ({ client }, output) => {
+        if (options.snapshot !== undefined) {
+          const { apps } = await client.backups.get({ snapshotId: options.snapshot });
+          const rows = apps.map((app) => [app.appId, app.name, app.spaceName, app.outcome, app.versionId ?? '–']);
+          return output.result({ apps }, table(['app', 'name', 'space', 'outcome', 'version'], rows));
+        }
+        const { rows: apps, total } = await client.apps.list({
+          limit: 1000,
+          ...(options.search === undefined ? {} : { search: options.search }),
+        });
+        const rows = apps.map((app) => [
+          app.appId,
+          app.name,
+          app.spaceName || app.spaceType,
+          app.versions,
+          when(app.latestTakenAt),
+          bytes(app.fileBytes),
+          app.objectCount,
+        ]);
+        output.result({ apps, total }, table(['app', 'name', 'space', 'versions', 'latest', 'size', 'objects'], rows));
+      }),
+    );
+
+  list
+    .command('versions')
+    .requiredOption('--app <id>')
+    .action((options: { app: string }) =>
+      context.withVault(async ({ client }, output) => {
+        const { versions } = await client.apps.versions({ appId: options.app });
+        const rows = versions.map((v) => [
+          v.ordinal,
+          v.versionId,
+          when(v.takenAt),
+          bytes(v.fileBytes),
+          bytes(v.storedBytes),
+          v.objectCount,
+          v.changes ? `+${v.changes.added} −${v.changes.removed} ≠${v.changes.changed}` : 'first',
+        ]);
+        output.result(
+          { versions },
+          table(['no', 'version', 'taken', 'size', 'stored new', 'objects', 'changes'], rows),
+        );
+      }),
+    );
+
+  list
+    .command('objects')
+    .requiredOption('--app <id>')
+    .option('--version <id>', 'default: the newest')
+    .action((options: { app: string; version?: string }) =>
+      context.withVault(async ({ client }, output) => {
+        const { version, objects } = await client.apps.objects({
+          appId: options.app,
+          ...(options.version === undefined ? {} : { versionId: options.version }),
+        });
+        const rows = objects.map((o) => [
+          o.objectType,
+          o.objectId,
+          o.title ?? '',
+          o.ownerSubject || '–',
+          o.parentId === null ? objectState(o) : 'part',
+        ]);
+        output.result({ version, objects }, table(['type', 'object', 'title', 'owner', 'state'], rows));
+      }),
+    );
+
+  list
+    .command('people')
+    .option('--snapshot <id>', 'default: the newest')
+    .action((options: { snapshot?: string }) =>
+      context.withVault(async ({ client }, output) => {
+        const { people } = await client.backups.directory(
+          options.snapshot === undefined ? {} : { snapshotId: options.snapshot },
+        );
+        output.result(
+          { people },
+          table(
+            ['id', 'subject', 'name', 'e-mail', 'status'],
+            people.map((p) => [p.personId, p.subject, p.name, p.email, p.status]),
+          ),
+        );
+      }),
+    );
+
+  list
+    .command('spaces')
+    .option('--snapshot <id>', 'default: the newest')
+    .action((options: { snapshot?: string }) =>
+      context.withVault(async ({ client }, output) => {
+        const { spaces } = await client.backups.directory(
+          options.snapshot === undefined ? {} : { snapshotId: options.snapshot },
+        );
+        output.result(
+          { spaces },
+          table(
+            ['id', 'name', 'type', 'assignments'],
+            spaces.map((s) => [s.spaceId, s.name, s.type, s.assignments.length]),
+          ),
+        );
+      }),
+    );
+
+  program
+    .command('audit')
+    .description('what was done with this vault, newest first; the chain is checked')
+    .option('--limit <n>', 'rows', '100')
+    .action((options: { limit: string }) =>
+      context.withVault(async ({ client }, output) => {
+        const { entries, firstBroken } = await client.vault.audit({ limit: Number(options.limit) });
+        const rows = entries.map((entry) => [entry.sequence, when(entry.at), entry.event, JSON.stringify(entry.facts)]);
+        output.result({ entries, firstBroken }, table(['no', 'at', 'event', 'facts'], rows));
+        return firstBroken === null ? 0 : 65;
+      }),
+    );
+}

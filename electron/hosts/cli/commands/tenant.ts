@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { CapabilityCheck } from '../../../../shared/domain/capability.ts';
+import { table } from '../format.ts';
+import { printable } from '../output.ts';
+import type { CommandContext } from '../program.ts';
+import { readSecretFile } from '../secrets.ts';
+
+type AddOptions = {
+  host?: string;
+  clientId?: string;
+  clientSecretFile?: string;
+  scopes: string;
+  target?: boolean;
+  allowHttp?: boolean;
+  rateShare: string;
+  sessions: string;
+  proxy?: string;
+  caFile?: string;
+};
+
+const marks = { pass: 'pass', fail: 'FAIL', 'not-provable': 'not provable', 'not-checked': 'not checked' } as const;
+
+/** The tenants a vault knows. */
+export function addTenantCommands(program: Command, context: CommandContext): void {
+  const tenant = program.command('tenant').description('the tenants this vault knows');
+
+  tenant
+    .command('add')
+    .argument('<name>', 'what this vault calls it: lower-case letters, digits, dash')
+    .description('add the source tenant, or a target; nothing is called yet')
+    .option('--host <url>', 'the tenant address; a pasted browser address will do (or QLIK_HOST)')
+    .option('--client-id <id>', 'OAuth client, machine to machine (or QLIK_CLIENT_ID)')
+    .option('--client-secret-file <file>', 'first line is the secret (or QLIK_CLIENT_SECRET)')
+    .option('--scopes <list>', 'scopes asked for', 'admin_classic admin.apps')
+    .option('--target', 'a tenant that is only written to, never backed up here')
+    .option('--allow-http', 'plain http beyond this machine; the client secret is never sent over it')
+    .option('--rate-share <share>', "share of the tenant's call limits, 0.05 to 1", '0.5')
+    .option('--sessions <n>', 'engine sessions at once, 1 to 5', '3')
+    .option('--proxy <url>', 'proxy for this tenant instead of HTTPS_PROXY')
+    .option('--ca-file <pem>', 'further certificate authorities')
+    .addHelpText(
+      'after',
+      '\nExample:\n  coffer tenant add acme --host https://acme.eu.qlikcloud.com --client-id 1f0c… --client-secret-file secret.txt',
+    )
+    .action((name: string, options: AddOptions) =>
+      context.withVault(async ({ client }, output) => {
+        const added = await client.tenants.add({ name: name, ...fromOptions(options, context) });
+        output.result(
+          { tenant: added },
+          `${added.name} is ${added.host} (${added.role}). Next: coffer tenant check ${added.name}`,
+        );
+      }),
+    );
+
+  tenant.command('list').action(() =>
+    context.withVault(async ({ client }, output) => {
+      const { tenants } = await client.tenants.list({});
+      const rows = tenants.map((row) => [
+        row.name,
+        row.role,
+        row.host,
+        row.tenantId ?? 'not reached yet',
+        `${Math.round(row.rateShare * 100)} %`,
+      ]);
+      output.result({ tenants }, table(['name', 'role', 'host', 'tenant id', 'rate share'], rows));
+    }),
+  );
+
+  tenant
+    .command('check')
+    .argument('<name>')
+    .description('what this identity may do on the tenant; reads only')
+    .option('--probe-export', 'also try one export')
+    .action((name: string, options: { probeExport?: boolean }) =>
+      context.withVault(async ({ client }, output) => {
+        const check = await client.tenants.check({
+          name: name,
+          probeExport: options.probeExport ?? false,
+        });
+        output.result(check, checkText(check));
+        return check.mayBackUp ? 0 : 77;
+      }),
+    );
+}
+
+function fromOptions(options: AddOptions, { world, secrets }: CommandContext) {
+  const host = options.host ?? world.env['QLIK_HOST'];
+  const clientId = options.clientId ?? world.env['QLIK_CLIENT_ID'];
+  if (!host || !clientId)
+    throw new AppError('request.invalid', { problem: 'give --host and --client-id, or QLIK_HOST and QLIK_CLIENT_ID' });
+  const clientSecret =
+    options.clientSecretFile === undefined ? secrets.QLIK_CLIENT_SECRET : readSecretFile(options.clientSecretFile);
+  if (clientSecret === undefined)
+    throw new AppError('request.invalid', { problem: 'give --client-secret-file or QLIK_CLIENT_SECRET' });
+  return {
+    host,
+    clientId,
+    clientSecret,
+    scopes: options.scopes,
+    role: options.target ? ('target' as const) : ('source' as const),
+    allowHttp: options.allowHttp ?? false,
+    rateShare: Number(options.rateShare),
+    maxSessions: Number(options.sessions),
+    proxyUrl: options.proxy ?? null,
+    caPem: options.caFile === undefined ? null : readPem(options.caFile),
+  };
+}
+
+function readPem(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (thrown) {
+    throw new AppError('request.not-found', { what: 'certificate file', path }, { cause: thrown });
+  }
+}
+
+/** The matrix, each failure with its fix below it. */
+export function checkText(check: CapabilityCheck): string {
+  const rows = check.capabilities.map(({ name, result, seen }) => [name, marks[result], seen]);
+  const fixes = check.capabilities
+    .filter(({ fix }) => fix !== '')
+    .map(({ name, fix }) => `  ${name}: ${printable(fix)}`);
+  const verdict = check.mayBackUp
+    ? 'A backup with this identity may be complete.'
+    : 'A backup with this identity cannot be complete.';
+  return [
+    table(['check', 'result', 'seen'], rows),
+    ...(fixes.length > 0 ? ['', 'What to do:', ...fixes] : []),
+    '',
+    verdict,
+  ].join('\n');
+}

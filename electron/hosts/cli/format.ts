@@ -1,0 +1,44 @@
+import { printable } from './output.ts';
+
+const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+
+/** A size a person reads: three significant digits, decimal units. */
+export function bytes(count: number): string {
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));
+  const value = count / 1000 ** power;
+  return `${power === 0 ? value : value.toPrecision(3)} ${units[power] ?? ''}`;
+}
+
+export function duration(seconds: number): string {
+  if (seconds < 1) return 'under a second';
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${(seconds / 3600).toFixed(1)} h`;
+}
+
+export const when = (at: number | null): string =>
+  at === null ? '–' : `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}Z`;
+
+/** A plain table: columns as wide as their widest cell, names from a tenant made harmless. */
+export function table(headings: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const cells = [headings, ...rows].map((row) => row.map((cell) => printable(String(cell))));
+  const widths = headings.map((_, column) => Math.min(60, Math.max(...cells.map((row) => (row[column] ?? '').length))));
+  const cut = (text: string, width: number) =>
+    text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
+  return cells
+    .map((row) =>
+      row
+        .map((cell, column) => cut(cell, widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** A bar of `width` characters in three kinds: unchanged, captured, failed. */
+export function bar(share: { done: number; failed: number; total: number }, width = 28): string {
+  const total = Math.max(1, share.total);
+  const done = Math.round(((share.done - share.failed) / total) * width);
+  const failed = Math.ceil((share.failed / total) * width);
+  return `${'█'.repeat(done)}${'▒'.repeat(failed)}${'░'.repeat(Math.max(0, width - done - failed))}`;
+}

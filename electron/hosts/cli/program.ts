@@ -1,0 +1,110 @@
+import { Command, CommanderError } from 'commander';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { failures } from '../../../shared/errors/failures.ts';
+import type { World } from '../../engine/world.ts';
+import { addBackupCommands } from './commands/backup.ts';
+import { addListCommands } from './commands/list.ts';
+import { addOutCommands } from './commands/out.ts';
+import { addPracticeCommands } from './commands/practice.ts';
+import { addScheduleCommands } from './commands/schedule.ts';
+import { addServeCommand } from './commands/serve.ts';
+import { addTenantCommands } from './commands/tenant.ts';
+import { addVaultCommands } from './commands/vault.ts';
+import type { GlobalOptions, Surroundings } from './connect.ts';
+import { openConnection, type Connection } from './connect.ts';
+import { createOutput, type Output } from './output.ts';
+import { refuseSecretArguments, type SecretEnvironment } from './secrets.ts';
+import { productVersion } from '../product.ts';
+
+export type CliStreams = { readonly stdout: NodeJS.WriteStream; readonly stderr: NodeJS.WriteStream };
+export type CliDeps = {
+  readonly world: World;
+  readonly secrets: SecretEnvironment;
+  readonly streams: CliStreams;
+  readonly signal: AbortSignal;
+};
+
+/** What every command is given: where its words go, and ways to the vault. */
+export type CommandContext = Surroundings & {
+  readonly signal: AbortSignal;
+  readonly options: () => GlobalOptions;
+  readonly output: () => Output;
+  /** Opens the vault, does the work, closes it whatever happens; gives the exit status. */
+  withVault(work: (connection: Connection, output: Output) => Promise<number | void>): Promise<void>;
+  finish(status: number): void;
+};
+
+/** Runs one command line and gives its exit status. It never throws and never ends the process itself. */
+export async function runCli(argv: readonly string[], deps: CliDeps): Promise<number> {
+  const { world, streams } = deps;
+  const program = new Command('coffer');
+  let status = 0;
+  const options = () => program.opts<GlobalOptions>();
+  const output = () => createOutput(options().json ?? argv.includes('--json'), streams.stdout, streams.stderr);
+  const around: Surroundings = { world, secrets: deps.secrets, clockRate: clockRateOf(world) };
+  const context: CommandContext = {
+    ...around,
+    signal: deps.signal,
+    options,
+    output,
+    finish: (code) => void (status = code),
+    async withVault(work) {
+      const connection = await openConnection(options(), around);
+      try {
+        status = (await work(connection, output())) ?? 0;
+      } finally {
+        await connection.close();
+      }
+    },
+  };
+
+  program
+    .description('Offline, encrypted backup vaults of Qlik Cloud tenants.')
+    .version(productVersion)
+    .option('--vault <dir>', "the vault's folder (or COFFER_VAULT)")
+    .option('--json', 'JSON lines on stdout, the result last; logs on stderr')
+    .option('--passphrase-file <file>', 'first line is the passphrase (or COFFER_PASSPHRASE)')
+    .option('--recovery-key-file <file>', 'opens the vault in place of the passphrase')
+    .option('--accept-older-vault', 'open a vault that is older than one seen on this machine')
+    .option('--air-gap', 'refuse every connection that would leave this machine')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text) })
+    .showHelpAfterError('Run with --help for the commands and examples.');
+
+  for (const add of [
+    addVaultCommands,
+    addTenantCommands,
+    addBackupCommands,
+    addListCommands,
+    addOutCommands,
+    addScheduleCommands,
+    addServeCommand,
+    addPracticeCommands,
+  ]) {
+    add(program, context);
+  }
+  for (const command of everyCommand(program)) command.exitOverride().configureOutput(program.configureOutput());
+
+  try {
+    refuseSecretArguments(argv);
+    await program.parseAsync([...argv], { from: 'user' });
+    return status;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 64;
+    if (deps.signal.aborted) return 130;
+    const error = AppError.from(thrown);
+    if (error.code === 'unexpected') world.log.error('command failed', { error });
+    output().failure(error);
+    return failures[error.code].exit;
+  }
+}
+
+function everyCommand(command: Command): Command[] {
+  return command.commands.flatMap((child) => [child, ...everyCommand(child)]);
+}
+
+/** For practice tenants on loopback only; the engine ignores it everywhere else. */
+function clockRateOf({ env }: World): number {
+  const rate = Number(env['COFFER_CLOCK_RATE'] ?? 1);
+  return Number.isFinite(rate) && rate >= 1 ? rate : 1;
+}

@@ -1,0 +1,132 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Engine } from '../../engine/engine.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { createDoorman, isOwnPage, type Doorman } from './doorman.ts';
+import { streamEvents } from './event-stream.ts';
+import { readJson, sendFailure, sendJson, sendReply } from './json-body.ts';
+import { createPeerGate, type PeerGate } from './peer-gate.ts';
+import { sendDownload } from './send-download.ts';
+import { guardHeaders, openStaticSite, type StaticSite } from './static-site.ts';
+
+export type HttpHostOptions = {
+  /** The built window; without it the host serves peers only. */
+  readonly staticDir?: string;
+  /** 0, the default, takes any free one. */
+  readonly port?: number;
+  readonly now?: () => number;
+};
+
+export interface HttpHost {
+  readonly origin: string;
+  readonly port: number;
+  readonly sessionKey: string;
+  /** An address that opens a session once, within 30 seconds. */
+  openUrl(): string;
+  close(): Promise<void>;
+}
+
+type Host = {
+  readonly engine: Engine;
+  readonly doorman: Doorman;
+  readonly gate: PeerGate;
+  readonly site: StaticSite | undefined;
+  readonly origin: string;
+};
+type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse; readonly url: URL };
+
+/** Offers the engine to this machine's browsers and peers, on 127.0.0.1 and nowhere else. */
+export async function serveOverHttp(engine: Engine, options: HttpHostOptions = {}): Promise<HttpHost> {
+  const now = options.now ?? Date.now;
+  const site = options.staticDir === undefined ? undefined : openStaticSite(options.staticDir);
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 });
+  server.maxConnections = 100;
+  const port = await listen(server, options.port ?? 0);
+  const doorman = createDoorman(now);
+  const origin = `http://127.0.0.1:${port}`;
+  const host: Host = { engine, doorman, gate: createPeerGate(engine.peers, now), site, origin };
+
+  server.on('request', (request, response) => void answer(host, request, response));
+  engine.peers.announce(port);
+  return {
+    origin,
+    port,
+    sessionKey: doorman.sessionKey,
+    openUrl: () => `${origin}/#${doorman.newCode()}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(host: Host, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  for (const [name, value] of Object.entries(guardHeaders)) response.setHeader(name, value);
+  try {
+    if (!isOwnPage(request.headers, host.origin)) throw new AppError('request.foreign-page');
+    const path = request.url ?? '/';
+    if (!URL.canParse(path, host.origin)) throw new AppError('request.not-found');
+    await route(host, { request, response, url: new URL(path, host.origin) });
+  } catch (thrown) {
+    sendFailure(request, response, AppError.from(thrown));
+  }
+}
+
+async function route(host: Host, exchange: Exchange): Promise<void> {
+  const { request, response, url } = exchange;
+  const [, area = '', name = ''] = url.pathname.split('/');
+  switch (`${request.method ?? ''} /${area}`) {
+    case 'POST /session':
+      return openSession(host, exchange);
+    case 'POST /peer':
+      return meetPeer(host, exchange, name);
+    case 'POST /api':
+      demandKey(host, request);
+      return sendReply(response, await host.engine.dispatch(name, await readJson(request)));
+    case 'GET /events':
+      demandKey(host, request);
+      return streamEvents(host.engine.events, url.searchParams.get('after'), response);
+    case 'GET /download':
+      return sendDownload(host.engine, name, response);
+    default:
+      return sendFile(host, exchange);
+  }
+}
+
+async function openSession({ doorman }: Host, { request, response }: Exchange): Promise<void> {
+  const { code } = ((await readJson(request)) ?? {}) as { readonly code?: unknown };
+  const sessionKey = typeof code === 'string' ? doorman.exchange(code) : null;
+  if (sessionKey === null) throw new AppError('session.ended');
+  sendJson(response, { sessionKey });
+}
+
+async function meetPeer({ gate, doorman }: Host, { request, response }: Exchange, name: string): Promise<void> {
+  if (name === 'challenge') return sendJson(response, gate.challenge());
+  if (name !== 'admit') throw new AppError('request.not-found');
+  const sessionKey = gate.admit(await readJson(request));
+  doorman.admitPeer(sessionKey);
+  sendJson(response, { sessionKey });
+}
+
+async function sendFile({ site }: Host, { request, response }: Exchange): Promise<void> {
+  if (request.method !== 'GET' || !site) throw new AppError('request.not-found');
+  // The path as it was sent: looked up as it stands, never decoded.
+  const { status, headers, body } = await site.answer((request.url ?? '/').split(/[?#]/, 1)[0] ?? '/');
+  response.writeHead(status, headers);
+  response.end(body);
+}
+
+function demandKey({ doorman }: Host, request: IncomingMessage): void {
+  if (!doorman.letsIn(request.headers.authorization)) throw new AppError('session.ended');
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import type { Engine } from '../../engine/engine.ts';
+import { ToEngine, type FromEngine, type Port } from './port.ts';
+
+/** Offers the engine at one end of a port. Asked to close, it does, says so, and calls `whenClosed`. */
+export function serveOverPort(engine: Engine, port: Port, whenClosed: () => void = () => undefined): void {
+  const post = (message: FromEngine): void => port.postMessage(message);
+  const unlisten = engine.events.listen((event) => post({ kind: 'event', event }));
+
+  const close = async (): Promise<void> => {
+    await engine.close();
+    unlisten();
+    post({ kind: 'closed' });
+    whenClosed();
+  };
+  port.onMessage((raw) => {
+    const message = ToEngine.safeParse(raw);
+    if (!message.success) return;
+    if (message.data.kind === 'close') return void close();
+    const { id, method, input } = message.data;
+    void engine.dispatch(method, input).then((reply) => post({ kind: 'reply', id, reply }));
+  });
+  post({ kind: 'ready' });
+}

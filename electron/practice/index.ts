@@ -1,0 +1,14 @@
+/**
+ * The practice tenant: a local server that speaks the documented APIs of Qlik Cloud over a tenant in memory, for the
+ * demo, for rehearsals and for tests. Written from the reference alone; must never know the client's code, a vault,
+ * or any use-case.
+ */
+export { startPracticeTenant, type PracticeOptions, type PracticeTenant } from './start.ts';
+export { seedTenant, type SeedChoices } from './seed/seed-tenant.ts';
+export { switches, switchList, type SwitchName, type SwitchSettings } from './switches.ts';
+export { faultKinds, type Fault, type FaultHandle, type FaultKind } from './faults.ts';
+export { editKinds, type Editing, type EditKind } from './editing.ts';
+export { tierLimits, type Tier } from './limits.ts';
+export type { LoggedFrame, LoggedRequest } from './request-log.ts';
+export type { TenantState } from './state/tenant-state.ts';
+export type { App, AppObject, Assignment, Person, Space } from './state/types.ts';

@@ -1,0 +1,73 @@
+import type { AppContents, AppObject } from '../state/types.ts';
+import { rootOf, visibleContents, type Caller } from '../state/visibility.ts';
+import { editContents } from '../state/edits.ts';
+import type { PracticeWorld } from '../world.ts';
+import type { App } from '../state/types.ts';
+
+/** What a handle stands for. */
+export type Handle =
+  | { readonly kind: 'doc' }
+  | { readonly kind: 'object'; readonly id: string }
+  | { readonly kind: 'session-object'; readonly id: string; readonly properties: Readonly<Record<string, unknown>> };
+
+/** One open app of one engine session: sees the app as it was when opened, and its own changes. */
+export interface DocSession {
+  readonly world: PracticeWorld;
+  readonly caller: Caller;
+  readonly app: App;
+  readonly withoutData: boolean;
+  readonly contents: () => AppContents;
+  readonly handleOf: (handle: Handle) => number;
+  readonly at: (handle: number) => Handle | undefined;
+  readonly sessionObject: (id: string) => number | undefined;
+  readonly forget: (id: string) => void;
+  /** Changes the app, and what this session sees of it. */
+  readonly put: (object: AppObject) => void;
+  readonly remove: (ids: ReadonlySet<string>) => void;
+}
+
+export function createDocSession(given: {
+  world: PracticeWorld;
+  caller: Caller;
+  app: App;
+  withoutData: boolean;
+}): DocSession {
+  const { world, caller, app } = given;
+  let seen = visibleContents(caller, world.state.contents.of(app.id));
+  const handles: Handle[] = [];
+  const both = (edit: (contents: AppContents) => AppContents) => {
+    editContents(world, app.id, edit);
+    seen = edit(seen);
+  };
+  return {
+    ...given,
+    contents() {
+      if (world.switches.ownerChangeSeenInOpenSession) seen = visibleContents(caller, world.state.contents.of(app.id));
+      return seen;
+    },
+    handleOf(handle) {
+      const known = handles.findIndex((entry) => entry.kind !== 'doc' && 'id' in handle && entry.id === handle.id);
+      if (known !== -1) return known + 1;
+      handles.push(handle);
+      return handles.length;
+    },
+    at: (handle) => handles[handle - 1],
+    sessionObject(id) {
+      const found = handles.findIndex((entry) => entry.kind === 'session-object' && entry.id === id);
+      return found === -1 ? undefined : found + 1;
+    },
+    forget(id) {
+      const found = handles.findIndex((entry) => entry.kind !== 'doc' && entry.id === id);
+      if (found !== -1) handles[found] = { kind: 'object', id: '' };
+    },
+    put: (object) => both((contents) => ({ ...contents, objects: new Map(contents.objects).set(object.id, object) })),
+    remove: (ids) =>
+      both((contents) => ({ ...contents, objects: new Map([...contents.objects].filter(([id]) => !ids.has(id))) })),
+  };
+}
+
+/** Whether the caller may change this object: its owner, or the admin bot. */
+export function mayChange(session: DocSession, object: AppObject): boolean {
+  const admin = session.caller.scopes.has('admin.apps');
+  return admin || rootOf(object, session.contents()).ownerId === session.caller.person.id;
+}

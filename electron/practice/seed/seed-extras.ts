@@ -1,0 +1,27 @@
+import type { TenantState } from '../state/tenant-state.ts';
+import type { Dice } from './dice.ts';
+
+/** Data connections of the spaces, and two automations of ordinary people. */
+export function seedExtras(state: TenantState, dice: Dice): void {
+  const at = state.tenant.createdAt;
+  for (const space of state.spaces.values()) {
+    if (space.type === 'managed') continue;
+    const qID = dice.uuid();
+    const qConnectStatement = `CUSTOM CONNECT TO "provider=practice;host=warehouse.practice.example;database=${space.id}"`;
+    const facts = {
+      qName: 'Warehouse',
+      qType: 'QvOdbcConnectorPackage.exe',
+      datasourceID: 'practice',
+      qConnectStatement,
+    };
+    state.connections.set(qID, { qID, ...facts, spaceId: space.id, ownerId: space.ownerId, created: at, updated: at });
+  }
+  const people = [...state.people.values()].filter((person) => person.status === 'active');
+  for (const name of ['Notify controllers', 'Refresh after load']) {
+    const id = dice.uuid();
+    const ownerId = dice.pick(people).id;
+    const workspace = { blocks: [{ id: dice.uuid(), type: 'StartBlock', name: 'Start' }], variables: [] };
+    const facts = { description: '', state: 'available', createdAt: at, updatedAt: at, runMode: 'manual' };
+    state.automations.set(id, { id, name, ownerId, ...facts, executionToken: `PRACTICE-${dice.hex(16)}`, workspace });
+  }
+}

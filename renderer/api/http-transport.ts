@@ -1,0 +1,99 @@
+import type { NumberedEvent } from '../../shared/domain/event.ts';
+import type { Reply, Transport } from '../../shared/api/transport.ts';
+import type { FailureCode } from '../../shared/errors/failures.ts';
+import { readLines } from './read-lines.ts';
+
+/** Says at which number a stream starts. */
+const startHeader = 'x-event-seq';
+
+type Announced = NumberedEvent | { readonly type: 'missed' };
+type Listener = (event: Announced) => void;
+
+export type HttpTransportOptions = {
+  readonly sessionKey: string;
+  /** What tries again after a lost stream wait for, in milliseconds. */
+  readonly pauseMs?: number;
+  /** Hears whether the engine can be reached. */
+  readonly onReach?: (reached: boolean) => void;
+};
+
+/** The browser's wire: one POST a call, one long answer of numbered events that is picked up again where it broke. */
+export function createHttpTransport(options: HttpTransportOptions): Transport {
+  const headers = { authorization: `Bearer ${options.sessionKey}` };
+  const listeners = new Set<Listener>();
+  const announce: Listener = (event) => listeners.forEach((listen) => listen(event));
+  let following: AbortController | null = null;
+
+  return {
+    async call(method, input) {
+      try {
+        const answer = await fetch(`/api/${method}`, {
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: JSON.stringify(input),
+        });
+        return await replyOf(answer);
+      } catch {
+        return refusal('engine.unreachable', 'later');
+      }
+    },
+    onEvent(listener) {
+      listeners.add(listener);
+      if (following === null) {
+        following = new AbortController();
+        void follow({ ...options, headers, announce, signal: following.signal });
+      }
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        following?.abort();
+        following = null;
+      };
+    },
+  };
+}
+
+const refusal = (code: FailureCode, retry: 'later' | 'after-user'): Reply => ({
+  ok: false,
+  failure: { code, details: {}, retry },
+});
+
+/** The doorman answers without a Reply when the session is over. */
+async function replyOf(answer: Response): Promise<Reply> {
+  const reply = (await answer.json().catch(() => null)) as Reply | null;
+  if (reply !== null && typeof reply === 'object' && 'ok' in reply) return reply;
+  return answer.status === 401 || answer.status === 403
+    ? refusal('session.ended', 'after-user')
+    : refusal('engine.unreachable', 'later');
+}
+
+type Following = HttpTransportOptions & {
+  readonly headers: Record<string, string>;
+  readonly announce: Listener;
+  readonly signal: AbortSignal;
+};
+
+/** Keeps one event stream open until the signal; `missed` comes first, so that nobody reads before they listen. */
+async function follow({ headers, announce, signal, onReach, pauseMs = 1000 }: Following): Promise<void> {
+  let last: number | null = null;
+  while (!signal.aborted) {
+    try {
+      const answer: Response = await fetch(last === null ? '/events' : `/events?after=${last}`, { headers, signal });
+      if (answer.status === 401 || answer.status === 403) return;
+      if (!answer.ok || answer.body === null) throw new Error(`events: ${answer.status}`);
+      onReach?.(true);
+      if (last === null) {
+        last = Number(answer.headers.get(startHeader) ?? 0);
+        announce({ type: 'missed' });
+      }
+      for await (const line of readLines(answer.body)) {
+        const event = JSON.parse(line) as Announced & { readonly seq?: number };
+        last = event.seq ?? last;
+        announce(event);
+      }
+    } catch {
+      if (!signal.aborted) onReach?.(false);
+    }
+    if (!signal.aborted) await new Promise((resume) => setTimeout(resume, pauseMs));
+  }
+}

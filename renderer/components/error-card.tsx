@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { IconAlertOctagonFilled, IconCopy } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { AppError } from '../../shared/errors/app-error.ts';
+import { failureText } from '../text/failures.ts';
+import { text } from '../text/text.ts';
+
+type Props = {
+  readonly failure: AppError;
+  readonly onRetry?: (() => void) | undefined;
+  readonly actions?: ReactNode;
+};
+
+/** What failed, in its place: what happened, what it means for the data, what to do, and the details folded. */
+export function ErrorCard({ failure, onRetry, actions }: Props) {
+  const { title, meaning, advice } = failureText(failure.code);
+  const details = [failure.code, ...Object.entries(failure.details).map(([key, value]) => `${key}: ${plain(value)}`)];
+  return (
+    <div className="card error-card" role="alert">
+      <p className="error-title">
+        <IconAlertOctagonFilled size={18} aria-hidden />
+        <strong>{title}</strong>
+      </p>
+      <p>
+        {meaning} {advice}
+      </p>
+      <div className="row-of-buttons">
+        {actions}
+        {onRetry && (
+          <Button variant="default" onClick={onRetry}>
+            {text.tryAgain}
+          </Button>
+        )}
+      </div>
+      <details>
+        <summary>{text.details}</summary>
+        <pre tabIndex={0}>{details.join('\n')}</pre>
+        <Button
+          variant="subtle"
+          leftSection={<IconCopy size={15} aria-hidden />}
+          onClick={() => void navigator.clipboard.writeText(details.join('\n'))}
+        >
+          {text.copy}
+        </Button>
+      </details>
+    </div>
+  );
+}
+
+const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -1,0 +1,73 @@
+import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { IconFileExport } from '@tabler/icons-react';
+import { useState, type FormEvent } from 'react';
+import { useClient } from '../../app-context.tsx';
+import { useAct } from '../../ask.ts';
+import { ErrorCard } from '../../components/error-card.tsx';
+import { bytes } from '../../format.ts';
+import { text } from '../../text/text.ts';
+import type { HistoryVersion } from './history-version.ts';
+
+const words = text.history;
+type Written = readonly { readonly path: string; readonly bytes: number }[];
+
+/** Writes a version's files into a folder, on a person's word. */
+export function ExtractButton({ version }: { readonly version: HistoryVersion }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setAsking(true)} leftSection={<IconFileExport size={16} stroke={1.8} aria-hidden />}>
+        {words.extract}
+      </Button>
+      <Modal opened={asking} onClose={() => setAsking(false)} title={words.extractTitle}>
+        <ExtractForm version={version} />
+      </Modal>
+    </>
+  );
+}
+
+function ExtractForm({ version }: { readonly version: HistoryVersion }) {
+  const { apps } = useClient();
+  const [outDir, setOutDir] = useState('');
+  const [overwrite, setOverwrite] = useState(false);
+  const [written, setWritten] = useState<Written | null>(null);
+  const extract = useAct(async () => {
+    const { appId, versionId } = version;
+    setWritten((await apps.extract({ appId, versionId, outDir, overwrite })).files);
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    extract.run();
+  };
+  return (
+    <form onSubmit={submit} className="form">
+      <p>{words.extractBody}</p>
+      <TextInput
+        label={words.extractFolder}
+        value={outDir}
+        onChange={(event) => setOutDir(event.currentTarget.value)}
+        required
+        spellCheck={false}
+      />
+      <Checkbox label={words.extractOverwrite} checked={overwrite} onChange={() => setOverwrite(!overwrite)} />
+      {extract.failure !== null && <ErrorCard failure={extract.failure} />}
+      {written !== null && (
+        <div role="status">
+          <p className="strong">{words.extracted(written.length)}</p>
+          <ul className="plain-list">
+            {written.map(({ path, bytes: size }) => (
+              <li key={path}>
+                <code>{path}</code> <span className="quiet number">{bytes(size)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div className="row-of-buttons end">
+        <Button type="submit" loading={extract.busy}>
+          {words.extractNow}
+        </Button>
+      </div>
+    </form>
+  );
+}

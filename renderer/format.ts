@@ -1,0 +1,51 @@
+const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+
+/** 1.9 GiB, 212.7 MiB, 0 B: binary units, in the person's numerals. */
+export function bytes(value: number): string {
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log2(Math.max(1, Math.abs(value))) / 10)));
+  const digits = power === 0 ? 0 : 1;
+  const figure = (value / 1024 ** power).toLocaleString(undefined, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return `${figure} ${units[power] ?? ''}`;
+}
+
+export const count = (value: number): string => value.toLocaleString();
+
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hour12: false });
+const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+
+export const time = (at: number): string => clock.format(at);
+export const shortDate = (at: number): string => day.format(at);
+export const dateTime = (at: number): string => `${day.format(at)}, ${clock.format(at)}`;
+/** For a tooltip: the day in full, with its zone. */
+export const fullDate = (at: number): string => whole.format(at);
+
+/** 18 min 40 s, 2 h 5 min: what has passed, exactly enough. */
+export function spent(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const minutes = Math.floor(seconds / 60);
+  if (minutes >= 60) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
+}
+
+const roughMinutes = (seconds: number): string => {
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${Math.max(1, minutes)} min` : `${(minutes / 60).toFixed(1)} h`;
+};
+
+/** What is left, never in seconds: a range while little is known, "about" after. */
+export function left(seconds: { readonly low: number; readonly high: number } | null): string {
+  if (seconds === null) return 'Not known yet';
+  const [low, high] = [roughMinutes(seconds.low), roughMinutes(seconds.high)];
+  if (low !== high) return `${low.replace(/ (min|h)$/, (unit) => (high.endsWith(unit) ? '' : unit))} to ${high}`;
+  return seconds.high < 60 ? 'under a minute' : `about ${high}`;
+}
+
+/** An id cut in its middle; the whole one belongs in a title. */
+export const shortId = (id: string): string => (id.length <= 20 ? id : `${id.slice(0, 13)}…${id.slice(-4)}`);
+
+export const percent = (part: number, whole: number): number =>
+  whole <= 0 ? 0 : Math.min(100, Math.round((part / whole) * 100));

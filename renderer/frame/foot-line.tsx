@@ -1,0 +1,50 @@
+import { ActionIcon, CopyButton } from '@mantine/core';
+import { IconCheck, IconCopy, IconLock, IconLockOpen, IconPlugConnected, IconPlugConnectedX, IconTerminal2 } from '@tabler/icons-react';
+import { useClient, useSession } from '../app-context.tsx';
+import { useAct } from '../ask.ts';
+import { text } from '../text/text.ts';
+
+/** The command that does the same as the screen, and how the vault and the network stand. */
+export function FootLine({ cli }: { readonly cli: string }) {
+  const airGapped = useSession((state) => state.about?.airGapped ?? false);
+  const reached = useSession((state) => state.reached);
+  return (
+    <footer className={`foot${airGapped ? ' air-gapped' : ''}`} data-region="foot" tabIndex={-1}>
+      <IconTerminal2 size={16} stroke={1.7} aria-label={text.foot.cli} role="img" />
+      <code className="cli" title={cli} tabIndex={0} aria-label={`${text.foot.cli}: ${cli}`} role="note">
+        {cli}
+      </code>
+      <CopyButton value={cli}>
+        {({ copied, copy }) => (
+          <ActionIcon variant="subtle" onClick={copy} aria-label={copied ? text.copied : text.foot.copyCli}>
+            {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+          </ActionIcon>
+        )}
+      </CopyButton>
+      <LockState />
+      <span className="foot-state">
+        {airGapped ? <IconPlugConnectedX size={15} aria-hidden /> : <IconPlugConnected size={15} aria-hidden />}
+        <span>{airGapped ? text.foot.airGapOn : text.foot.airGapOff}</span>
+      </span>
+      {!reached && (
+        <span className="foot-state tone-bad" role="status">
+          {text.foot.notReached}
+        </span>
+      )}
+    </footer>
+  );
+}
+
+function LockState() {
+  const { vault } = useClient();
+  const lock = useAct(() => vault.lock({}));
+  return (
+    <span className="foot-state">
+      <IconLockOpen size={15} aria-hidden />
+      <span>{text.foot.unlocked}</span>
+      <ActionIcon variant="subtle" aria-label={text.foot.lock} title={text.foot.lock} onClick={() => lock.run()}>
+        <IconLock size={15} aria-hidden />
+      </ActionIcon>
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, extname, join, relative, resolve } from 'node:path';
+import { build, type Plugin } from 'rolldown';
+
+const root = resolve(import.meta.dirname, '..');
+const out = join(root, 'dist', 'electron');
+
+/** Native or given by the host: everything else goes into the bundle. */
+const external = ['electron', 'better-sqlite3'];
+
+const besideMe = /new URL\(\s*'(\.{1,2}\/[^']+)',\s*import\.meta\.url,?\s*\)/g;
+
+/**
+ * Keeps `new URL('./x', import.meta.url)` true in the bundle. Everything lands in one flat folder, so what stood
+ * beside the code still does: a module named this way becomes an entry of its own (a worker), any other file an asset.
+ */
+function filesBeside(): Plugin {
+  return {
+    name: 'files-beside',
+    transform(code, id) {
+      if (!id.endsWith('.ts') || !code.includes('import.meta.url')) return null;
+      const rewritten = code.replace(besideMe, (_, path: string) => {
+        const file = resolve(dirname(id), path);
+        const isModule = extname(file) === '.ts';
+        const flat = relative(join(root, 'electron'), file).replaceAll(/[\\/]/g, '-');
+        const fileName = isModule ? flat.replace(/\.ts$/, '.js') : flat;
+        if (isModule) this.emitFile({ type: 'chunk', id: file, fileName });
+        else this.emitFile({ type: 'asset', fileName, source: readFileSync(file) });
+        return `new URL('./${fileName}', import.meta.url)`;
+      });
+      return rewritten === code ? null : { code: rewritten, map: null };
+    },
+  };
+}
+
+/** Bundles everything that is not the window into dist/electron: main, preload, the engine's process, the command line. */
+export async function bundle(): Promise<void> {
+  rmSync(out, { recursive: true, force: true });
+  const cli = join(root, 'electron', 'hosts', 'cli', 'main.ts');
+  await build({
+    input: {
+      main: join(root, 'electron', 'main.ts'),
+      'engine-process': join(root, 'electron', 'engine-process.ts'),
+      ...(existsSync(cli) ? { cli } : {}),
+    },
+    platform: 'node',
+    external,
+    plugins: [filesBeside()],
+    logLevel: 'warn',
+    output: { dir: out, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+  });
+  // A sandboxed preload can only be CommonJS.
+  await build({
+    input: join(root, 'electron', 'preload.ts'),
+    platform: 'node',
+    external,
+    logLevel: 'warn',
+    output: { file: join(out, 'preload.cjs'), format: 'cjs' },
+  });
+}
+
+if (import.meta.main) await bundle();

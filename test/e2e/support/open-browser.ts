@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const candidates = [process.env['COFFER_BROWSER'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** The browser of this machine, if it has one. */
+export const browserPath: string | undefined = candidates.find((path) => path !== undefined && existsSync(path));
+
+/** A real browser, told to talk to nobody but our host. */
+export function openBrowser(): Promise<Browser> {
+  if (browserPath === undefined) throw new Error('No browser on this machine; name one in COFFER_BROWSER.');
+  return chromium.launch({ executablePath: browserPath, args });
+}
+
+export type Look = 'light' | 'dark' | 'contrast';
+export type PageOptions = { readonly look?: Look; readonly width?: number; readonly height?: number };
+
+/** A page with its complaints collected: console errors, page errors, and every request that leaves the host. */
+export async function openPage(browser: Browser, url: string, { look = 'light', width = 1280, height = 800 }: PageOptions = {}): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB', timezoneId: 'Europe/Oslo' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== new URL(url).origin) complaints.push(`left the host: ${request.url()}`);
+  });
+  await page.addInitScript((chosen) => localStorage.setItem('coffer.look', chosen), look);
+  await page.goto(url);
+  return { page, complaints };
+}

@@ -1,0 +1,164 @@
+import { createEventHub } from '../../../electron/engine/events/index.ts';
+import type { AppHandlers } from '../../../shared/api/contract.ts';
+import type { Reply, Transport } from '../../../shared/api/transport.ts';
+import type { RunProgress } from '../../../shared/domain/job.ts';
+import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { appRow, difference, firstObjects, lastSnapshot, noon, people, tenant, versionsOf } from './data.ts';
+import { capabilities, estimate, keys, vaultInfo } from './replies.ts';
+import { scriptedRun, type ScriptedRun } from './scripted-run.ts';
+
+type PartOf<T> = { readonly [K in keyof T]?: Partial<T[K]> };
+type VaultState = 'none' | 'locked' | 'unlocked';
+
+export type FakeEngineOptions = {
+  readonly vault?: VaultState;
+  readonly apps?: number;
+  readonly withTenant?: boolean;
+  readonly withHistory?: boolean;
+};
+
+export interface FakeEngine {
+  readonly transport: Transport;
+  readonly hub: ReturnType<typeof createEventHub>;
+  dispatch(method: string, input: unknown): Promise<Reply>;
+  /** Every method asked for, in order. */
+  readonly calls: { readonly method: string; readonly input: unknown }[];
+  run(): ScriptedRun | null;
+  /** Moves the scripted run on. */
+  advance(steps: number): void;
+  /** Makes the next call of a method fail. */
+  failNext(method: string, failure: AppError): void;
+}
+
+/** An engine by script: realistic answers, and a backup that moves only when it is told to. */
+export function createFakeEngine({ vault = 'unlocked', apps = 120, withTenant = true, withHistory = true }: FakeEngineOptions = {}): FakeEngine {
+  const hub = createEventHub();
+  const rows = Array.from({ length: apps }, (_, n) => appRow(n));
+  const now = { vault, tenants: withTenant ? [tenant] : [], air: false, run: null as ScriptedRun | null, count: 0 };
+  const snapshots: Snapshot[] = withHistory ? [lastSnapshot('run-0', apps)] : [];
+  const calls: FakeEngine['calls'] = [];
+  const failing = new Map<string, AppError>();
+  const vaultState = () => ({ state: now.vault, folder: '/home/ida/vault-3fa9c27e.coffer', vaultId: null });
+  const setVault = (state: VaultState) => {
+    now.vault = state;
+    hub.publish({ type: 'vault-state', state });
+    return vaultState();
+  };
+  const start = (): { runId: RunProgress['runId']; snapshotId: Snapshot['snapshotId'] } => {
+    now.count += 1;
+    const runId = `run-${now.count}`;
+    now.run = scriptedRun({ runId, apps: rows, startedAt: noon, publish: hub.publish });
+    hub.publish({ type: 'run-progress', run: now.run.progress() });
+    return { runId: runId as RunProgress['runId'], snapshotId: `s-${runId}` as Snapshot['snapshotId'] };
+  };
+  const rowOf = (appId: string) => {
+    const row = rows.find((each) => each.appId === appId);
+    if (row === undefined) throw new AppError('request.not-found', { appId });
+    return row;
+  };
+  const closeSnapshot = (run: RunProgress) => {
+    const failed = now.run!.items().filter((item) => item.state === 'failed');
+    snapshots.unshift(
+      lastSnapshot(run.runId, apps, {
+        state: failed.length > 0 ? 'partial' : 'complete',
+        gaps: failed.map((item) => ({ kind: 'app', subjectId: item.subject, subjectName: item.title, code: 'tenant.forbidden', details: { space: item.group, status: 403 } })),
+      }),
+    );
+    hub.publish({ type: 'snapshot-closed', snapshotId: snapshots[0]!.snapshotId });
+  };
+  const runOr = () => {
+    if (now.run === null) throw new AppError('request.not-found');
+    return now.run;
+  };
+
+  const handlers: PartOf<AppHandlers> = {
+    system: {
+      about: async () => ({ version: '0.1.0', node: '24.21.0', platform: 'linux x64', airGapped: now.air, practice: false }),
+      setAirGap: async ({ on }) => ({ airGapped: (now.air = on) }),
+    },
+    vault: {
+      state: async () => vaultState(),
+      create: async () => {
+        setVault('unlocked');
+        return { vaultId: '3fa9c27e' as never, recoveryKey: 'K7QM-2XRD-9PLA-W4TC-81\nZB3N-6HVE-YS5J-0GKU-47\nR8DF-CM1Q-T2XA-9WLP-33' };
+      },
+      unlock: async ({ passphrase, recoveryKey }) => {
+        if (passphrase !== 'a quiet harbour at dawn' && recoveryKey === undefined) throw new AppError('vault.wrong-key');
+        return setVault('unlocked');
+      },
+      lock: async () => setVault('locked'),
+      info: async () => vaultInfo(apps, snapshots.length),
+      keys: async () => ({ keys }),
+      verify: async () => ({ intact: true, deep: false, counts: { snapshots: 1, versions: 840, objects: 9000, files: 840, chunks: 40_000, packs: 30, bytesRead: 1e9, seals: 1, auditEntries: 12 }, damage: [] }),
+    },
+    tenants: {
+      list: async () => ({ tenants: now.tenants }),
+      add: async (input) => {
+        if (!input.host.includes('.')) throw new AppError('request.invalid', { problem: 'host' });
+        now.tenants = [{ ...tenant, name: input.name }];
+        return now.tenants[0]!;
+      },
+      check: async () => capabilities,
+    },
+    backups: {
+      estimate: async () => estimate(apps),
+      start: async () => start(),
+      retryFailed: async () => start(),
+      list: async () => ({ snapshots }),
+      directory: async () => ({ people: people.map((name, n) => ({ personId: `u${n}` as never, subject: name, name, email: '', status: 'active', groups: [], roles: [] })), spaces: [] }),
+    },
+    apps: {
+      list: async ({ search = '', offset, limit }) => {
+        const found = rows.filter((row) => `${row.name} ${row.spaceName} ${row.ownerName}`.toLowerCase().includes(search.toLowerCase()));
+        return { total: found.length, rows: found.slice(offset, offset + limit) };
+      },
+      versions: async ({ appId }) => ({ versions: versionsOf(rowOf(appId)) }),
+      objects: async ({ appId }) => ({ version: versionsOf(rowOf(appId))[6]!, objects: firstObjects() }),
+      diff: async ({ from, to }) => difference(from, to),
+      downloadTicket: async ({ appId }) => ({ ticket: `t-${appId}`, fileName: `${appId}.qvf` }),
+      extract: async ({ appId, outDir }) => ({ files: [{ appId: appId!, path: `${outDir}/${appId}.qvf`, bytes: 1e6, sha256: '' }], apps: 1, skipped: [] }),
+    },
+    jobs: {
+      list: async () => ({ runs: now.run === null ? [] : [now.run.progress()] }),
+      get: async () => ({ run: runOr().progress(), items: runOr().items() }),
+      pause: async () => (runOr().to('paused'), {}),
+      resume: async () => (runOr().to('running'), {}),
+      cancel: async () => (runOr().to('cancelling'), runOr().to('cancelled'), {}),
+    },
+  };
+
+  const dispatch = async (method: string, input: unknown): Promise<Reply> => {
+    calls.push({ method, input });
+    const [area = '', name = ''] = method.split('.');
+    const table = handlers as Record<string, Record<string, (given: unknown) => Promise<unknown>>>;
+    const failure = failing.get(method);
+    failing.delete(method);
+    try {
+      if (failure !== undefined) throw failure;
+      const handler = table[area]?.[name];
+      if (handler === undefined) throw new AppError('request.unknown-method', { method });
+      const parsed = method === 'apps.list' ? { offset: 0, limit: 200, ...(input as object) } : input;
+      return { ok: true, value: await handler(parsed) };
+    } catch (thrown) {
+      return { ok: false, failure: AppError.from(thrown).toFailure() };
+    }
+  };
+
+  return {
+    hub,
+    calls,
+    dispatch,
+    transport: { call: dispatch, onEvent: (listener) => hub.listen(listener) },
+    run: () => now.run,
+    advance(steps) {
+      for (let n = 0; n < steps; n += 1) {
+        const before = runOr().progress().state;
+        runOr().step();
+        const run = runOr().progress();
+        if (before === 'running' && run.endedAt !== null) closeSnapshot(run);
+      }
+    },
+    failNext: (method, failure) => void failing.set(method, failure),
+  };
+}

@@ -1,0 +1,149 @@
+import type { WebSocket } from 'ws';
+
+type Class = 'GenericObject' | 'GenericBookmark' | 'GenericMeasure' | 'GenericDimension' | 'GenericVariable';
+
+/** One object of the stub's app. */
+export type Thing = {
+  id: string;
+  type: string;
+  engineClass: Class;
+  meta?: Record<string, unknown>;
+  name?: string;
+  parent?: string;
+  /** In no typed list: only the inventory and its getter know it. */
+  unlisted?: boolean;
+  /** The engine's error code for every question about it. */
+  error?: number;
+};
+
+export type EngineStory = {
+  things: Thing[];
+  script?: string;
+  layout?: Record<string, unknown>;
+  /** Answers GetAllInfos with the bare array. */
+  bareInfos?: boolean;
+  /** Answers lists without owner and state. */
+  bareLists?: boolean;
+  /** Engine errors by method. */
+  errors?: Record<string, number>;
+};
+
+export type Frame = { id: number; handle: number; method: string; params: unknown[] };
+
+const getters: Record<string, Class> = {
+  GetObject: 'GenericObject',
+  GetBookmark: 'GenericBookmark',
+  GetMeasure: 'GenericMeasure',
+  GetDimension: 'GenericDimension',
+  GetVariableById: 'GenericVariable',
+};
+const lists: Record<string, Class> = {
+  qDimensionList: 'GenericDimension',
+  qMeasureList: 'GenericMeasure',
+  qVariableList: 'GenericVariable',
+};
+
+/** Speaks QIX over one socket, as reference 14 describes it; returns the frames it has seen. */
+export function speakQix(socket: WebSocket, story: EngineStory, before: (frame: Frame) => boolean = () => true): Frame[] {
+  const frames: Frame[] = [];
+  const handles: (Thing | { list: string })[] = [];
+  const hold = (thing: Thing | { list: string }) => handles.push(thing) + 10;
+  const item = (thing: Thing) => ({
+    qInfo: { qId: thing.id, qType: thing.type },
+    ...(story.bareLists ? {} : { qMeta: thing.meta ?? {} }),
+    ...(thing.name === undefined ? {} : { qName: thing.name }),
+  });
+  const of = (engineClass: Class) => story.things.filter((thing) => thing.engineClass === engineClass && !thing.unlisted);
+  const none = { qType: null, qHandle: null };
+  const given = (thing: Thing | undefined) =>
+    thing === undefined
+      ? none
+      : { qType: thing.engineClass, qHandle: hold(thing), qGenericType: thing.type, qGenericId: thing.id };
+  const tree = (thing: Thing): unknown => ({
+    qProperty: { qInfo: { qId: thing.id, qType: thing.type }, qMetaDef: { title: thing.name ?? '' } },
+    qChildren: story.things.filter(({ parent }) => parent === thing.id).map(tree),
+  });
+
+  function askDoc({ method, params }: Frame): unknown {
+    if (method === 'OpenDoc') return { qReturn: { qType: 'Doc', qHandle: 1, qGenericId: params[0] } };
+    const engineClass = getters[method];
+    if (engineClass) {
+      const found = story.things.find((thing) => thing.id === params[0] && thing.engineClass === engineClass);
+      if (found?.error) throw found.error;
+      return { qReturn: given(found) };
+    }
+    const infos = story.things
+      .filter((thing) => thing.engineClass !== 'GenericVariable')
+      .map(({ id, type }) => ({ qId: id, qType: type }));
+    if (method === 'GetAllInfos') return story.bareInfos ? infos : { qInfos: infos };
+    if (method === 'GetObjects') {
+      const { qTypes } = params[0] as { qTypes: string[] };
+      return { qList: of('GenericObject').filter(({ type }) => qTypes.includes(type)).map(item) };
+    }
+    if (method === 'GetBookmarks') return { qList: of('GenericBookmark').map(item) };
+    if (method === 'GetScript') return { qScript: story.script ?? '' };
+    if (method === 'GetAppLayout') return { qLayout: story.layout ?? {} };
+    if (method === 'GetAppProperties') return { qProp: {} };
+    if (method === 'CreateSessionObject') {
+      const list = Object.keys(params[0] as object).find((key) => key.endsWith('ListDef'))!.replace('Def', '');
+      return { qReturn: { qType: 'GenericObject', qHandle: hold({ list }), qGenericType: list, qGenericId: `session-${list}` } };
+    }
+    throw -32601;
+  }
+
+  function askThing({ handle, method }: Frame): unknown {
+    const thing = handles[handle - 11]!;
+    if ('list' in thing) return { qLayout: { [thing.list]: { qItems: of(lists[thing.list]!).map(item) } } };
+    if (method === 'GetLayout') return { qLayout: { qInfo: { qId: thing.id, qType: thing.type }, qMeta: thing.meta ?? {} } };
+    if (method === 'GetFullPropertyTree') return { qPropEntry: tree(thing) };
+    if (method === 'GetParent') return { qReturn: given(story.things.find(({ id }) => id === thing.parent)) };
+    if (method === 'GetInfo') return { qInfo: { qId: thing.id, qType: thing.type } };
+    throw -32601;
+  }
+
+  socket.on('message', (data) => {
+    const frame = JSON.parse((data as Buffer).toString('utf8')) as Frame;
+    frames.push(frame);
+    if (!before(frame)) return;
+    const reply = (content: object) => socket.send(JSON.stringify({ jsonrpc: '2.0', id: frame.id, ...content }));
+    try {
+      const code = story.errors?.[frame.method];
+      if (code !== undefined) throw code;
+      reply({ result: frame.handle > 1 ? askThing(frame) : askDoc(frame) });
+    } catch (code) {
+      // The text is a lie on purpose: the package itself gives some codes the wrong one.
+      reply({ error: { code, parameter: '', message: 'Message too big.' } });
+    }
+  });
+  socket.send(JSON.stringify({ jsonrpc: '2.0', method: 'OnConnected', params: { qSessionState: 'SESSION_CREATED' } }));
+  return frames;
+}
+
+const owned = (ownerId: string, more: Record<string, unknown> = {}) => ({
+  ownerId,
+  published: true,
+  approved: true,
+  title: `of ${ownerId}`,
+  modifiedDate: '2026-01-02T03:04:05.000Z',
+  ...more,
+});
+
+/** Fourteen kinds of objects: owned and ownerless, listed and not, roots and children. */
+export const fourteenKinds: Thing[] = [
+  { id: 'sheet-1', type: 'sheet', engineClass: 'GenericObject', meta: owned('ana') },
+  { id: 'bar-1', type: 'barchart', engineClass: 'GenericObject', parent: 'sheet-1', name: 'Bars' },
+  { id: 'box-1', type: 'container', engineClass: 'GenericObject', parent: 'sheet-1' },
+  { id: 'kpi-1', type: 'kpi', engineClass: 'GenericObject', parent: 'box-1', unlisted: true },
+  { id: 'story-1', type: 'story', engineClass: 'GenericObject', meta: owned('ben', { published: false, approved: false }) },
+  { id: 'slide-1', type: 'slide', engineClass: 'GenericObject', parent: 'story-1' },
+  { id: 'item-1', type: 'slideitem', engineClass: 'GenericObject', parent: 'slide-1', unlisted: true },
+  { id: 'master-1', type: 'masterobject', engineClass: 'GenericObject', meta: owned('ana') },
+  { id: 'app-props', type: 'appprops', engineClass: 'GenericObject', meta: owned('ana') },
+  { id: 'own-1', type: 'acme-annotation', engineClass: 'GenericObject', meta: owned('cleo', { approved: false }) },
+  { id: 'mark-1', type: 'bookmark', engineClass: 'GenericBookmark', meta: owned('ben') },
+  { id: 'snap-1', type: 'snapshot', engineClass: 'GenericBookmark', meta: owned('ben') },
+  { id: 'dim-1', type: 'dimension', engineClass: 'GenericDimension', meta: owned('ana') },
+  { id: 'meas-1', type: 'measure', engineClass: 'GenericMeasure', meta: owned('ana') },
+  { id: 'meas-2', type: 'acme-kpi-measure', engineClass: 'GenericMeasure', meta: owned('cleo'), unlisted: true },
+  { id: 'var-1', type: 'variable', engineClass: 'GenericVariable', name: 'vYear' },
+];
