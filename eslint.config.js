@@ -13,7 +13,7 @@ const engineOnly = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/**', '.build/**', '.demo/**', 'node_modules/**', 'electron/engine/vault/content/zlib/*.js', 'release/**'] },
+  { ignores: ['dist/**', '.build/**', '.demo/**', 'node_modules/**', 'release/**'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -1,4 +1,4 @@
-import './hosts/version-guard.ts';
+import './hosts/version-guard.mjs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEngine } from './engine/engine.ts';

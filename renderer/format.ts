@@ -11,6 +11,13 @@ export function bytes(value: number): string {
   return `${figure} ${units[power] ?? ''}`;
 }
 
+/** 118.4 of 241.0 MiB: the unit once when both have the same. */
+export function bytesOf(part: number, whole: number, join: (part: string, whole: string) => string): string {
+  const [all, unit] = bytes(whole).split(' ');
+  const [figure, ownUnit] = bytes(part).split(' ');
+  return join(unit === ownUnit ? (figure ?? '') : bytes(part), `${all ?? ''} ${unit ?? ''}`);
+}
+
 export const count = (value: number): string => value.toLocaleString();
 
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });

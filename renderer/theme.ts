@@ -16,8 +16,9 @@ export const theme = createTheme({
       vars: () => ({ root: { '--button-height': '30px', '--button-fz': '13px', '--button-padding-x': '14px' } }),
     },
     ActionIcon: { defaultProps: { size: 26 } },
-    TextInput: { defaultProps: { size: 'xs' } },
-    PasswordInput: { defaultProps: { size: 'sm' } },
+    TextInput: { defaultProps: { size: 'xs', withAsterisk: false } },
+    PasswordInput: { defaultProps: { size: 'xs', withAsterisk: false } },
+    Textarea: { defaultProps: { size: 'xs', withAsterisk: false } },
     Select: { defaultProps: { size: 'xs', comboboxProps: { withinPortal: true } } },
     SegmentedControl: { defaultProps: { size: 'xs', withItemsBorders: false } },
     Modal: {

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
 
 const root = resolve(import.meta.dirname, '..');
-const out = join(root, 'dist', 'electron');
+const dist = join(root, 'dist', 'electron');
 
 /** Native or given by the host: everything else goes into the bundle. */
 const external = ['electron', 'better-sqlite3'];
@@ -33,16 +33,17 @@ function filesBeside(): Plugin {
   };
 }
 
-/** Bundles everything that is not the window into dist/electron: main, preload, the engine's process, the command line. */
-export async function bundle(): Promise<void> {
+const product = {
+  main: join(root, 'electron', 'main.ts'),
+  'engine-process': join(root, 'electron', 'engine-process.ts'),
+  cli: join(root, 'electron', 'hosts', 'cli', 'main.ts'),
+};
+
+/** Bundles everything that is not the window into one folder: the entries, and the preload beside them. */
+export async function bundle(out = dist, entries: Record<string, string> = product): Promise<void> {
   rmSync(out, { recursive: true, force: true });
-  const cli = join(root, 'electron', 'hosts', 'cli', 'main.ts');
   await build({
-    input: {
-      main: join(root, 'electron', 'main.ts'),
-      'engine-process': join(root, 'electron', 'engine-process.ts'),
-      ...(existsSync(cli) ? { cli } : {}),
-    },
+    input: entries,
     platform: 'node',
     external,
     plugins: [filesBeside()],

@@ -1,4 +1,4 @@
-import '../electron/hosts/version-guard.ts';
+import '../electron/hosts/version-guard.mjs';
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

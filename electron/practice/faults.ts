@@ -75,9 +75,7 @@ export function createFaults(): Faults {
     },
     clear: () => armed.clear(),
     strike: (method, path) =>
-      [...armed]
-        .filter((entry) => !isFrameFault(entry.fault) && concerns(entry.fault, method, path) && hit(entry))
-        .map((entry) => entry.fault),
+      [...armed].filter((entry) => concerns(entry.fault, method, path) && hit(entry)).map((entry) => entry.fault),
     strikeFrame(path, frame) {
       for (const entry of armed) {
         if (entry.fault.kind !== 'qix-error' || !concerns(entry.fault, 'QIX', path)) continue;
@@ -92,7 +90,16 @@ export function createFaults(): Faults {
   };
 }
 
-const isFrameFault = (fault: Fault) => fault.kind === 'qix-error' || fault.kind === 'qix-drop';
+/** Where a kind of fault can strike; side effects strike anywhere. */
+function channelOf(kind: FaultKind): 'frame' | 'upgrade' | 'http' | 'any' {
+  if (kind === 'qix-error' || kind === 'qix-drop') return 'frame';
+  if (kind === 'refuse-upgrade') return 'upgrade';
+  return kind === 'act' || kind === 'act-after' ? 'any' : 'http';
+}
 
-const concerns = (fault: Fault, method: string, path: string) =>
-  (fault.method === undefined || fault.method === method) && (fault.path ?? /./).test(path);
+function concerns(fault: Fault, method: string, path: string): boolean {
+  const channel = method === 'QIX' ? 'frame' : method === 'UPGRADE' ? 'upgrade' : 'http';
+  const kindFits =
+    [channel, 'any'].includes(channelOf(fault.kind)) && !(channel === 'frame' && channelOf(fault.kind) === 'any');
+  return kindFits && (fault.method === undefined || fault.method === method) && (fault.path ?? /./).test(path);
+}

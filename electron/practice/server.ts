@@ -20,6 +20,7 @@ export async function serve(world: PracticeWorld, port: number): Promise<Practic
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 16_000_000 });
   // An export may keep its request open for minutes, as the tenant does.
   const server = createServer({ requestTimeout: 0, keepAliveTimeout: 5_000 }, (request, response) => {
+    response.on('error', () => response.destroy());
     handle(request, response).catch(() => response.destroy());
   });
   const connections = new Set<Socket>();

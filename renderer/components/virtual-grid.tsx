@@ -4,8 +4,9 @@ import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent, ty
 export type Column<R> = {
   readonly key: string;
   readonly title: string;
-  /** A grid track such as minmax(180px, 2fr); widths are minimums, so that longer words fit. */
-  readonly track: string;
+  /** Pixels it never goes below, and its share of the room beyond. */
+  readonly min: number;
+  readonly grow: number;
   readonly align?: 'end';
   readonly cell: (row: R) => ReactNode;
 };
@@ -24,6 +25,8 @@ type Props<R> = {
 };
 
 const rowHeight = 33;
+/** Padding and border of a row, left and right. */
+const rowEdges = 32;
 
 /** A table of any length: only what is in sight is drawn, and one row at a time can be reached by keyboard. */
 export function VirtualGrid<R>({ label, columns, count, rowAt, keyOf, rowClass, onOpen, onHover, empty }: Props<R>) {
@@ -57,7 +60,10 @@ export function VirtualGrid<R>({ label, columns, count, rowAt, keyOf, rowClass, 
     if (event.key === 'Enter' && event.target === event.currentTarget.querySelector('[tabindex="0"]') && row) onOpen?.(row);
   };
 
-  const tracks = { '--tracks': columns.map(({ track }) => track).join(' ') } as CSSProperties;
+  const tracks = {
+    '--tracks': columns.map(({ min, grow }) => `minmax(${min}px, ${grow}fr)`).join(' '),
+    '--least': `${columns.reduce((all, { min }) => all + min, rowEdges)}px`,
+  } as CSSProperties;
   if (count === 0) return <div className="grid-empty">{empty}</div>;
   return (
     <div

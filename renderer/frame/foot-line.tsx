@@ -1,5 +1,5 @@
 import { ActionIcon, CopyButton } from '@mantine/core';
-import { IconCheck, IconCopy, IconLock, IconLockOpen, IconPlugConnected, IconPlugConnectedX, IconTerminal2 } from '@tabler/icons-react';
+import { IconCheck, IconCopy, IconLockOpen, IconPlugConnected, IconPlugConnectedX, IconTerminal2 } from '@tabler/icons-react';
 import { useClient, useSession } from '../app-context.tsx';
 import { useAct } from '../ask.ts';
 import { text } from '../text/text.ts';
@@ -22,7 +22,7 @@ export function FootLine({ cli }: { readonly cli: string }) {
         )}
       </CopyButton>
       <LockState />
-      <span className="foot-state">
+      <span className={`foot-state${airGapped ? '' : ' calm'}`}>
         {airGapped ? <IconPlugConnectedX size={15} aria-hidden /> : <IconPlugConnected size={15} aria-hidden />}
         <span>{airGapped ? text.foot.airGapOn : text.foot.airGapOff}</span>
       </span>
@@ -42,9 +42,9 @@ function LockState() {
     <span className="foot-state">
       <IconLockOpen size={15} aria-hidden />
       <span>{text.foot.unlocked}</span>
-      <ActionIcon variant="subtle" aria-label={text.foot.lock} title={text.foot.lock} onClick={() => lock.run()}>
-        <IconLock size={15} aria-hidden />
-      </ActionIcon>
+      <button type="button" title={text.foot.lock} onClick={() => lock.run()}>
+        {text.foot.lockNow}
+      </button>
     </span>
   );
 }

@@ -28,9 +28,9 @@ function RunningJob({ run, others }: { readonly run: RunProgress; readonly other
   return (
     <a className="job-card running" href={hrefOf({ screen: 'backup', runId: run.runId })}>
       <span className="job-line">
-        <bdi className="strong accent">
-          {text.rail.jobName}, {run.subject}
-        </bdi>
+        <span className="strong accent" title={run.subject}>
+          {text.rail.jobName}
+        </span>
         <span className="number">{total > 0 ? `${done} %` : ''}</span>
       </span>
       <Meter part={run.items.done} whole={total} label={text.rail.jobName} />

@@ -26,7 +26,7 @@ const rest: readonly Entry[] = [
 /** Which tenant, where one can go, and what runs; the same on every screen. */
 export function Rail() {
   return (
-    <div className="rail" data-region="rail">
+    <aside className="rail" data-region="rail" aria-label={text.rail.aside}>
       <TenantHead />
       <nav aria-label={text.rail.name}>
         <ul>
@@ -42,7 +42,7 @@ export function Rail() {
         </ul>
       </nav>
       <JobCard />
-    </div>
+    </aside>
   );
 }
 

@@ -126,6 +126,13 @@ export const backup = {
     attempt: (n: number) => `Waiting, try ${n}`,
     nextTry: (when: string) => `next try ${when}`,
   },
+  earlier: {
+    name: 'Backups in this vault',
+    none: 'Nothing is stored yet. The first backup takes longest; later ones read what has changed.',
+    column: { state: 'State', taken: 'Taken', apps: 'Apps', gaps: 'Gaps', stored: 'Stored new', took: 'Took' },
+    apps: (stored: number, of: number) => `${count(stored)} of ${count(of)}`,
+    noGaps: 'None',
+  },
   gaps: {
     title: (n: number) => many(n, 'gap', 'gaps'),
     none: 'No gaps: everything in scope is stored.',

@@ -22,6 +22,7 @@ export const statuses = {
   paused: warn('Paused'),
   stopped: warn('Stopped'),
   interrupted: warn('Interrupted'),
+  noted: warn('Noted'),
   'not-provable': warn('Not provable'),
 
   failed: bad('Failed'),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { HostConfig } from '@qlik/api/auth';
 import apps from '@qlik/api/apps';
 import dataConnections from '@qlik/api/data-connections';
 import groups from '@qlik/api/groups';
@@ -11,14 +12,36 @@ import tenants from '@qlik/api/tenants';
 import users from '@qlik/api/users';
 import { startPracticeTenant, type PracticeTenant } from '../../electron/practice/index.ts';
 
+type Row = { readonly qInfo: Info; readonly qMeta: { readonly ownerId?: string; readonly published?: boolean } };
+type Info = { readonly qId: string; readonly qType: string };
+type Opened = {
+  getLayout(): Promise<Row>;
+  getProperties(): Promise<Row>;
+  getFullPropertyTree(): Promise<{ qProperty: Row }>;
+  publish(): Promise<void>;
+  approve(): Promise<void>;
+};
+/** The document as the package's mixins make it; its own types leave most of them out. */
+type Doc = {
+  getAllInfos(): Promise<Info[]>;
+  getSheetList(): Promise<Row[]>;
+  getBookmarks(options: object): Promise<Row[]>;
+  getObject(id: string): Promise<Opened>;
+  getBookmark(id: string): Promise<Opened>;
+  getMeasure(id: string): Promise<Opened>;
+  getScript(): Promise<string>;
+  getAppLayout(): Promise<{ qIsOpenedWithoutData: boolean }>;
+  doSave(): Promise<void>;
+};
+
 /** The package as its publisher made it, with its own token handling, against the practice tenant. */
 describe('the real @qlik/api', () => {
   let tenant: PracticeTenant;
-  let options: { hostConfig: any; noCache: true };
+  let options: { hostConfig: HostConfig; noCache: true };
   let appId: string;
   beforeAll(async () => {
     tenant = await startPracticeTenant({ appCount: 14, seed: 3 });
-    const hostConfig = {
+    const hostConfig: HostConfig = {
       authType: 'oauth2',
       host: tenant.url,
       clientId: tenant.clientId,
@@ -40,11 +63,11 @@ describe('the real @qlik/api', () => {
 
   it('pages spaces by next() without missing or repeating one', async () => {
     const names: string[] = [];
-    let page: any = await spaces.getSpaces({ limit: 2 }, options);
+    let page = await spaces.getSpaces({ limit: 2 }, options);
     for (;;) {
-      names.push(...page.data.data.map((space: { name: string }) => space.name));
+      names.push(...(page.data.data ?? []).map((space) => space.name));
       if (!page.next) break;
-      page = await page.next({ noCache: true });
+      page = await page.next(options);
     }
 
     expect(names).toHaveLength(tenant.state.spaces.size);
@@ -97,7 +120,7 @@ describe('the real @qlik/api', () => {
     const file = await tempContents.downloadTempFile(id, {}, options);
     const details = await tempContents.getTempFileDetails(id, options);
 
-    const bytes = Buffer.from(await (file.data as unknown as Blob).arrayBuffer());
+    const bytes = Buffer.from(await (file.data as Blob).arrayBuffer());
     expect(bytes.subarray(0, 8).toString('hex')).toBe('ffff0100c1060000');
     expect((details.data as { Size: string }).Size).toBe(String(bytes.length));
   });
@@ -105,7 +128,7 @@ describe('the real @qlik/api', () => {
   it('imports a file and gives objects back to their owners', async () => {
     const exported = await apps.exportApp(appId, { NoData: true }, options);
     const fileId = exported.headers.get('location')!.split('/').at(-1)!;
-    const imported = await apps.importApp({ fileId, name: 'Again' } as never, undefined as never, options);
+    const imported = await apps.importApp({ fileId, name: 'Again' }, undefined as never, options);
     const newId = imported.data.attributes!.id!;
     expect(newId).not.toBe(appId);
 
@@ -126,9 +149,9 @@ describe('the real @qlik/api', () => {
       hostConfig: options.hostConfig,
     });
     try {
-      const doc: any = await session.getDoc();
+      const doc = (await session.getDoc()) as unknown as Doc;
       const infos = await doc.getAllInfos();
-      const kinds = new Set(infos.map((info: { qType: string }) => info.qType));
+      const kinds = new Set(infos.map((info) => info.qType));
       expect(kinds.size).toBeGreaterThanOrEqual(14);
       for (const list of [
         'getSheetList',
@@ -140,9 +163,9 @@ describe('the real @qlik/api', () => {
         'getMasterObjectList',
         'getVariableList',
       ]) {
-        expect([list, await doc[list]()]).toEqual([list, expect.any(Array)]);
+        expect([list, await doc[list as 'getSheetList']()]).toEqual([list, expect.any(Array)]);
       }
-      const sheet = (await doc.getSheetList())[0];
+      const sheet = (await doc.getSheetList())[0]!;
       const object = await doc.getObject(sheet.qInfo.qId);
       expect((await object.getLayout()).qMeta.ownerId).toBe(sheet.qMeta.ownerId);
       expect((await object.getProperties()).qInfo).toEqual(sheet.qInfo);
@@ -150,7 +173,7 @@ describe('the real @qlik/api', () => {
       expect(await doc.getScript()).toContain('$tab');
       expect((await doc.getAppLayout()).qIsOpenedWithoutData).toBe(true);
       const bookmarks = await doc.getBookmarks({ qTypes: [], qData: {} });
-      expect(bookmarks.map((row: any) => row.qInfo.qType)).toContain('snapshot');
+      expect(bookmarks.map((row) => row.qInfo.qType)).toContain('snapshot');
     } finally {
       await session.close();
     }
@@ -164,8 +187,8 @@ describe('the real @qlik/api', () => {
       hostConfig: options.hostConfig,
     });
     try {
-      const doc: any = await session.getDoc();
-      const infos: { qId: string; qType: string }[] = await doc.getAllInfos();
+      const doc = (await session.getDoc()) as unknown as Doc;
+      const infos = await doc.getAllInfos();
       const idOf = (type: string) => infos.find((info) => info.qType === type)!.qId;
       await expect(doc.getObject(idOf('measure'))).rejects.toMatchObject({ code: 2 });
       await expect(doc.getObject(idOf('dimension'))).rejects.toMatchObject({ code: 2 });
@@ -185,8 +208,8 @@ describe('the real @qlik/api', () => {
       hostConfig: options.hostConfig,
     });
     try {
-      const doc: any = await session.getDoc();
-      const sheet = (await doc.getSheetList()).find((row: any) => !row.qMeta.published);
+      const doc = (await session.getDoc()) as unknown as Doc;
+      const sheet = (await doc.getSheetList()).find((row) => !row.qMeta.published)!;
       const object = await doc.getObject(sheet.qInfo.qId);
       await object.publish();
       await object.approve();

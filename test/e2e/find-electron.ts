@@ -8,7 +8,8 @@ const shared = resolve(root, process.env['COFFER_SHARED'] ?? '../shared');
 /** An Electron to test with, or why there is none: COFFER_ELECTRON, else the one the shared tool can bring. */
 export function findElectron(): { readonly path: string } | { readonly missing: string } {
   if (process.platform !== 'linux') return { missing: 'Electron for tests is a Linux program' };
-  if (!process.env['DISPLAY'] && spawnSync('which', ['Xvfb']).status !== 0) return { missing: 'no display and no Xvfb' };
+  if (!process.env['DISPLAY'] && spawnSync('which', ['Xvfb']).status !== 0)
+    return { missing: 'no display and no Xvfb' };
   const named = process.env['COFFER_ELECTRON'];
   if (named) return existsSync(named) ? { path: named } : { missing: `COFFER_ELECTRON is not there: ${named}` };
   const tool = join(shared, 'tools', 'electron-for-tests');

@@ -4,7 +4,7 @@ import type { AppFacts } from '../../../shared/domain/app.ts';
 import type { AppId, RunId, TenantName, VersionId } from '../../../shared/domain/ids.ts';
 import type { Gap, Snapshot } from '../../../shared/domain/snapshot.ts';
 import type { ItemEnd, NewItem, RunContext, RunKind, RunOutcome } from '../jobs/index.ts';
-import type { AppListing, Listing, TenantClient } from '../qlik/index.ts';
+import type { AppListing, CallStatistics, Listing, TenantClient } from '../qlik/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
 import { captureApp, type CaptureResult } from './capture-app.ts';
@@ -34,6 +34,8 @@ export function backupRun(deps: BackupDeps): RunKind {
   return {
     async run(context) {
       const input = BackupInput.parse(context.run.input);
+      const ended = deps.vault.snapshots.get(input.snapshotId);
+      if (ended && ended.state !== 'running') return outcomeOf(ended, { calls: 0, waited: 0, retries: 0 });
       const tenant = deps.openTenant(input.tenant);
       context.watchCalls(() => {
         const { calls, waited, retries, tiers } = tenant.statistics();
@@ -110,16 +112,17 @@ async function takeSnapshot(
   const counted = { people: directory.people().length, spaces: seen.spaces.length };
   const snapshot = closeSnapshot({ input, gaps, counted, identity: { userId: me.userId, subject: me.subject } }, deps);
   deps.onClosed(snapshot);
-  return outcomeOf(snapshot, tenant);
+  return outcomeOf(snapshot, tenant.statistics());
 }
 
-function outcomeOf({ snapshotId, state, counts, gaps, alarms }: Snapshot, tenant: TenantClient): RunOutcome {
-  const { calls, waited, retries } = tenant.statistics();
+type Calls = Pick<CallStatistics, 'calls' | 'waited' | 'retries'>;
+
+function outcomeOf(
+  { snapshotId, state, counts, gaps, alarms }: Snapshot,
+  { calls, waited, retries }: Calls,
+): RunOutcome {
   const result = { snapshotId, state, counts, gaps, alarms, calls: { calls, waited, retries } };
-  return {
-    state: state === 'complete' ? 'done' : state === 'partial' ? 'partial' : 'failed',
-    result: result,
-  };
+  return { state: state === 'complete' ? 'done' : state === 'partial' ? 'partial' : 'failed', result };
 }
 
 /** The first good answer pins the tenant; the client itself refuses another id from then on. */

@@ -34,13 +34,11 @@ export function startBackup(request: BackupRequest, deps: StartDeps): Started {
       tenant: request.tenant,
     });
 
+  settleClosed(deps);
   for (const open of openBackups(request.tenant, deps)) {
     if (jobs.isActive(open.runId))
       throw new AppError('request.refused', { why: 'a backup of this tenant is running', runId: open.runId });
-    if (canonicalJson(open.scope) === canonicalJson(request.scope)) {
-      jobs.resume(open.runId);
-      return { runId: open.runId, snapshotId: open.snapshotId };
-    }
+    if (canonicalJson(open.scope) === canonicalJson(request.scope)) return goOn(open, request.concurrency, deps);
     abandon(open, deps);
   }
   return begin(request, null, deps);
@@ -90,6 +88,31 @@ function begin(request: BackupRequest, carryFrom: SnapshotId | null, { world, va
   return started;
 }
 
+/** A crash may have come before the run itself was kept; it is then started under the ids the snapshot names. */
+function goOn(open: Snapshot, concurrency: number, { jobs }: StartDeps): Started {
+  const { runId, snapshotId, tenant, scope } = open;
+  if (jobs.record(runId)) jobs.resume(runId);
+  else
+    jobs.start({
+      runId,
+      kind: 'backup',
+      subject: tenant,
+      input: BackupInput.parse({ runId, snapshotId, tenant, scope, carryFrom: null }),
+      concurrency,
+    });
+  return { runId, snapshotId };
+}
+
+/** A crash may have come between sealing a snapshot and keeping its run's end: the run then ends as the snapshot did. */
+function settleClosed({ vault, jobs }: StartDeps): void {
+  for (const run of vault.runs.unfinished()) {
+    const input = BackupInput.safeParse(run.input);
+    if (run.kind !== 'backup' || !input.success || jobs.isActive(run.runId)) continue;
+    const state = vault.snapshots.get(input.data.snapshotId)?.state ?? 'running';
+    if (state !== 'running') jobs.resume(run.runId);
+  }
+}
+
 /** Snapshots of this tenant that no run has closed. */
 const openBackups = (tenant: TenantName, { vault }: StartDeps): Snapshot[] =>
   vault.snapshots.page({ limit: 50 }).filter((snapshot) => snapshot.tenant === tenant && snapshot.state === 'running');
@@ -119,5 +142,5 @@ function abandon(open: Snapshot, { world, vault, jobs }: StartDeps): void {
     ],
     alarms: [],
   });
-  jobs.cancel(open.runId);
+  if (jobs.record(open.runId)) jobs.cancel(open.runId);
 }

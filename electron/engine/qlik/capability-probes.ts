@@ -2,6 +2,7 @@ import type { AppFacts, AppObject } from '../../../shared/domain/app.ts';
 import type { World } from '../world.ts';
 import { failedAnswer, type Answer, type Matrix } from './capability-texts.ts';
 import type { Rest } from './rest.ts';
+import type { Granted } from './tokens.ts';
 import type { Listing, TenantClient, TenantConnection, WhoAmI } from './types.ts';
 
 export type CapabilityParts = {
@@ -9,6 +10,7 @@ export type CapabilityParts = {
   readonly connection: TenantConnection;
   readonly rest: Rest;
   readonly world: World;
+  readonly granted: () => Granted | null;
 };
 
 export type ProbeOptions = { readonly probeExport: boolean; readonly signal?: AbortSignal };
@@ -23,9 +25,13 @@ type Probe = {
 /** Apps opened to look for other people's private work; it is usually found in the first. */
 const sampleSize = 5;
 
+/** A state the engine leaves out of an object's own layout is no; left out of a list it is unknown. */
+const isPrivate = ({ published, source }: AppObject) =>
+  published === false || (published === null && source === 'getter');
+
 /** Private, and not ours: only an identity that sees everybody's work is shown such an object. */
 const isForeignPrivate = (object: AppObject, me: WhoAmI) =>
-  object.parentId === null && object.published === false && object.ownerId !== null && object.ownerId !== me.userId;
+  object.parentId === null && object.ownerId !== null && object.ownerId !== me.userId && isPrivate(object);
 
 /** Apps of other people first, small ones before large ones: the likeliest proof at the least cost. */
 function sample(apps: readonly AppFacts[], me: WhoAmI): AppFacts[] {

@@ -3,6 +3,7 @@ import type { AppError } from '../../../shared/errors/app-error.ts';
 import { probeApps, type CapabilityParts, type ProbeOptions } from './capability-probes.ts';
 import { failedAnswer, failedStep, type Answer, type Matrix } from './capability-texts.ts';
 import { parseHost } from './parse-host.ts';
+import type { Granted } from './tokens.ts';
 import type { Listing, TenantClient } from './types.ts';
 
 const order = [
@@ -34,14 +35,19 @@ export function missingScopes(granted: readonly string[]): readonly ('admin.apps
 }
 
 /** What was granted, against what a whole backup needs. */
-function judgeScopes(granted: readonly string[]): Answer {
-  const missing = missingScopes(granted);
-  const seen = `granted: ${granted.length === 0 ? 'nothing stated' : granted.join(' ')}`;
+function judgeScopes({ scopes, stated }: Granted): Answer {
+  const missing = missingScopes(scopes);
+  const list = scopes.length === 0 ? 'no scope' : scopes.join(' ');
+  const seen = stated ? `granted: ${list}` : `not stated; asked for: ${list}`;
   if (missing.includes('admin.apps')) {
     const fix = `Add ${missing.join(' and ')} to the scopes of the OAuth client and to the scopes asked for here; only a client of the tenant itself can have admin.apps.`;
     return { result: 'fail', seen, fix, code: 'tenant.narrow-token' };
   }
-  if (missing.length === 0) return passed(seen);
+  if (missing.length === 0 && stated) return passed(seen);
+  if (missing.length === 0) {
+    const fix = 'Look at the scopes of the OAuth client in the tenant: its answer does not name them.';
+    return { result: 'not-provable', seen, fix, code: null };
+  }
   const fix =
     'Add admin_classic to the scopes of the OAuth client and to the scopes asked for here; without it people and spaces may be listed in part.';
   return { result: 'not-provable', seen, fix, code: 'tenant.narrow-token' };
@@ -96,13 +102,13 @@ export async function checkCapabilities(parts: CapabilityParts, options: ProbeOp
     matrix.set(name, await ask().catch((thrown: unknown) => failedAnswer(thrown, signal)));
   };
   if (connected !== null) {
-    const { me, tenant, scopes } = connected;
+    const { me, tenant } = connected;
     matrix.set('reach', passed(`${connection.host} answers`));
     matrix.set('token', passed('the tenant issued a token'));
     matrix.set('identity', passed(`${me.name === '' ? me.userId : me.name} (${me.subject})`));
     const pinned = connection.expectedTenantId === null ? 'not pinned yet' : 'as pinned';
     matrix.set('tenant-id', passed(`${tenant.tenantId}, ${pinned}`));
-    matrix.set('scopes', judgeScopes(scopes));
+    matrix.set('scopes', judgeScopes(parts.granted() ?? { scopes: [], stated: false }));
     await check('clock', () => judgeClock(parts, signal));
     await check('list-spaces', async () => judgeListing(await client.spaces(signal), 'spaces'));
     await check('list-people', async () => judgeListing(await client.people(signal), 'people'));

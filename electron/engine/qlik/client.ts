@@ -51,7 +51,7 @@ export function createTenantClient(
     async connect(signal) {
       const tenant = await identity.tenant(signal);
       const me = await identity.who(signal);
-      return { me, tenant, scopes: tokens.grantedScopes() ?? [] };
+      return { me, tenant, scopes: tokens.granted()?.scopes ?? [] };
     },
     spaces: (signal) => spaces.list(signal),
     assignments: (spaceId, signal) => spaces.assignments(spaceId, signal),
@@ -62,7 +62,8 @@ export function createTenantClient(
     app: (appId, signal) => apps.one(appId, signal),
     readObjects: (appId, signal) => readObjects(engine, appId, signal),
     exportApp: (appId, options) => exportApp(exporting, appId, options),
-    checkCapabilities: (options) => checkCapabilities({ client, connection, rest, world }, options),
+    checkCapabilities: (options) =>
+      checkCapabilities({ client, connection, rest, world, granted: tokens.granted }, options),
     statistics: () => ({
       ...governor.statistics(),
       retries: exchange.retries(),

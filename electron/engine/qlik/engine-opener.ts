@@ -4,7 +4,7 @@ import { abortable } from './abortable.ts';
 import { openEngineSession, type EngineSession, type SessionParts } from './engine-session.ts';
 import type { TokenSource } from './exchange.ts';
 import type { Governor } from './governor.ts';
-import type { SessionGate } from './session-gate.ts';
+import type { Place, SessionGate } from './session-gate.ts';
 
 export type EngineParts = SessionParts & {
   readonly tokens: TokenSource;
@@ -36,7 +36,7 @@ async function openOnce(parts: EngineParts, appId: AppId, signal?: AbortSignal):
 
 async function open(parts: EngineParts, appId: AppId, signal?: AbortSignal): Promise<EngineSession> {
   let renewed = false;
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = 1; ;) {
     try {
       return await openOnce(parts, appId, signal);
     } catch (thrown) {
@@ -46,10 +46,38 @@ async function open(parts: EngineParts, appId: AppId, signal?: AbortSignal): Pro
         renewed = true;
         continue;
       }
-      if (!mayTryAgain(thrown) || attempt >= maxTries) throw thrown;
+      if (!mayTryAgain(thrown)) throw thrown;
       parts.log.info('engine session repeated', { appId, code: thrown.code, attempt });
+      // A tenant that is full because of us has room again when one of ours is done, and not before.
+      const full = thrown.code === 'engine-session.busy' && thrown.details['closeCode'] !== undefined;
+      if (full && parts.gate.atWork() > 0) {
+        await parts.gate.nextEnd(signal);
+        continue;
+      }
+      if (attempt >= maxTries) throw thrown;
       await parts.governor.backOff(attempt, signal);
+      attempt += 1;
     }
+  }
+}
+
+/** One session's worth of work. The session is closed before anybody decides what comes next. */
+async function workOnce<T>(
+  session: EngineSession,
+  place: Place,
+  work: (session: EngineSession) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const stop = () => void session.close();
+  place.begin();
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    signal?.throwIfAborted();
+    return await work(session);
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    await session.close();
+    place.end();
   }
 }
 
@@ -64,15 +92,13 @@ export async function withEngineSession<T>(
   options: { signal?: AbortSignal | undefined; progress?: () => number } = {},
 ): Promise<T> {
   const { signal, progress = () => 0 } = options;
-  const leave = await parts.gate.enter(signal);
+  const place = await parts.gate.enter(signal);
   try {
     let known = progress();
     for (let attempt = 1; ; attempt += 1) {
       const session = await open(parts, appId, signal);
-      const stop = () => void session.close();
-      signal?.addEventListener('abort', stop, { once: true });
       try {
-        return await work(session);
+        return await workOnce(session, place, work, signal);
       } catch (thrown) {
         signal?.throwIfAborted();
         // Whoever learns something in each session gets through in the end, however short the sessions are.
@@ -81,12 +107,9 @@ export async function withEngineSession<T>(
         if (!mayTryAgain(thrown) || attempt >= maxTries) throw thrown;
         parts.log.info('engine session lost', { appId, code: thrown.code, attempt });
         await parts.governor.backOff(attempt, signal);
-      } finally {
-        signal?.removeEventListener('abort', stop);
-        await session.close();
       }
     }
   } finally {
-    leave();
+    place.leave();
   }
 }

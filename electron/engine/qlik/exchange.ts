@@ -64,6 +64,16 @@ const bare = (path: string) => path.replace(/[?#].*$/, '');
 
 export function createExchange({ transport, governor, world, limits, identity }: Parts): Exchange {
   let retries = 0;
+  const announced = new Set<string>();
+
+  /** Said once for each kind of path: the tenant announces what it will take away. */
+  function noteSunset(reply: Reply, path: string): void {
+    const sunset = reply.header('sunset') ?? reply.header('deprecation');
+    const kind = bare(path).split('/').slice(0, 4).join('/');
+    if (sunset === null || announced.has(kind)) return;
+    announced.add(kind);
+    world.log.info('call will go away', { path: kind, sunset: sunset.slice(0, 100) });
+  }
 
   async function again(call: Call, progress: Progress, failure: unknown): Promise<void> {
     if (call.repeatable === false || progress.failures + 1 >= maxFailures) throw failure;
@@ -125,6 +135,7 @@ export function createExchange({ transport, governor, world, limits, identity }:
     await governor.admit(tierOf(call.method, progress.path), call.signal);
     const reply = await dispatch(call, progress.path, token);
     const { status } = reply;
+    noteSunset(reply, progress.path);
     if ((status >= 200 && status < 300) || call.accept?.includes(status)) return { outcome: await use(reply) };
     if (status === 429) {
       await pause(call, progress, reply);

@@ -31,7 +31,9 @@ const triesFor = (thrown: unknown) => {
 /** The id at the end of a Location, whichever of its known forms it has; another host's is refused. */
 function contentIdOf(location: string | null, transport: Transport): string {
   if (location === null) throw new AppError('tenant.odd-reply', { reason: 'export-without-location' });
-  const id = /([^/?#]+)\/?(?:[?#].*)?$/.exec(transport.ownPath(location))?.[1] ?? '';
+  // For its host only: the path is ours to build.
+  transport.ownPath(location);
+  const id = /([^/?#]+)\/?(?:[?#].*)?$/.exec(location)?.[1] ?? '';
   if (!/^[A-Za-z0-9._~-]{1,200}$/.test(id) || /^\.+$/.test(id)) {
     throw new AppError('tenant.odd-reply', { reason: 'export-location' });
   }

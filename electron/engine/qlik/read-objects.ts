@@ -93,22 +93,25 @@ const readOne = (session: EngineSession, memory: ReadingMemory, info: Info) =>
     memory.put({ ...withMeta(known, meta), source: 'getter' });
   });
 
-/** Children and variables have no owner of their own; every other row without one is asked for in person. */
-const lacksOwner = (row: AppObject) =>
-  row.ownerId === null && row.parentId === null && row.engineClass !== 'GenericVariable' && row.problem === null;
+/** Children and variables have no owner or state of their own; every other row that lacks one is asked for in person. */
+const isIncomplete = (row: AppObject) =>
+  (row.ownerId === null || (row.published === null && row.approved === null)) &&
+  row.parentId === null &&
+  row.engineClass !== 'GenericVariable' &&
+  row.problem === null;
 
 async function readDetails(session: EngineSession, memory: ReadingMemory): Promise<void> {
   const infos = await memory.once('infos', () => askInfos(session));
   const unexplained = () => {
     const unlisted = infos.rows.filter(({ qId }) => memory.row(qId) === undefined);
-    const ownerless = memory.rows().filter(lacksOwner);
-    return [...unlisted, ...ownerless.map((row) => ({ qId: row.objectId, qType: row.objectType }))];
+    const incomplete = memory.rows().filter(isIncomplete);
+    return [...unlisted, ...incomplete.map((row) => ({ qId: row.objectId, qType: row.objectType }))];
   };
   const objects = (wanted: (row: AppObject) => boolean) =>
     memory.rows().filter((row) => row.engineClass === 'GenericObject' && row.parentId === null && wanted(row));
   const isPage = (row: AppObject) => row.objectType === 'sheet' || row.objectType === 'story';
   await readTrees(session, memory, objects(isPage));
-  // Only if something still has neither owner nor parent are the other roots opened as well.
+  // Only if something is still unexplained are the other roots opened as well.
   if (unexplained().length > 0)
     await readTrees(
       session,

@@ -16,15 +16,21 @@ const TokenReply = z.object({
     .max(65_536)
     // Goes into a header: a line break in it would be somebody else's header.
     .regex(/^[\x21-\x7e]+$/),
-  scope: z.string().max(65_536).default(''),
+  scope: z.string().max(65_536).nullish(),
 });
 
-type Token = { readonly bearer: Secret<string>; readonly scopes: readonly string[]; readonly serial: number };
+export type Granted = {
+  readonly scopes: readonly string[];
+  /** False: the answer named none, which by the OAuth standard means those that were asked for. */
+  readonly stated: boolean;
+};
+
+type Token = { readonly bearer: Secret<string>; readonly granted: Granted; readonly serial: number };
 
 export interface Tokens extends TokenSource {
   current(signal?: AbortSignal): Promise<Token>;
   /** What the tenant granted, which may be less than was asked for; null before the first token. */
-  grantedScopes(): readonly string[] | null;
+  granted(): Granted | null;
 }
 
 const path = '/oauth/token';
@@ -54,9 +60,10 @@ export function createTokens(connection: TenantConnection, exchange: Exchange, l
       return readJson(answer, TokenReply, { path, maxBytes: 1024 * 1024 });
     });
     serial += 1;
-    const scopes = reply.scope.split(/\s+/).filter((scope) => scope !== '');
-    log.info('token received', { serial, scopes: scopes.length });
-    return { bearer: new Secret(reply.access_token), scopes, serial };
+    const stated = typeof reply.scope === 'string';
+    const scopes = (reply.scope ?? connection.scopes).split(/\s+/).filter((scope) => scope !== '');
+    log.info('token received', { serial, scopes: scopes.length, stated });
+    return { bearer: new Secret(reply.access_token), granted: { scopes, stated }, serial };
   }
 
   /** No caller's signal goes in: one cancelled caller must not take the token from the others. */
@@ -73,6 +80,6 @@ export function createTokens(connection: TenantConnection, exchange: Exchange, l
       if (held?.serial === refusedSerial) held = null;
       if (held === null) await abortable(fetchShared(), signal);
     },
-    grantedScopes: () => held?.scopes ?? null,
+    granted: () => held?.granted ?? null,
   };
 }

@@ -18,8 +18,3 @@ export function inflateBounded(deflated: Uint8Array, maxLength: number): Inflate
     return null;
   }
 }
-
-/** Deflate cannot do better than this, so a larger promise is a lie. */
-export function canInflateTo(deflatedLength: number, inflatedLength: number): boolean {
-  return inflatedLength <= deflatedLength * 1032 + 64;
-}

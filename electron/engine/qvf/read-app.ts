@@ -75,7 +75,7 @@ const objectTypes: Readonly<Record<string, string | null>> = {
 };
 
 function isObject(stream: StreamExtent): boolean {
-  return stream.role === 'metadata' && stream.type !== null && Object.hasOwn(objectTypes, stream.type);
+  return stream.type !== null && Object.hasOwn(objectTypes, stream.type);
 }
 
 function readObject(source: ByteSource, stream: StreamExtent): ReadObject {
@@ -86,7 +86,7 @@ function readObject(source: ByteSource, stream: StreamExtent): ReadObject {
   const definition = known != null && textOr(security['title']) !== null ? {} : asObject(readDefinition());
   const properties = propertiesOf(definition);
   return {
-    id: stream.path,
+    id: stream.name,
     qType: known ?? textOr(asObject(properties['qInfo'])['qType']) ?? 'unknown',
     title: textOr(security['title']) ?? titleOf(properties),
     owner: textOr(security['owner']),

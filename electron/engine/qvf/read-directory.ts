@@ -24,7 +24,8 @@ const fixedLength = 28;
 const maxNameLength = 1024;
 
 /** Reads the entries of a directory's content; records of deleted entries are passed over. */
-export function readDirectory(content: Uint8Array): DirectoryEntry[] {
+export function readDirectory(bytes: Uint8Array): DirectoryEntry[] {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const view = viewOf(content);
   const entries: DirectoryEntry[] = [];
   let at = 0;
@@ -43,19 +44,18 @@ export function readDirectory(content: Uint8Array): DirectoryEntry[] {
   return entries;
 }
 
-function joinBody(content: Uint8Array, at: number, furtherRecords: number): Uint8Array {
+/** An entry's body without the records' heads; it is read at once, so the bytes may come from a shared pool. */
+function joinBody(content: Buffer, at: number, furtherRecords: number): Buffer {
   if (furtherRecords === 0) return content.subarray(at + firstBody, at + recordLength);
-  const body = new Uint8Array(recordLength - firstBody + furtherRecords * (recordLength - furtherBody));
-  body.set(content.subarray(at + firstBody, at + recordLength));
-  let to = recordLength - firstBody;
+  const body = Buffer.allocUnsafe(recordLength - firstBody + furtherRecords * (recordLength - furtherBody));
+  let to = content.copy(body, 0, at + firstBody, at + recordLength);
   for (let record = at + recordLength; to < body.byteLength; record += recordLength) {
-    body.set(content.subarray(record + furtherBody, record + recordLength), to);
-    to += recordLength - furtherBody;
+    to += content.copy(body, to, record + furtherBody, record + recordLength);
   }
   return body;
 }
 
-function readEntry(body: Uint8Array, isDirectory: boolean): DirectoryEntry {
+function readEntry(body: Buffer, isDirectory: boolean): DirectoryEntry {
   const view = viewOf(body);
   const nameLength = view.getUint32(24, true);
   demand(nameLength <= maxNameLength, 'a name is too long');
@@ -63,10 +63,9 @@ function readEntry(body: Uint8Array, isDirectory: boolean): DirectoryEntry {
   const nameEnd = fixedLength + nameLength;
   const metadataLength = view.getUint32(nameEnd, true);
   demand(nameEnd + 4 + metadataLength <= body.byteLength, 'metadata leaves its directory entry');
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const metadata = parseLenient(text.toString('utf8', nameEnd + 4, nameEnd + 4 + metadataLength));
+  const metadata = parseLenient(body.toString('utf8', nameEnd + 4, nameEnd + 4 + metadataLength));
   return {
-    name: text.toString('utf8', fixedLength, nameEnd),
+    name: body.toString('utf8', fixedLength, nameEnd),
     isDirectory,
     changedAt: epochOf(view.getFloat64(0, true)),
     headerOffset: readU64(view, 8),

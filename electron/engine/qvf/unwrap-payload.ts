@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Json } from '../../../shared/json.ts';
 import { viewOf } from './byte-source.ts';
-import { canInflateTo, inflateBounded } from './inflate.ts';
+import { inflateBounded } from './inflate.ts';
 import { parseLenient } from './parse-lenient.ts';
 
 /** The content of a wrapped stream. */
@@ -22,8 +22,7 @@ export function unwrapPayload(stream: Uint8Array, maxInflated = defaultMaxInflat
   if (view.getUint32(0, true) !== markerLength || format === null) return null;
   const inflatedLength = view.getUint32(4 + markerLength, true);
   const deflatedLength = view.getUint32(8 + markerLength, true);
-  if (inflatedLength > maxInflated || !canInflateTo(deflatedLength, inflatedLength)) return null;
-  if (headLength + deflatedLength > stream.byteLength) return null;
+  if (inflatedLength > maxInflated || headLength + deflatedLength > stream.byteLength) return null;
   const inflated = inflateBounded(stream.subarray(headLength, headLength + deflatedLength), inflatedLength);
   if (inflated?.bytes.byteLength !== inflatedLength) return null;
   return format === 'binary' ? { format, bytes: inflated.bytes } : readJson(inflated.bytes);

@@ -65,7 +65,15 @@ export async function createVault(
   try {
     const { slots, slotId, recoverySlot, recoveryKey } = await makeSlots(vaultId, key, passphrase, options);
     db = createDatabase(join(folder, databaseName), key);
-    const facts = { format: 'coffer-vault', formatVersion, vaultId, createdAt: world.now(), counter: 0, head: chainStart, slots } as const;
+    const facts = {
+      format: 'coffer-vault',
+      formatVersion,
+      vaultId,
+      createdAt: world.now(),
+      counter: 0,
+      head: chainStart,
+      slots,
+    } as const;
     const envelope = signEnvelope({ ...facts, slots }, key);
     const vault = await startVault(db, { folder, lock, unlocked: { key, envelope, slotId, recovered: null }, options });
     syncFolder(folder);

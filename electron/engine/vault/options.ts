@@ -7,9 +7,10 @@ import type { Migration } from './database/migration.ts';
 /** What the vault hands its content store. */
 export type ContentParts = {
   readonly db: Database.Database;
-  /** 32 bytes for one purpose of the content store. */
+  /** 32 bytes for one purpose of the content store; its labels begin with `content/`. */
   readonly subkey: (label: string) => Uint8Array;
   readonly random: (bytes: number) => Uint8Array;
+  readonly now: World['now'];
   readonly log: Log;
   readonly workers?: number;
 };

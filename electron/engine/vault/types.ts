@@ -124,11 +124,24 @@ export interface Vault {
   readonly snapshots: {
     begin(snapshot: Snapshot): void;
     /** Keeps the people, groups and spaces seen by a running snapshot; only what changed takes room. */
-    recordDirectory(snapshotId: SnapshotId, seen: { people: readonly Person[]; groups: readonly Group[]; spaces: readonly Space[] }): void;
+    recordDirectory(
+      snapshotId: SnapshotId,
+      seen: { people: readonly Person[]; groups: readonly Group[]; spaces: readonly Space[] },
+    ): void;
     /** Recording one twice is recording it once; the later word stands. */
     recordApp(app: SnapshotApp): void;
     /** Seals it: afterwards nothing about it changes but tags, reason, ticket and acknowledgement, each audited. */
-    close(snapshotId: SnapshotId, end: { state: Exclude<SnapshotState, 'running'>; endedAt: EpochMs; counts: SnapshotCounts; gaps: readonly Gap[]; alarms: readonly string[]; identity?: Snapshot['identity'] }): Snapshot;
+    close(
+      snapshotId: SnapshotId,
+      end: {
+        state: Exclude<SnapshotState, 'running'>;
+        endedAt: EpochMs;
+        counts: SnapshotCounts;
+        gaps: readonly Gap[];
+        alarms: readonly string[];
+        identity?: Snapshot['identity'];
+      },
+    ): Snapshot;
     annotate(snapshotId: SnapshotId, change: { tags?: readonly string[]; reason?: string; ticket?: string }): Snapshot;
     get(snapshotId: SnapshotId): Snapshot | null;
     /** Newest first. */

@@ -107,8 +107,7 @@ function recordVersion({ tables, content }: VaultParts, version: NewVersion, pre
     if (versions.row(version.versionId)) return;
     const { appKey } = versions.add(version, content.commit(prepared));
     if (appIndex.has(appKey)) appIndex.recount(appKey);
-    else
-      appIndex.see({ ...version.facts, appKey, outcome: 'captured', facts: version.facts, ownerName: '' });
+    else appIndex.see({ ...version.facts, appKey, outcome: 'captured', facts: version.facts, ownerName: '' });
   });
   const recorded = versions.get(version.versionId);
   if (!recorded) throw new AppError('vault.damaged', { what: 'version' });
@@ -144,7 +143,9 @@ async function closeVault({ db, key, lock, content, world }: VaultParts): Promis
     if (db.open) db.pragma('wal_checkpoint(TRUNCATE)');
   } catch (thrown) {
     // What is committed stays in the log file and is taken over by the next open.
-    world.log.error('vault closed without a last checkpoint', { error: thrown instanceof Error ? thrown.name : 'unknown' });
+    world.log.error('vault closed without a last checkpoint', {
+      error: thrown instanceof Error ? thrown.name : 'unknown',
+    });
   } finally {
     db.close();
     key.wipe();

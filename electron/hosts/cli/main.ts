@@ -1,5 +1,3 @@
-#!/usr/bin/env node
-import '../version-guard.ts';
 import { createLog } from '../../engine/log/index.ts';
 import { createNodeWorld, systemNow } from '../node-world.ts';
 import { runCli } from './program.ts';

@@ -13,6 +13,7 @@ export async function sendReply(given: {
   headOnly: boolean;
 }): Promise<number> {
   const { response, reply } = given;
+  if (response.destroyed) return 0;
   const bend = given.faults.find((fault) => bendingKinds.has(fault.kind));
   const { headers, chunks, sizeBytes } = bodyOf(reply);
   const length = statedLength(reply, sizeBytes, bend);

@@ -13,6 +13,7 @@ export class EngineError extends Error {
 
 /** Codes of the engine this tenant gives (reference 14.5). */
 export const engineCodes = {
+  unknown: 1,
   notFound: 2,
   alreadyExists: 3,
   accessDenied: 5,

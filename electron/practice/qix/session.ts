@@ -1,5 +1,5 @@
 import type { AppContents, AppObject } from '../state/types.ts';
-import { rootOf, visibleContents, type Caller } from '../state/visibility.ts';
+import { managesAllApps, rootOf, visibleContents, type Caller } from '../state/visibility.ts';
 import { editContents } from '../state/edits.ts';
 import type { PracticeWorld } from '../world.ts';
 import type { App } from '../state/types.ts';
@@ -68,6 +68,5 @@ export function createDocSession(given: {
 
 /** Whether the caller may change this object: its owner, or the admin bot. */
 export function mayChange(session: DocSession, object: AppObject): boolean {
-  const admin = session.caller.scopes.has('admin.apps');
-  return admin || rootOf(object, session.contents()).ownerId === session.caller.person.id;
+  return managesAllApps(session.caller) || rootOf(object, session.contents()).ownerId === session.caller.person.id;
 }

@@ -8,85 +8,98 @@ import { EngineError, engineCodes, type QixAnswer } from './reply.ts';
 import { createDocSession, type DocSession } from './session.ts';
 
 type Frame = { readonly id: unknown; readonly handle: number; readonly method: string; readonly params: unknown };
-/** Sessions open at the moment, for limits and for the clash of modes. */
-export type OpenSessions = Set<{
+type OpenSession = {
   readonly personId: string;
+  readonly appId: string;
+  /** Person, identity and app: what shares one session of the engine. */
   readonly key: string;
+  /** Known once the document is open. */
   withoutData?: boolean;
   readonly close: (code: number) => void;
-  readonly appId: string;
-}>;
+};
+/** Sessions open at the moment, for limits and for the clash of modes. */
+export type OpenSessions = Set<OpenSession>;
+
+export type SocketGiven = {
+  readonly world: PracticeWorld;
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+  readonly caller: Caller;
+  readonly open: OpenSessions;
+};
 
 /** Speaks QIX on one socket until it closes. */
-export function serveSocket(given: {
-  world: PracticeWorld;
-  socket: WebSocket;
-  request: IncomingMessage;
-  caller: Caller;
-  open: OpenSessions;
-}): void {
+export function serveSocket(given: SocketGiven): void {
   const { world, socket, caller, open } = given;
   const path = new URL(given.request.url ?? '/', 'http://practice').pathname;
   const { appId, identity } = partsOf(path);
-  const key = `${caller.person.id} ${identity} ${appId}`;
-  const mine = [...open].filter((entry) => entry.personId === caller.person.id).length;
   const limit = world.switches.parallelSessions;
-  if (limit > 0 && mine >= limit) return closeWith(socket, world.switches.sessionLimitCloseCode, 'QEP-205');
-  const attached = [...open].some((entry) => entry.key === key);
-  const entry: OpenSessions extends Set<infer E> ? E : never = {
-    personId: caller.person.id,
-    key,
-    appId,
-    close: (code) => closeWith(socket, code, 'QEP-104'),
-  };
-  open.add(entry);
-  socket.on('close', () => open.delete(entry));
+  if (limit > 0 && [...open].filter((other) => other.personId === caller.person.id).length >= limit) {
+    return closeWith(socket, world.switches.sessionLimitCloseCode, 'QEP-205');
+  }
+  const key = `${caller.person.id} ${identity} ${appId}`;
+  const qSessionState = [...open].some((other) => other.key === key) ? 'SESSION_ATTACHED' : 'SESSION_CREATED';
+  const close = (code: number) => closeWith(socket, code, 'QEP-104');
+  const session: OpenSession = { personId: caller.person.id, appId, key, close };
+  open.add(session);
+  socket.on('close', () => open.delete(session));
   socket.on('error', () => socket.terminate());
-  socket.send(
-    JSON.stringify({
-      jsonrpc: '2.0',
-      method: 'OnConnected',
-      params: { qSessionState: attached ? 'SESSION_ATTACHED' : 'SESSION_CREATED' },
-    }),
-  );
-
+  send(socket, { method: 'OnConnected', params: { qSessionState } });
+  const answerFrame = createAnswering(given, session, path);
   const drop = world.faults.socketFaults(path)[0];
   let frames = 0;
-  let doc: DocSession | undefined;
-  const openDoc = (parameters: Parameters): QixAnswer => {
-    const withoutData = parameters.at(4, 'qNoData') === true;
-    const clash = [...open].some(
-      (other) =>
-        other !== entry && other.key === key && other.withoutData !== undefined && other.withoutData !== withoutData,
-    );
-    if (clash) throw new EngineError(engineCodes.openInDifferentMode);
-    const app = world.state.apps.get(appId);
-    const asked = parameters.at(0, 'qDocName');
-    if (!app || asked !== appId || !seesApp(world.state, caller, app))
-      throw new EngineError(engineCodes.appNotFound, appId);
-    entry.withoutData = withoutData;
-    doc ??= createDocSession({ world, caller, app, withoutData });
-    const qHandle = doc.at(1) ? 1 : doc.handleOf({ kind: 'doc' });
-    return { result: { qReturn: { qType: 'Doc', qHandle, qGenericId: appId } }, change: [qHandle] };
-  };
   socket.on('message', (data: Buffer) => {
     frames += 1;
-    if (drop && frames > (drop.frames ?? 0))
-      return drop.code === undefined ? socket.terminate() : closeWith(socket, drop.code, 'QEP-104');
+    if (drop && frames > (drop.frames ?? 0)) return drop.code === undefined ? socket.terminate() : close(drop.code);
     const frame = readFrame(data);
     if (!frame) return closeWith(socket, 4202, 'QEP-103');
-    const logged = world.log.addFrame({ at: world.clock.now(), appId, method: frame.method, userId: caller.person.id });
+    send(socket, { id: frame.id, ...answerFrame(frame) });
+  });
+}
+
+/** Answers frames one after the other; the document stays open in between. */
+function createAnswering(given: SocketGiven, session: OpenSession, path: string): (frame: Frame) => object {
+  const { world, caller } = given;
+  const opened: { doc?: DocSession } = {};
+  const openDoc = (parameters: Parameters): QixAnswer => {
+    opened.doc ??= openApp(given, session, parameters);
+    const qHandle = opened.doc.at(1) ? 1 : opened.doc.handleOf({ kind: 'doc' });
+    return { result: { qReturn: { qType: 'Doc', qHandle, qGenericId: session.appId } }, change: [qHandle] };
+  };
+  return (frame) => {
+    const logged = world.log.addFrame({
+      at: world.clock.now(),
+      appId: session.appId,
+      method: frame.method,
+      userId: caller.person.id,
+    });
     try {
       const struck = world.faults.strikeFrame(path, frame.method);
       if (struck) throw new EngineError(struck.code ?? 16);
-      const { result, change } = callFrame(frame, doc, openDoc);
-      send(socket, { id: frame.id, result, ...(change && change.length > 0 ? { change } : {}) });
+      const { result, change } = callFrame(frame, opened.doc, openDoc);
+      return { result, ...(change && change.length > 0 ? { change } : {}) };
     } catch (thrown) {
-      const error = thrown instanceof EngineError ? thrown : new EngineError(1, String(thrown));
+      const error = thrown instanceof EngineError ? thrown : new EngineError(engineCodes.unknown, String(thrown));
       logged.errorCode = error.code;
-      send(socket, { id: frame.id, error: { code: error.code, parameter: error.parameter, message: error.message } });
+      return { error: { code: error.code, parameter: error.parameter, message: error.message } };
     }
-  });
+  };
+}
+
+function openApp({ world, caller, open }: SocketGiven, session: OpenSession, parameters: Parameters): DocSession {
+  const withoutData = parameters.at(4, 'qNoData') === true;
+  const clashes = (other: OpenSession) =>
+    other !== session &&
+    other.key === session.key &&
+    other.withoutData !== undefined &&
+    other.withoutData !== withoutData;
+  if ([...open].some(clashes)) throw new EngineError(engineCodes.openInDifferentMode);
+  const app = world.state.apps.get(session.appId);
+  const isAsked = parameters.at(0, 'qDocName') === session.appId;
+  if (!app || !isAsked || !seesApp(world.state, caller, app))
+    throw new EngineError(engineCodes.appNotFound, session.appId);
+  session.withoutData = withoutData;
+  return createDocSession({ world, caller, app, withoutData });
 }
 
 function callFrame(

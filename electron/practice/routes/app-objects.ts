@@ -4,7 +4,7 @@ import { ok } from '../http/reply.ts';
 import { editObject } from '../state/edit-object.ts';
 import { putObjects } from '../state/edits.ts';
 import type { App, AppObject } from '../state/types.ts';
-import { rolesInSpace, seesAllApps, seesObject } from '../state/visibility.ts';
+import { managesAllApps, rolesInSpace, seesObject } from '../state/visibility.ts';
 import { appIn, appRefused } from './app-reply.ts';
 
 export const appObjectRoutes: readonly Route[] = [
@@ -17,7 +17,8 @@ async function changeObjectOwner(call: Call) {
   const contents = call.world.state.contents.of(app.id);
   const object = contents.objects.get(call.param('objectId'));
   if (!object || !seesObject(call.caller, object, contents)) throw appRefused(call, 404, 'Object not found');
-  if (!seesAllApps(call.caller) && object.ownerId !== call.caller.person.id) throw appRefused(call, 403, 'Forbidden');
+  if (!managesAllApps(call.caller) && object.ownerId !== call.caller.person.id)
+    throw appRefused(call, 403, 'Forbidden');
   const ownerId = requiredText(await readJson(call), 'ownerId');
   const refused = refusalFor(call, { app, object, ownerId });
   if (refused !== undefined) throw appRefused(call, refused, 'The owner cannot be changed');

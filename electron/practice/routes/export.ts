@@ -1,7 +1,7 @@
 import { route, type Call, type Route } from '../http/call.ts';
 import { empty, type Reply } from '../http/reply.ts';
-import type { App } from '../state/types.ts';
-import { seesAllApps, visibleContents } from '../state/visibility.ts';
+import type { App, AppContents } from '../state/types.ts';
+import { seesAllApps, visibleContents, type Caller } from '../state/visibility.ts';
 import { holdTempContent } from '../state/temp-contents.ts';
 import { appIn, appRefused, requirePrivilege } from './app-reply.ts';
 
@@ -28,12 +28,19 @@ async function exportApp(call: Call): Promise<Reply> {
 }
 
 /** Public content and the exporter’s own; others’ private content only where the switch says so (canary 1). */
-function exportedContents(call: Call, app: App, withData: boolean) {
+function exportedContents(call: Call, app: App, withData: boolean): () => AppContents {
   const { state, switches } = call.world;
-  const contents = state.contents.of(app.id);
+  const contents = state.contents.snapshotOf(app.id);
   const all = withData ? switches.privateContentInExportWithData : switches.privateContentInExport;
   if (seesAllApps(call.caller) && all) return contents;
-  return visibleContents({ ...call.caller, scopes: new Set() }, contents);
+  const { caller } = call;
+  return () => withoutForeignPrivate(caller, contents());
+}
+
+/** A file is never cut to somebody’s view, so where something is hidden it is written anew. */
+function withoutForeignPrivate(caller: Caller, contents: AppContents): AppContents {
+  const { file, ...visible } = visibleContents({ ...caller, scopes: new Set() }, contents);
+  return file && visible.objects.size === contents.objects.size ? { ...visible, file } : visible;
 }
 
 function locationOf(call: Call, id: string): string {

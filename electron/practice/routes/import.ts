@@ -55,9 +55,16 @@ async function fileIn(call: Call): Promise<ScratchFile> {
     if (content.expiresAt <= call.world.clock.now()) throw new Refused(refusal(410, 'Temporary content has expired'));
     return scratchOf(call, content.source);
   }
-  const length = Number(call.request.headers['content-length'] ?? 0);
-  if (length > call.world.switches.directImportLimitBytes) throw appRefused(call, 413, 'Payload too large');
-  return scratchOf(call, { sizeBytes: length, read: () => call.request as AsyncIterable<Uint8Array> });
+  return scratchOf(call, { sizeBytes: 0, read: () => direct(call) });
+}
+
+async function* direct(call: Call): AsyncGenerator<Uint8Array> {
+  let left = call.world.switches.directImportLimitBytes;
+  for await (const chunk of call.request as AsyncIterable<Uint8Array>) {
+    left -= chunk.length;
+    if (left < 0) throw appRefused(call, 413, 'Payload too large');
+    yield chunk;
+  }
 }
 
 type Source = { readonly sizeBytes: number; readonly read: (from: number, to: number) => AsyncIterable<Uint8Array> };

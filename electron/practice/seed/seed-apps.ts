@@ -25,7 +25,10 @@ export function seedApps(state: TenantState, given: AppSeed): void {
     if (space?.type === 'shared' && app.usage === 'ANALYTICS') sources.push(app);
     if (space?.type === 'managed') {
       const source = sources.shift();
-      if (source) Object.assign(app, { originAppId: source.id, name: source.name, description: source.description });
+      if (source) {
+        app.originAppId = source.id;
+        if (!given.hostileNames) Object.assign(app, { name: source.name, description: source.description });
+      }
       app.publishTime = app.modifiedDate;
     }
     state.apps.set(app.id, app);

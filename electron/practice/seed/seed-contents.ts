@@ -69,7 +69,11 @@ function extraObjects(dice: Dice, app: App, people: readonly AppPerson[], sheetI
       ...(published ? { publishTime: app.modifiedDate } : {}),
       createdDate: app.createdDate,
       modifiedDate: app.modifiedDate,
-      properties: { sheetId: sheetId ?? '', practice: true },
+      properties: {
+        sheetId: sheetId ?? '',
+        practice: true,
+        ...(objectClass === 'GenericMeasure' ? { qMeasure: { qLabel: title, qDef: 'Sum(1)' } } : {}),
+      },
     };
   };
   const always = [

@@ -7,7 +7,7 @@ import type { App, AppContents, ByteSource } from './types.ts';
 
 /** The bytes of exported apps: made when first read, kept within a bound, made again the same when forgotten. */
 export interface AppFiles {
-  readonly exported: (app: App, contents: AppContents, withData: boolean) => ByteSource;
+  readonly exported: (app: App, contents: () => AppContents, withData: boolean) => ByteSource;
 }
 
 const usualCacheBytes = 64 * 1024 * 1024;
@@ -30,12 +30,13 @@ export function createAppFiles(state: TenantState, switches: SwitchSettings, cac
   };
   return {
     exported(app, contents, withData) {
-      if (contents.file) return contents.file;
+      const { file } = contents();
+      if (file) return file;
       count += 1;
       const key = `${count}`;
       const facts = { ...app };
       const options = { withData, layoutSeed: switches.exportBytesVary ? count : 0 };
-      return cachedSource(() => cache.of(key, () => write(facts, contents, options)));
+      return cachedSource(() => cache.of(key, () => write(facts, contents(), options)));
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   type AppModel,
   type AppObject as ModelObject,
 } from '../../engine/qvf/index.ts';
+import type { JsonObject } from '../../../shared/json.ts';
 import type { App, AppContents, AppObject, ObjectClass, Person } from './types.ts';
 
 const classes: Readonly<Record<string, ObjectClass>> = {
@@ -15,8 +16,12 @@ const classes: Readonly<Record<string, ObjectClass>> = {
   variable: 'GenericVariable',
 };
 
-/** The class behind a type that is free text: what is not known to be another class is a generic object. */
-export const classOf = (type: string): ObjectClass => classes[type] ?? 'GenericObject';
+/** The class behind a type that is free text: a measure or dimension of any type shows by its definition. */
+export function classOf(type: string, properties: JsonObject = {}): ObjectClass {
+  if ('qMeasure' in properties) return 'GenericMeasure';
+  if ('qDim' in properties) return 'GenericDimension';
+  return classes[type] ?? 'GenericObject';
+}
 
 /** A generated app as the engine would show it. */
 export function contentsOfModel(model: AppModel): AppContents {

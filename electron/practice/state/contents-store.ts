@@ -3,6 +3,8 @@ import type { AppContents } from './types.ts';
 /** What is inside each app: made when first asked for, forgotten again while untouched, kept once edited. */
 export interface ContentsStore {
   readonly of: (appId: string) => AppContents;
+  /** What is inside the app now, to be asked for later; what can be made again is not held meanwhile. */
+  readonly snapshotOf: (appId: string) => () => AppContents;
   /** Goes up with every edit. */
   readonly revisionOf: (appId: string) => number;
   readonly plant: (appId: string, make: () => AppContents) => void;
@@ -11,6 +13,7 @@ export interface ContentsStore {
 }
 
 const keptUntouched = 48;
+const nothingInside: AppContents = { script: '', objects: new Map() };
 
 export function createContentsStore(): ContentsStore {
   const makers = new Map<string, () => AppContents>();
@@ -18,7 +21,7 @@ export function createContentsStore(): ContentsStore {
   const recent = new Map<string, AppContents>();
   const revisions = new Map<string, number>();
   const make = (appId: string): AppContents => {
-    const made = recent.get(appId) ?? makers.get(appId)?.() ?? { script: '', objects: new Map() };
+    const made = recent.get(appId) ?? makers.get(appId)?.() ?? nothingInside;
     recent.delete(appId);
     recent.set(appId, made);
     const oldest = recent.keys().next().value;
@@ -27,6 +30,12 @@ export function createContentsStore(): ContentsStore {
   };
   return {
     of: (appId) => edited.get(appId) ?? make(appId),
+    snapshotOf(appId) {
+      const kept = edited.get(appId);
+      const maker = makers.get(appId);
+      if (kept) return () => kept;
+      return () => recent.get(appId) ?? maker?.() ?? nothingInside;
+    },
     revisionOf: (appId) => revisions.get(appId) ?? 0,
     plant: (appId, maker) => void makers.set(appId, maker),
     replace(appId, contents) {

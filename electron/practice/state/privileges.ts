@@ -1,6 +1,6 @@
 import type { PracticeWorld } from '../world.ts';
 import type { App } from './types.ts';
-import { rolesInSpace, seesAllApps, type Caller } from './visibility.ts';
+import { exportsAllApps, managesAllApps, rolesInSpace, type Caller } from './visibility.ts';
 
 /** Who asks, of which tenant. */
 type Asking = { readonly world: Pick<PracticeWorld, 'state' | 'switches'>; readonly caller: Caller };
@@ -11,7 +11,7 @@ const everything = ['read', 'create', 'update', 'delete', 'reload', 'import', 'p
 export function privilegesOn(call: Asking, app: App): string[] {
   const { state } = call.world;
   const own = app.ownerId === call.caller.person.id;
-  const admin = seesAllApps(call.caller);
+  const admin = managesAllApps(call.caller);
   const space = app.spaceId === undefined ? undefined : state.spaces.get(app.spaceId);
   const roles = space ? rolesInSpace(state, call.caller.person, space.id) : new Set<string>();
   const may = new Set<string>(['read']);
@@ -25,7 +25,7 @@ export function privilegesOn(call: Asking, app: App): string[] {
 function mayExport(call: Asking, app: App, roles: ReadonlySet<string>): boolean {
   const { state, switches } = call.world;
   const own = app.ownerId === call.caller.person.id;
-  const admin = seesAllApps(call.caller);
+  const admin = exportsAllApps(call.caller);
   if (app.spaceId === undefined) {
     // A personal app with section access leaves only through its owner.
     return own || (admin && switches.personalAppsOfOthersExportable && !app.hasSectionAccess);

@@ -55,7 +55,7 @@ function withChildren(read: ReadObject): AppObject[] {
   const object: AppObject = {
     id: read.id,
     type: read.qType,
-    objectClass: classOf(read.qType),
+    objectClass: classOf(read.qType, properties),
     title: read.title ?? '',
     description: textIn(objectIn(properties['qMetaDef'])['description']),
     ownerId: read.ownerId ?? '',

@@ -10,6 +10,11 @@ export type Caller = {
 
 export const seesAllApps = (caller: Caller): boolean =>
   ['admin.apps', 'admin.apps:read', 'admin.apps:export'].some((scope) => caller.scopes.has(scope));
+/** Whether other people's apps may leave through this token. */
+export const exportsAllApps = (caller: Caller): boolean =>
+  caller.scopes.has('admin.apps') || caller.scopes.has('admin.apps:export');
+/** Whether this token may change apps and objects of others. */
+export const managesAllApps = (caller: Caller): boolean => caller.scopes.has('admin.apps');
 export const isTenantAdmin = (caller: Caller): boolean => caller.scopes.has('admin_classic');
 
 /** Roles a person holds in a space, directly or through a group; the owner holds `owner`. */

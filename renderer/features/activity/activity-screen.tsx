@@ -27,30 +27,30 @@ const states: Readonly<Record<JobState, StatusName>> = {
 };
 
 const columns: readonly Column<RunProgress>[] = [
-  { key: 'state', title: words.column.state, track: 'minmax(130px, 1fr)', cell: ({ state }) => <Status name={states[state]} /> },
+  { key: 'state', title: words.column.state, min: 130, grow: 1, cell: ({ state }) => <Status name={states[state]} /> },
   {
     key: 'run',
     title: words.column.run,
-    track: 'minmax(200px, 1.6fr)',
+    min: 200, grow: 1.6,
     cell: ({ kind, subject }) => <Name of={`${words.kind[kind] ?? kind}, ${subject}`} strong />,
   },
-  { key: 'started', title: words.column.started, track: 'minmax(120px, 1fr)', cell: ({ createdAt }) => <Moment at={createdAt} /> },
+  { key: 'started', title: words.column.started, min: 120, grow: 1, cell: ({ createdAt }) => <Moment at={createdAt} /> },
   {
     key: 'took',
     title: words.column.took,
-    track: 'minmax(110px, .8fr)',
+    min: 110, grow: 0.8,
     cell: (run) => <span className="number">{spent((run.endedAt ?? run.at) - (run.startedAt ?? run.createdAt))}</span>,
   },
   {
     key: 'apps',
     title: words.column.apps,
-    track: 'minmax(260px, 2fr)',
+    min: 260, grow: 2,
     cell: ({ items }) => words.parts(items.captured, items.unchanged, items.failed),
   },
   {
     key: 'stored',
     title: words.column.stored,
-    track: 'minmax(90px, .7fr)',
+    min: 90, grow: 0.7,
     align: 'end',
     cell: ({ bytesStored }) => <span className="number">{bytes(bytesStored)}</span>,
   },

@@ -15,7 +15,7 @@ export const appColumns: readonly Column<AppRow>[] = [
   {
     key: 'app',
     title: words.app,
-    track: 'minmax(220px, 2.6fr)',
+    min: 220, grow: 2.6,
     cell: ({ appId, name, hasSectionAccess }) => (
       <>
         <a href={hrefOf({ screen: 'app', appId })} tabIndex={-1} className="quiet-link">
@@ -28,14 +28,14 @@ export const appColumns: readonly Column<AppRow>[] = [
   {
     key: 'space',
     title: words.space,
-    track: 'minmax(120px, 1.2fr)',
+    min: 120, grow: 1.2,
     cell: ({ spaceName }) => <Name of={spaceName === '' ? text.apps.personal : spaceName} />,
   },
-  { key: 'owner', title: words.owner, track: 'minmax(120px, 1.2fr)', cell: ({ ownerName }) => <Name of={ownerName} /> },
+  { key: 'owner', title: words.owner, min: 120, grow: 1.2, cell: ({ ownerName }) => <Name of={ownerName} /> },
   {
     key: 'outcome',
     title: words.outcome,
-    track: 'minmax(112px, .9fr)',
+    min: 112, grow: 0.9,
     cell: ({ lastOutcome }) => (
       <Status name={outcomes[lastOutcome] ?? 'not-checked'} word={statuses[outcomes[lastOutcome] ?? 'not-checked'].word} />
     ),
@@ -43,14 +43,14 @@ export const appColumns: readonly Column<AppRow>[] = [
   {
     key: 'latest',
     title: words.latest,
-    track: 'minmax(120px, .9fr)',
+    min: 120, grow: 0.9,
     cell: ({ latestTakenAt }) => (latestTakenAt === null ? text.none : <Moment at={latestTakenAt} />),
   },
-  figure('versions', words.versions, 'minmax(76px, .5fr)', ({ versions }) => count(versions)),
-  figure('objects', words.objects, 'minmax(70px, .5fr)', ({ objectCount }) => count(objectCount)),
-  figure('size', words.size, 'minmax(90px, .6fr)', ({ fileBytes }) => bytes(fileBytes)),
+  figure('versions', words.versions, [76, 0.5], ({ versions }) => count(versions)),
+  figure('objects', words.objects, [70, 0.5], ({ objectCount }) => count(objectCount)),
+  figure('size', words.size, [90, 0.6], ({ fileBytes }) => bytes(fileBytes)),
 ];
 
-function figure(key: string, title: string, track: string, value: (row: AppRow) => string): Column<AppRow> {
-  return { key, title, track, align: 'end', cell: (row) => <span className="number">{value(row)}</span> };
+function figure(key: string, title: string, [min, grow]: readonly [number, number], value: (row: AppRow) => string): Column<AppRow> {
+  return { key, title, min, grow, align: 'end', cell: (row) => <span className="number">{value(row)}</span> };
 }

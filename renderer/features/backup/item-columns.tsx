@@ -2,7 +2,7 @@ import { Meter } from '../../components/meter.tsx';
 import { Name } from '../../components/name.tsx';
 import { Status } from '../../components/status.tsx';
 import type { Column } from '../../components/virtual-grid.tsx';
-import { bytes, count, time } from '../../format.ts';
+import { bytes, bytesOf, count, time } from '../../format.ts';
 import type { Item } from '../../stores/runs-store.ts';
 import { failureText } from '../../text/failures.ts';
 import { text } from '../../text/text.ts';
@@ -11,18 +11,18 @@ import { itemStatus } from './item-status.ts';
 const words = text.backup.table;
 
 export const itemColumns: readonly Column<Item>[] = [
-  { key: 'state', title: words.column.state, track: 'minmax(150px, 1.1fr)', cell: (item) => <State item={item} /> },
-  { key: 'app', title: words.column.app, track: 'minmax(190px, 2.4fr)', cell: ({ title }) => <Name of={title} strong /> },
-  { key: 'space', title: words.column.space, track: 'minmax(110px, 1.1fr)', cell: ({ group }) => <Name of={group} /> },
-  { key: 'bytes', title: words.column.bytes, track: 'minmax(150px, 1.2fr)', cell: (item) => <Bytes item={item} /> },
+  { key: 'state', title: words.column.state, min: 150, grow: 1.1, cell: (item) => <State item={item} /> },
+  { key: 'app', title: words.column.app, min: 190, grow: 2.4, cell: ({ title }) => <Name of={title} strong /> },
+  { key: 'space', title: words.column.space, min: 110, grow: 1.1, cell: ({ group }) => <Name of={group} /> },
+  { key: 'bytes', title: words.column.bytes, min: 150, grow: 1.2, cell: (item) => <Bytes item={item} /> },
   {
     key: 'objects',
     title: words.column.objects,
-    track: 'minmax(70px, .6fr)',
+    min: 70, grow: 0.6,
     align: 'end',
     cell: ({ objects }) => <span className="number">{objects === null ? text.none : count(objects)}</span>,
   },
-  { key: 'note', title: words.column.note, track: 'minmax(180px, 2.2fr)', cell: (item) => <Name of={noteOf(item)} /> },
+  { key: 'note', title: words.column.note, min: 180, grow: 2.2, cell: (item) => <Name of={noteOf(item)} /> },
 ];
 
 function State({ item }: { readonly item: Item }) {
@@ -40,7 +40,7 @@ function Bytes({ item }: { readonly item: Item }) {
   if (item.state !== 'running' || item.bytesTotal === null) return <span className="number">{bytes(item.bytesDone)}</span>;
   return (
     <div className="bytes-cell">
-      <span className="number">{words.of(bytes(item.bytesDone), bytes(item.bytesTotal))}</span>
+      <span className="number">{bytesOf(item.bytesDone, item.bytesTotal, words.of)}</span>
       <Meter part={item.bytesDone} whole={item.bytesTotal} label={`${words.column.bytes}, ${item.title}`} />
     </div>
   );

@@ -14,19 +14,18 @@ const byState: Readonly<Record<Exclude<JobState, 'running' | 'done'>, StatusName
 
 /** What one app of a run is doing or came to. */
 export function itemStatus({ state, step, outcome }: Pick<JobProgress, 'state' | 'step' | 'outcome'>): StatusName {
-  if (state === 'running') return stepStatus(step);
+  if (state === 'running') return byStep[step] ?? 'running';
   if (state !== 'done') return byState[state];
   return outcome === 'unchanged' ? 'unchanged' : 'committed';
 }
 
-/** Steps are the engine's own words; the window names the four a person can tell apart. */
-function stepStatus(step: string): StatusName {
-  if (/export/i.test(step)) return 'exporting';
-  if (/object|owner/i.test(step)) return 'reading-objects';
-  if (/stor|record|commit|keep/i.test(step)) return 'storing';
-  if (/fact|compare/i.test(step)) return 'reading-facts';
-  return 'running';
-}
+/** The four steps of a capture that a person can tell apart; between them an app is only running. */
+const byStep: Readonly<Record<string, StatusName>> = {
+  'reading facts': 'reading-facts',
+  'reading objects': 'reading-objects',
+  exporting: 'exporting',
+  storing: 'storing',
+};
 
 const attention: Readonly<Partial<Record<StatusName, number>>> = { failed: 0, 'trying-again': 1, queued: 4 };
 

@@ -29,7 +29,8 @@ export function OutcomeCard({ run, gaps }: { readonly run: RunProgress; readonly
       <ul className="plain-list">
         {gaps.slice(0, shownGaps).map((gap) => (
           <li key={`${gap.kind} ${gap.subjectId} ${gap.code}`}>
-            <Status name={gap.kind === 'warning' ? 'partial' : 'missing'} word={words.kind[gap.kind]} />
+            <Status name={gap.kind === 'warning' ? 'noted' : 'missing'} />
+            <span className="quiet">{words.kind[gap.kind]}</span>
             <span>
               <Name of={gap.subjectName === '' ? gap.subjectId : gap.subjectName} strong /> {causeOf(gap)}
             </span>

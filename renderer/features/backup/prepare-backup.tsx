@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { BackupEstimate } from '../../../shared/api/backups.ts';
 import type { Snapshot } from '../../../shared/domain/snapshot.ts';
-import type { StatusName } from '../../../shared/domain/status.ts';
 import type { Tenant } from '../../../shared/domain/tenant.ts';
 import { useClient, useSession } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
@@ -12,6 +11,7 @@ import { Status } from '../../components/status.tsx';
 import { Page } from '../../frame/page.tsx';
 import { goTo } from '../../routes.ts';
 import { text } from '../../text/text.ts';
+import { EarlierBackups, snapshotStatus } from './earlier-backups.tsx';
 import { EstimateCard } from './estimate-card.tsx';
 import { ScopeCard, type Scope } from './scope-card.tsx';
 
@@ -65,6 +65,7 @@ export function PrepareBackup({ tenant }: { readonly tenant: Tenant }) {
         <ScopeCard scope={scope} onChange={choose} />
         <EstimateCard estimate={estimate} asking={reckon.busy} />
       </div>
+      <EarlierBackups />
     </Page>
   );
 }
@@ -74,13 +75,6 @@ function titleOf(last: Snapshot | null): string {
   const { captured, unchanged, listed } = last.counts;
   return text.backup.titleLast(last.state, captured + unchanged, listed);
 }
-
-const snapshotStatus: Readonly<Record<Snapshot['state'], StatusName>> = {
-  running: 'running',
-  complete: 'complete',
-  partial: 'partial',
-  failed: 'failed',
-};
 
 function LastSnapshot({ snapshot }: { readonly snapshot: Snapshot }) {
   return (

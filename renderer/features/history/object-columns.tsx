@@ -10,29 +10,29 @@ const words = text.history;
 
 /** True when the version gives the object to another person. */
 export const ownerMoved = (row: ObjectRow): boolean =>
-  row.difference === 'changed' && row.ownerSubjectBefore !== null && row.ownerSubjectBefore !== row.ownerSubject;
+  row.difference === 'changed' && row.changed.includes('owner');
 
 export const objectColumns: readonly Column<ObjectRow>[] = [
   {
     key: 'difference',
     title: words.column.difference,
-    track: 'minmax(104px, .8fr)',
+    min: 98, grow: 0.7,
     cell: ({ difference }) => (difference === 'first' ? text.none : <Status name={difference} />),
   },
   {
     key: 'kind',
     title: words.column.kind,
-    track: 'minmax(96px, .8fr)',
+    min: 88, grow: 0.7,
     cell: ({ objectType }) => <Name of={kindWord(objectType)} />,
   },
-  { key: 'title', title: words.column.title, track: 'minmax(190px, 2.4fr)', cell: (row) => <Title row={row} /> },
-  { key: 'state', title: words.column.state, track: 'minmax(130px, 1.1fr)', cell: (row) => <State row={row} /> },
-  { key: 'owner', title: words.column.owner, track: 'minmax(170px, 1.6fr)', cell: (row) => <Owner row={row} /> },
+  { key: 'title', title: words.column.title, min: 146, grow: 2.2, cell: (row) => <Title row={row} /> },
+  { key: 'state', title: words.column.state, min: 162, grow: 1, cell: (row) => <State row={row} /> },
+  { key: 'owner', title: words.column.owner, min: 218, grow: 1.6, cell: (row) => <Owner row={row} /> },
 ];
 
 function Title({ row }: { readonly row: ObjectRow }) {
   const title = row.title === '' ? words.untitled : row.title;
-  const fields = row.changed.filter((field) => !['owner', 'ownerId', 'ownerSubject', 'published', 'approved'].includes(field));
+  const fields = row.changed.filter((field) => field !== 'owner' && field !== 'state');
   return (
     <>
       {row.difference === 'removed' ? (

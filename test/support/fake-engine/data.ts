@@ -10,9 +10,25 @@ export const noon = Date.UTC(2026, 2, 12, 11, 0, 0);
 const day = 86_400_000;
 const mib = 1024 * 1024;
 
-export const people = ['Solveig Bakke', 'Marek Dudek', 'Aylin Toprak', 'Jean-Luc Ferrand', 'Òscar Puig', 'Nadia Haddad'];
+export const people = [
+  'Solveig Bakke',
+  'Marek Dudek',
+  'Aylin Toprak',
+  'Jean-Luc Ferrand',
+  'Òscar Puig',
+  'Nadia Haddad',
+];
 const spaces = ['Terminal', 'Finance', 'Fleet', 'Forecasting', 'People, restricted', 'Published'];
-const subjects = ['Berth occupancy', 'Crane hours', 'Freight invoices', 'Cold chain', 'Customs holds', 'Driver rosters', 'Fuel and tolls', 'Claims'];
+const subjects = [
+  'Berth occupancy',
+  'Crane hours',
+  'Freight invoices',
+  'Cold chain',
+  'Customs holds',
+  'Driver rosters',
+  'Fuel and tolls',
+  'Claims',
+];
 const kinds = ['overview', 'daily', 'by customer', 'forecast', 'audit', 'by route', 'benchmark'];
 export const hostileName = '<img src=x onerror="alert(1)"> \u202Etxet desrever';
 
@@ -20,7 +36,10 @@ const id = (prefix: string, n: number) => `${prefix}-${String(n).padStart(4, '0'
 
 /** The n-th app of the practice data; the same on every run. */
 export function appRow(n: number): AppRow {
-  const name = n === 3 ? hostileName : `${subjects[n % subjects.length]}, ${kinds[(n * 3) % kinds.length]}${n < 56 ? '' : ` ${Math.floor(n / 56) + 1}`}`;
+  const name =
+    n === 3
+      ? hostileName
+      : `${subjects[n % subjects.length]}, ${kinds[(n * 3) % kinds.length]}${n < 56 ? '' : ` ${Math.floor(n / 56) + 1}`}`;
   return {
     appId: id('b7d9a2f0', n) as AppRow['appId'],
     name,
@@ -109,9 +128,31 @@ export const factsOf = (app: AppRow): AppFacts =>
     privileges: ['read', 'export'],
   });
 
-const titles = ['Overview', 'By terminal', 'Open claims', 'Margin by lane', 'Late arrivals', 'Capacity', 'Top lanes', 'Net weight', 'vCutoff', 'Quarterly talk'];
+const titles = [
+  'Overview',
+  'By terminal',
+  'Open claims',
+  'Margin by lane',
+  'Late arrivals',
+  'Capacity',
+  'Top lanes',
+  'Net weight',
+  'vCutoff',
+  'Quarterly talk',
+];
 const types = ['sheet', 'sheet', 'bookmark', 'sheet', 'measure', 'story', 'dimension', 'measure', 'variable', 'story'];
-const states = ['base', 'community', 'private', 'base', 'base', 'private', 'base', 'base', 'base', 'community'] as const;
+const states = [
+  'base',
+  'community',
+  'private',
+  'base',
+  'base',
+  'private',
+  'base',
+  'base',
+  'base',
+  'community',
+] as const;
 
 type ObjectRow = z.infer<typeof ObjectDifference>;
 
@@ -136,8 +177,13 @@ function objectRow(n: number): ObjectRow {
 export function difference(from: string, to: string): z.infer<typeof VersionDifference> {
   const rows = Array.from({ length: 64 }, (_, n) => objectRow(n));
   const turn = (n: number, change: Partial<ObjectRow>) => Object.assign(rows[n]!, change);
-  turn(0, { difference: 'changed', ownerSubjectBefore: 'havnelager\\old', ownerNameBefore: 'Nadia Haddad', changed: ['owner', 'charts'] });
-  turn(1, { difference: 'changed', stateBefore: 'private', changed: ['published'] });
+  turn(0, {
+    difference: 'changed',
+    ownerSubjectBefore: 'havnelager\\old',
+    ownerNameBefore: 'Nadia Haddad',
+    changed: ['owner', 'charts'],
+  });
+  turn(1, { difference: 'changed', stateBefore: 'private', changed: ['state'] });
   turn(2, { difference: 'added', stateBefore: null, ownerSubjectBefore: null, ownerNameBefore: null });
   turn(3, { difference: 'changed', changed: ['title'] });
   turn(4, { difference: 'changed', changed: ['expression'] });
@@ -179,7 +225,17 @@ export const lastSnapshot = (runId: string, apps: number, over: Partial<z.input<
     endedAt: noon - day + 1_500_000,
     state: 'complete',
     scope: { spaceTypes: ['all'], spaceIds: [], appIds: [], withData: false },
-    counts: { listed: apps, captured: 21, unchanged: apps - 21, failed: 0, objects: apps * 130, people: 48, spaces: 6, bytesRead: 4e9, bytesStored: 3e8 },
+    counts: {
+      listed: apps,
+      captured: 21,
+      unchanged: apps - 21,
+      failed: 0,
+      objects: apps * 130,
+      people: 48,
+      spaces: 6,
+      bytesRead: 4e9,
+      bytesStored: 3e8,
+    },
     gaps: [],
     alarms: [],
     tags: [],
@@ -187,4 +243,34 @@ export const lastSnapshot = (runId: string, apps: number, over: Partial<z.input<
     ticket: '',
     identity: { userId: 'bot', subject: 'bot' },
     ...over,
+  });
+
+/** Six nights, newest first; one of them was partial. */
+export const earlierSnapshots = (apps: number): Snapshot[] =>
+  Array.from({ length: 6 }, (_, night) => {
+    const failed = night === 2 ? 2 : 0;
+    const captured = 9 + ((night * 11) % 23);
+    return lastSnapshot(`night-${night}`, apps, {
+      startedAt: noon - (night + 1) * day,
+      endedAt: noon - (night + 1) * day + (9 + night) * 83_000,
+      state: failed > 0 ? 'partial' : 'complete',
+      counts: {
+        listed: apps,
+        captured,
+        unchanged: apps - captured - failed,
+        failed,
+        objects: apps * 130,
+        people: 48,
+        spaces: 6,
+        bytesRead: captured * 9e7,
+        bytesStored: captured * 7e6,
+      },
+      gaps: Array.from({ length: failed }, (_each, n) => ({
+        kind: 'app',
+        subjectId: `a${n}`,
+        subjectName: 'Claims, audit',
+        code: 'tenant.forbidden',
+        details: {},
+      })),
+    });
   });

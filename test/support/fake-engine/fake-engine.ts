@@ -4,7 +4,17 @@ import type { Reply, Transport } from '../../../shared/api/transport.ts';
 import type { RunProgress } from '../../../shared/domain/job.ts';
 import type { Snapshot } from '../../../shared/domain/snapshot.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import { appRow, difference, firstObjects, lastSnapshot, noon, people, tenant, versionsOf } from './data.ts';
+import {
+  appRow,
+  difference,
+  firstObjects,
+  earlierSnapshots,
+  lastSnapshot,
+  noon,
+  people,
+  tenant,
+  versionsOf,
+} from './data.ts';
 import { capabilities, estimate, keys, vaultInfo } from './replies.ts';
 import { scriptedRun, type ScriptedRun } from './scripted-run.ts';
 
@@ -32,11 +42,16 @@ export interface FakeEngine {
 }
 
 /** An engine by script: realistic answers, and a backup that moves only when it is told to. */
-export function createFakeEngine({ vault = 'unlocked', apps = 120, withTenant = true, withHistory = true }: FakeEngineOptions = {}): FakeEngine {
+export function createFakeEngine({
+  vault = 'unlocked',
+  apps = 120,
+  withTenant = true,
+  withHistory = true,
+}: FakeEngineOptions = {}): FakeEngine {
   const hub = createEventHub();
   const rows = Array.from({ length: apps }, (_, n) => appRow(n));
   const now = { vault, tenants: withTenant ? [tenant] : [], air: false, run: null as ScriptedRun | null, count: 0 };
-  const snapshots: Snapshot[] = withHistory ? [lastSnapshot('run-0', apps)] : [];
+  const snapshots: Snapshot[] = withHistory ? earlierSnapshots(apps) : [];
   const calls: FakeEngine['calls'] = [];
   const failing = new Map<string, AppError>();
   const vaultState = () => ({ state: now.vault, folder: '/home/ida/vault-3fa9c27e.coffer', vaultId: null });
@@ -62,7 +77,13 @@ export function createFakeEngine({ vault = 'unlocked', apps = 120, withTenant = 
     snapshots.unshift(
       lastSnapshot(run.runId, apps, {
         state: failed.length > 0 ? 'partial' : 'complete',
-        gaps: failed.map((item) => ({ kind: 'app', subjectId: item.subject, subjectName: item.title, code: 'tenant.forbidden', details: { space: item.group, status: 403 } })),
+        gaps: failed.map((item) => ({
+          kind: 'app',
+          subjectId: item.subject,
+          subjectName: item.title,
+          code: 'tenant.forbidden',
+          details: { space: item.group, status: 403 },
+        })),
       }),
     );
     hub.publish({ type: 'snapshot-closed', snapshotId: snapshots[0]!.snapshotId });
@@ -74,23 +95,48 @@ export function createFakeEngine({ vault = 'unlocked', apps = 120, withTenant = 
 
   const handlers: PartOf<AppHandlers> = {
     system: {
-      about: async () => ({ version: '0.1.0', node: '24.21.0', platform: 'linux x64', airGapped: now.air, practice: false }),
+      about: async () => ({
+        version: '0.1.0',
+        node: '24.21.0',
+        platform: 'linux x64',
+        airGapped: now.air,
+        practice: false,
+      }),
       setAirGap: async ({ on }) => ({ airGapped: (now.air = on) }),
     },
     vault: {
       state: async () => vaultState(),
       create: async () => {
         setVault('unlocked');
-        return { vaultId: '3fa9c27e' as never, recoveryKey: 'K7QM-2XRD-9PLA-W4TC-81\nZB3N-6HVE-YS5J-0GKU-47\nR8DF-CM1Q-T2XA-9WLP-33' };
+        return {
+          vaultId: '3fa9c27e',
+          recoveryKey: 'K7QM-2XRD-9PLA-W4TC-81\nZB3N-6HVE-YS5J-0GKU-47\nR8DF-CM1Q-T2XA-9WLP-33',
+        };
       },
       unlock: async ({ passphrase, recoveryKey }) => {
-        if (passphrase !== 'a quiet harbour at dawn' && recoveryKey === undefined) throw new AppError('vault.wrong-key');
+        if (passphrase !== 'a quiet harbour at dawn' && recoveryKey === undefined)
+          throw new AppError('vault.wrong-key');
         return setVault('unlocked');
       },
       lock: async () => setVault('locked'),
       info: async () => vaultInfo(apps, snapshots.length),
       keys: async () => ({ keys }),
-      verify: async () => ({ intact: true, deep: false, counts: { snapshots: 1, versions: 840, objects: 9000, files: 840, chunks: 40_000, packs: 30, bytesRead: 1e9, seals: 1, auditEntries: 12 }, damage: [] }),
+      verify: async () => ({
+        intact: true,
+        deep: false,
+        counts: {
+          snapshots: 1,
+          versions: 840,
+          objects: 9000,
+          files: 840,
+          chunks: 40_000,
+          packs: 30,
+          bytesRead: 1e9,
+          seals: 1,
+          auditEntries: 12,
+        },
+        damage: [],
+      }),
     },
     tenants: {
       list: async () => ({ tenants: now.tenants }),
@@ -106,18 +152,35 @@ export function createFakeEngine({ vault = 'unlocked', apps = 120, withTenant = 
       start: async () => start(),
       retryFailed: async () => start(),
       list: async () => ({ snapshots }),
-      directory: async () => ({ people: people.map((name, n) => ({ personId: `u${n}` as never, subject: name, name, email: '', status: 'active', groups: [], roles: [] })), spaces: [] }),
+      directory: async () => ({
+        people: people.map((name, n) => ({
+          personId: `u${n}` as never,
+          subject: name,
+          name,
+          email: '',
+          status: 'active',
+          groups: [],
+          roles: [],
+        })),
+        spaces: [],
+      }),
     },
     apps: {
       list: async ({ search = '', offset, limit }) => {
-        const found = rows.filter((row) => `${row.name} ${row.spaceName} ${row.ownerName}`.toLowerCase().includes(search.toLowerCase()));
+        const found = rows.filter((row) =>
+          `${row.name} ${row.spaceName} ${row.ownerName}`.toLowerCase().includes(search.toLowerCase()),
+        );
         return { total: found.length, rows: found.slice(offset, offset + limit) };
       },
       versions: async ({ appId }) => ({ versions: versionsOf(rowOf(appId)) }),
       objects: async ({ appId }) => ({ version: versionsOf(rowOf(appId))[6]!, objects: firstObjects() }),
       diff: async ({ from, to }) => difference(from, to),
       downloadTicket: async ({ appId }) => ({ ticket: `t-${appId}`, fileName: `${appId}.qvf` }),
-      extract: async ({ appId, outDir }) => ({ files: [{ appId: appId!, path: `${outDir}/${appId}.qvf`, bytes: 1e6, sha256: '' }], apps: 1, skipped: [] }),
+      extract: async ({ appId, outDir }) => ({
+        files: [{ appId: appId!, path: `${outDir}/${appId}.qvf`, bytes: 1e6, sha256: '' }],
+        apps: 1,
+        skipped: [],
+      }),
     },
     jobs: {
       list: async () => ({ runs: now.run === null ? [] : [now.run.progress()] }),

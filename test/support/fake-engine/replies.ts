@@ -6,8 +6,20 @@ import { noon } from './data.ts';
 const gib = 1024 ** 3;
 
 export const keys = [
-  { slotId: 'k1', kind: 'passphrase' as const, label: 'Ida', createdAt: (noon - 8e9) as EpochMs, lastUsedAt: noon as EpochMs },
-  { slotId: 'k2', kind: 'recovery' as const, label: 'Sheet in the safe', createdAt: (noon - 8e9) as EpochMs, lastUsedAt: null },
+  {
+    slotId: 'k1',
+    kind: 'passphrase' as const,
+    label: 'Ida',
+    createdAt: (noon - 8e9) as EpochMs,
+    lastUsedAt: noon as EpochMs,
+  },
+  {
+    slotId: 'k2',
+    kind: 'recovery' as const,
+    label: 'Sheet in the safe',
+    createdAt: (noon - 8e9) as EpochMs,
+    lastUsedAt: null,
+  },
 ];
 
 export const vaultInfo = (apps: number, snapshots: number) => ({
@@ -42,7 +54,14 @@ export const estimate = (apps: number): BackupEstimate => ({
   tooLittleDisk: false,
 });
 
-const seen = (name: string, sentence: string, over: object = {}) => ({ name, result: 'pass', seen: sentence, fix: '', code: null, ...over });
+const seen = (name: string, sentence: string, over: object = {}) => ({
+  name,
+  result: 'pass',
+  seen: sentence,
+  fix: '',
+  code: null,
+  ...over,
+});
 
 export const capabilities: CapabilityCheck = CapabilityCheck.parse({
   tenantId: 'kT3pU0c8rQmZ',

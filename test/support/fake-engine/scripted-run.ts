@@ -19,7 +19,7 @@ export interface ScriptedRun {
   to(state: JobState): void;
 }
 
-const steps = ['read facts', 'read objects', 'export', 'store'];
+const steps = ['reading facts', 'reading objects', 'exporting', 'storing'];
 const waits = (n: number) => n % 13 === 5;
 const fails = (n: number) => n % 19 === 8;
 
@@ -32,12 +32,29 @@ export function scriptedRun({ runId, apps, startedAt, publish }: Options): Scrip
     const app = apps[n]!;
     const stepAt = steps.indexOf(item.step);
     if (item.state === 'waiting') return Object.assign(item, { state: 'running', attempt: 2, waitingUntil: null });
-    if (app.lastOutcome === 'unchanged' && stepAt >= 1) return end(item, { outcome: 'unchanged', note: 'Object list read again, equal' });
+    if (app.lastOutcome === 'unchanged' && stepAt >= 1)
+      return end(item, { outcome: 'unchanged', note: 'Object list read again, equal' });
     if (waits(n) && stepAt === 2 && item.attempt === 1) {
-      return Object.assign(item, { state: 'waiting', waitingUntil: at.now + 12_000, note: 'HTTP 503 from the export', failureCode: 'tenant.unreachable' });
+      return Object.assign(item, {
+        state: 'waiting',
+        waitingUntil: at.now + 12_000,
+        note: 'HTTP 503 from the export',
+        failureCode: 'tenant.unreachable',
+      });
     }
-    if (fails(n) && stepAt === 2) return end(item, { state: 'failed', outcome: 'failed', failureCode: 'tenant.forbidden', note: 'Qlik refused the export: no right in the space' });
-    if (stepAt === steps.length - 1) return end(item, { outcome: 'captured', bytesDone: app.fileBytes, note: n % 4 === 0 ? '2 sheets changed, 1 owner changed' : '' });
+    if (fails(n) && stepAt === 2)
+      return end(item, {
+        state: 'failed',
+        outcome: 'failed',
+        failureCode: 'tenant.forbidden',
+        note: 'Qlik refused the export: no right in the space',
+      });
+    if (stepAt === steps.length - 1)
+      return end(item, {
+        outcome: 'captured',
+        bytesDone: app.fileBytes,
+        note: n % 4 === 0 ? '2 sheets changed, 1 owner changed' : '',
+      });
     const step = steps[stepAt + 1]!;
     return Object.assign(item, {
       state: 'running',
@@ -45,9 +62,9 @@ export function scriptedRun({ runId, apps, startedAt, publish }: Options): Scrip
       attempt: Math.max(1, item.attempt),
       note: '',
       failureCode: null,
-      objects: step === 'read facts' ? null : app.objectCount,
+      objects: step === 'reading facts' ? null : app.objectCount,
       bytesTotal: app.fileBytes,
-      bytesDone: step === 'export' ? Math.round(app.fileBytes * 0.46) : step === 'store' ? app.fileBytes : 0,
+      bytesDone: step === 'exporting' ? Math.round(app.fileBytes * 0.46) : step === 'storing' ? app.fileBytes : 0,
     });
   };
   const count = (wanted: (item: JobProgress) => boolean) => items.filter(wanted).length;
@@ -83,7 +100,9 @@ export function scriptedRun({ runId, apps, startedAt, publish }: Options): Scrip
       callsWaited: Math.floor(at.tick / 9),
       retries: count((item) => item.attempt > 1),
       bytesPerSecond: at.state === 'running' ? rate : 0,
-      secondsLeft: isEnded(at.state) ? null : { low: secondsLeft * (early ? 0.5 : 1), high: secondsLeft * (early ? 1.6 : 1) },
+      secondsLeft: isEnded(at.state)
+        ? null
+        : { low: secondsLeft * (early ? 0.5 : 1), high: secondsLeft * (early ? 1.6 : 1) },
       tiers: [
         { tier: 'read', used: Math.min(500, 90 + at.tick * 3), allowed: 500, waitingUntil: null },
         { tier: 'write', used: Math.min(50, 8 + (at.tick % 40)), allowed: 50, waitingUntil: null },
@@ -93,7 +112,12 @@ export function scriptedRun({ runId, apps, startedAt, publish }: Options): Scrip
     };
   };
   const announce = (moved: JobProgress[]) => {
-    if (moved.length > 0) publish({ type: 'items-progress', runId: runId as RunProgress['runId'], items: moved.map((item) => ({ ...item })) });
+    if (moved.length > 0)
+      publish({
+        type: 'items-progress',
+        runId: runId as RunProgress['runId'],
+        items: moved.map((item) => ({ ...item })),
+      });
     publish({ type: 'run-progress', run: progress() });
   };
   const to = (state: JobState) => {
@@ -111,13 +135,15 @@ export function scriptedRun({ runId, apps, startedAt, publish }: Options): Scrip
       at.now += 2600;
       const open = items.flatMap((item, n) => (isEnded(item.state) ? [] : [n])).slice(0, 4);
       open.forEach((n) => moveOn(items[n]!, n));
-      if (count((item) => !isEnded(item.state)) === 0) at.state = count((item) => item.state === 'failed') > 0 ? 'partial' : 'done';
+      if (count((item) => !isEnded(item.state)) === 0)
+        at.state = count((item) => item.state === 'failed') > 0 ? 'partial' : 'done';
       announce(open.map((n) => items[n]!));
     },
   };
 }
 
-const end = (item: JobProgress, change: Partial<JobProgress>) => Object.assign(item, { state: 'done', step: '', ...change });
+const end = (item: JobProgress, change: Partial<JobProgress>) =>
+  Object.assign(item, { state: 'done', step: '', ...change });
 
 const itemOf = (app: AppRow): JobProgress => ({
   jobId: `j-${app.appId}` as JobProgress['jobId'],

@@ -1,12 +1,17 @@
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { ContentId } from '../../../../shared/domain/ids.ts';
 import type { FileRow, PackRow } from './catalogue.ts';
+import type { CheckedPack } from './check-packs.ts';
 import { DamageList } from './damage-list.ts';
+import type { StoredPack } from './desk.ts';
 import { nameLength } from './naming.ts';
 import { decodeRecipe } from './recipe.ts';
 import { decodeNumbers, decodeRuns, idsOf } from './runs.ts';
 import type { ContentCheck, ContentStore } from './types.ts';
 import { readingAnswers, type Store } from './vault-desk.ts';
+
+/** Less is not worth another thread. */
+const bytesPerWorker = 8_000_000;
 
 type DeepOptions = Parameters<ContentStore['checkDeep']>[0];
 
@@ -33,7 +38,7 @@ function recount(store: Store, damage: DamageList): Map<number, number> {
     counts.set(id, (counts.get(id) ?? 0) + 1);
   };
   for (const file of store.catalogue.files()) {
-    guard(damage, { kind: 'manifest', id: idOfFile(file), files: [file.id] }, () => {
+    guard(damage, { kind: 'manifest', id: idOfFile(file), files: () => [file.id] }, () => {
       for (const id of idsOf(decodeRuns(file.streams))) count(id);
       for (const id of idsOf(decodeRecipe(file.root).chunks)) count(id);
     });
@@ -46,7 +51,7 @@ function recount(store: Store, damage: DamageList): Map<number, number> {
     seen.add(id);
     if (uses !== (counts.get(id) ?? 0))
       damage.add({ kind: 'count', id: String(id), problem: 'a stream is counted wrong' }, []);
-    guard(damage, { kind: 'manifest', id: String(id), files: damage.filesOfStreams([id]) }, () => {
+    guard(damage, { kind: 'manifest', id: String(id), files: () => damage.filesOfStreams([id]) }, () => {
       for (const chunk of idsOf(decodeRecipe(recipe).chunks)) count(chunk);
     });
   }
@@ -112,16 +117,31 @@ export async function checkDeep(store: Store, options: DeepOptions): Promise<Con
   const done = { bytes: 0, totalBytes, files: files.length };
   let chunks = 0;
   const queue = packs.values();
-  const check = async (): Promise<void> => {
+  /** The next pack that can be read at all; the workers take them as they come. */
+  const next = (): StoredPack | null => {
     for (const pack of queue) {
-      options.signal?.throwIfAborted();
-      await checkOne(store, pack, damage, options.signal);
       chunks += pack.live_chunks;
       done.bytes += pack.stored_bytes;
       options.onProgress?.({ ...done });
+      const load = readPack(store, pack.id);
+      if (load) return load;
+      if (store.catalogue.pack(pack.id)) damage.addPack(pack, 'a pack cannot be read');
     }
+    return null;
   };
-  await Promise.all(Array.from({ length: store.pool.size * 2 }, check));
+  const report = (pack: number, checked: CheckedPack): void => {
+    const row = store.catalogue.pack(pack);
+    if (row) compare(store, row, checked, damage);
+  };
+  const answers = {
+    ...readingAnswers(store),
+    nextPack: next,
+    checked: ({ pack, checked }: { pack: number; checked: CheckedPack }) => (report(pack, checked), null),
+  };
+  const workers = Math.min(store.pool.size, Math.ceil(totalBytes / bytesPerWorker));
+  await Promise.all(
+    Array.from({ length: workers }, () => store.pool.run('check', null, { signal: options.signal, answers })),
+  );
   return { files: files.length, chunks, packs: packs.length, bytesRead: done.bytes, damage: damage.all() };
 }
 
@@ -140,7 +160,7 @@ function packsOf(store: Store, files: readonly FileRow[] | null, damage: DamageL
   for (const file of files) {
     const recipes = [file.root, ...[...idsOf(decodeRuns(file.streams))].map((id) => store.catalogue.recipe(id))];
     for (const recipe of recipes) {
-      guard(damage, { kind: 'manifest', id: idOfFile(file), files: [file.id] }, () => {
+      guard(damage, { kind: 'manifest', id: idOfFile(file), files: () => [file.id] }, () => {
         if (!recipe) throw new AppError('content.damaged', { problem: 'a stream is missing' });
         for (const { pack } of store.catalogue.locate(decodeRecipe(recipe).chunks)) {
           const row = packs.has(pack) ? null : store.catalogue.pack(pack);
@@ -152,18 +172,7 @@ function packsOf(store: Store, files: readonly FileRow[] | null, damage: DamageL
   return [...packs.values()];
 }
 
-async function checkOne(
-  store: Store,
-  pack: PackRow,
-  damage: DamageList,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const load = readPack(store, pack.id);
-  if (!load) {
-    if (store.catalogue.pack(pack.id)) damage.addPack(pack, 'a pack cannot be read');
-    return;
-  }
-  const checked = await store.pool.run('checkPack', { load }, { signal, answers: readingAnswers(store) });
+function compare(store: Store, pack: PackRow, checked: CheckedPack, damage: DamageList): void {
   if (checked.names === null) {
     damage.addPack(pack, checked.problem);
     return;
@@ -188,7 +197,7 @@ function readPack(store: Store, pack: number) {
   }
 }
 
-type Guarded = { readonly kind: 'manifest'; readonly id: string; readonly files: readonly number[] };
+type Guarded = { readonly kind: 'manifest'; readonly id: string; readonly files: () => readonly number[] };
 
 function guard(damage: DamageList, what: Guarded, work: () => void): void {
   try {
@@ -197,7 +206,7 @@ function guard(damage: DamageList, what: Guarded, work: () => void): void {
     if (!(thrown instanceof AppError)) throw thrown;
     damage.add(
       { kind: what.kind, id: what.id, problem: String(thrown.details['problem'] ?? 'unreadable') },
-      what.files,
+      what.files(),
     );
   }
 }

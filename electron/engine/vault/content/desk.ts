@@ -1,3 +1,4 @@
+import type { CheckedPack } from './check-packs.ts';
 import type { PackMethod } from './pack-codec.ts';
 import type { Run } from './runs.ts';
 
@@ -34,6 +35,9 @@ export type Questions = {
   recipes: { ask: { streams: readonly number[] }; answer: readonly Uint8Array[] };
   locate: { ask: { chunks: readonly Run[] }; answer: readonly Place[] };
   packs: { ask: { packs: readonly number[] }; answer: readonly StoredPack[] };
+  /** The next pack to check, whoever asks; null when all are handed out. */
+  nextPack: { ask: null; answer: StoredPack | null };
+  checked: { ask: { pack: number; checked: CheckedPack }; answer: null };
   /** Answered when the reader wants more. */
   emit: { ask: { bytes: Uint8Array }; answer: null };
 };

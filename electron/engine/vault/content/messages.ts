@@ -1,7 +1,6 @@
 import type { FailureCode } from '../../../../shared/errors/failures.ts';
 import type { JsonObject } from '../../../../shared/json.ts';
-import type { CheckedPack } from './check-pack.ts';
-import type { StoredPack, Question } from './desk.ts';
+import type { Question } from './desk.ts';
 import type { NamingKeys } from './naming.ts';
 import type { KeptFile } from './read-file.ts';
 import type { Draft } from './take-in-file.ts';
@@ -12,7 +11,7 @@ export type Tasks = {
   takeIn: { input: null; result: Draft };
   read: { input: KeptFile & { contentId: string }; result: null };
   readPart: { input: KeptFile & { contentId: string; offset: number; length: number }; result: Uint8Array };
-  checkPack: { input: { load: StoredPack }; result: CheckedPack };
+  check: { input: null; result: null };
   /** Packs the chunks named anew; each new pack is handed to `keep`. */
   repack: { input: { chunks: readonly Run[] }; result: null };
 };

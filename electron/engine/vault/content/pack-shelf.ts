@@ -50,12 +50,19 @@ export class PackShelf {
     const stored = await desk.ask('packs', { packs: [pack, ...ahead.slice(0, 7)] });
     let first: Unpacked | undefined;
     for (const load of stored) {
-      const unpacked = await unpackPack(load, (chunks) => this.read(desk, chunks));
-      this.#put(load.pack, unpacked);
+      const unpacked = await this.unpack(desk, load);
       if (load.pack === pack) first = unpacked;
     }
     if (!first) throw new PackMoved('content.damaged', { pack, problem: 'a pack is missing' });
     return first;
+  }
+
+  /** Unpacks a pack, with the dictionary it may need, and puts it up. */
+  async unpack(desk: Desk, load: StoredPack): Promise<Unpacked> {
+    const dictionary = load.dictionary.length === 0 ? null : await this.read(desk, load.dictionary);
+    const unpacked = unpackWith(load, dictionary);
+    this.#put(load.pack, unpacked);
+    return unpacked;
   }
 
   #put(pack: number, unpacked: Unpacked): void {
@@ -70,15 +77,10 @@ export class PackShelf {
   }
 }
 
-/** Unpacks one pack; `readChunks` gives the bytes its dictionary names. */
-export async function unpackPack(
-  load: StoredPack,
-  readChunks: (chunks: readonly Run[]) => Promise<Uint8Array>,
-): Promise<Unpacked> {
+function unpackWith(load: StoredPack, dictionary: Uint8Array | null): Unpacked {
   const starts = [0];
   let length = 0;
   for (const chunk of load.lengths) starts.push((length += chunk));
-  const dictionary = load.dictionary.length === 0 ? null : await readChunks(load.dictionary);
   try {
     return { raw: unpackBytes(load, length, dictionary), starts };
   } catch (cause) {
@@ -86,6 +88,6 @@ export async function unpackPack(
   }
 }
 
-export function damagedPack(pack: number, problem: string, cause?: unknown): AppError {
+function damagedPack(pack: number, problem: string, cause?: unknown): AppError {
   return new AppError('content.damaged', { pack, problem }, { cause });
 }

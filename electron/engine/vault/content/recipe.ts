@@ -1,8 +1,15 @@
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import { widestNumber } from './bit-planes.ts';
 import { ByteReader, ByteWriter } from './byte-codec.ts';
 import { readRuns, writeRuns, type Run } from './runs.ts';
 
-/** A zlib stream that is kept inflated: bytes copied before it, then its inflated length. */
-export type InflatedBlock = { readonly literalBefore: number; readonly inflatedLength: number };
+/** A zlib stream that is kept inflated: bytes copied before it, its inflated length, and the width its bits are spread by. */
+export type InflatedBlock = {
+  readonly literalBefore: number;
+  readonly inflatedLength: number;
+  /** 8 for bytes kept as they are. */
+  readonly width: number;
+};
 
 /** How a stream is made again: its chunks joined, and in them the blocks that must be deflated. */
 export type Recipe = {
@@ -14,7 +21,9 @@ export type Recipe = {
 
 export function encodeRecipe(recipe: Recipe): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter().number(recipe.length).number(recipe.blocks.length);
-  for (const block of recipe.blocks) writer.number(block.literalBefore).number(block.inflatedLength);
+  for (const block of recipe.blocks) {
+    writer.number(block.literalBefore).number(block.inflatedLength).number(block.width);
+  }
   writeRuns(writer, recipe.chunks);
   return writer.finish();
 }
@@ -24,7 +33,13 @@ export function decodeRecipe(bytes: Uint8Array): Recipe {
   const length = reader.number();
   const blocks: InflatedBlock[] = [];
   for (let left = reader.count(); left > 0; left -= 1) {
-    blocks.push({ literalBefore: reader.number(), inflatedLength: reader.number() });
+    blocks.push({ literalBefore: reader.number(), inflatedLength: reader.number(), width: readWidth(reader) });
   }
   return { length, blocks, chunks: readRuns(reader) };
+}
+
+function readWidth(reader: ByteReader): number {
+  const width = reader.number();
+  if (width < 1 || width > widestNumber) throw new AppError('content.damaged', { problem: 'numbers too wide' });
+  return width;
 }

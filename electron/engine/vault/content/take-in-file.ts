@@ -10,7 +10,8 @@ import type { PackKind } from './pack-line.ts';
 import type { PackShelf } from './pack-shelf.ts';
 import { StreamWork, type TakenApart } from './stream-work.ts';
 import { takeInFlow } from './take-in-flow.ts';
-import { join, leavePacked, unpackStream, type UnpackedStream } from './unpack-stream.ts';
+import { treatData } from './treat-data.ts';
+import { asItIs, join, leavePacked, unpackStream, type UnpackedStream } from './unpack-stream.ts';
 
 /** What every task of a worker works with. */
 export type Tools = { readonly zlib: StockZlib; readonly naming: Naming; readonly shelf: PackShelf };
@@ -99,7 +100,8 @@ function treatmentOf(stream: StreamExtent): Omit<Part, 'bytes'> {
 function unpack(part: Part, zlib: StockZlib, room: { left: number }): UnpackedStream {
   const bytes = part.bytes();
   if (part.kind === 'dense' || !part.named) return leavePacked(bytes);
-  const unpacked = unpackStream(bytes, zlib, Math.min(room.left, maxInflatedStream));
+  const treat = part.kind === 'data' ? treatData : asItIs;
+  const unpacked = unpackStream(bytes, zlib, Math.min(room.left, maxInflatedStream), treat);
   room.left -= unpacked.bytes.byteLength;
   return unpacked;
 }

@@ -1,5 +1,6 @@
 import { findZlibBlocks, guessZlibBlocks } from '../../qvf/index.ts';
 import type { StockZlib } from '../../qvf/zlib/index.ts';
+import { gatherBits, spreadBits, spreadLength } from './bit-planes.ts';
 import type { InflatedBlock } from './recipe.ts';
 
 /** A stream as it is kept: blocks inflated where that is proven to be undone exactly, all else as it was. */
@@ -14,25 +15,30 @@ export type UnpackedStream = {
 const largeBlock = 16_384;
 const maxBlock = 16 * 1024 * 1024;
 
+/** How a block is kept that will be inflated: numbers of `width` bits spread out, or null to leave it deflated. */
+export type Treatment = (inflated: Uint8Array, deflatedLength: number) => { readonly width: number } | null;
+export const asItIs: Treatment = () => ({ width: 8 });
+
 /** Inflates every block that stock zlib deflates to the very same bytes again; `room` bounds what may come of it. */
-export function unpackStream(bytes: Uint8Array, zlib: StockZlib, room: number): UnpackedStream {
+export function unpackStream(bytes: Uint8Array, zlib: StockZlib, room: number, treat = asItIs): UnpackedStream {
   const parts: Uint8Array[] = [];
   const blocks: InflatedBlock[] = [];
   const edges: number[] = [];
   let taken = 0;
-  let literalFrom = 0;
   let length = 0;
   for (const block of findZlibBlocks(bytes, { maxBlock: Math.min(maxBlock, room), maxTotal: room })) {
     const end = block.at + block.deflatedLength;
-    if (!zlib.equalsDeflated(block.inflated, bytes.subarray(block.at, end))) continue;
-    parts.push(bytes.subarray(taken, block.at), block.inflated);
-    length += block.at - taken + block.inflatedLength;
-    blocks.push({ literalBefore: block.at - literalFrom, inflatedLength: block.inflatedLength });
-    if (block.inflatedLength >= largeBlock) edges.push(length);
+    const treatment = treat(block.inflated, block.deflatedLength);
+    if (!treatment || !zlib.equalsDeflated(block.inflated, bytes.subarray(block.at, end))) continue;
+    const { width } = treatment;
+    const kept = width === 8 ? block.inflated : spreadBits(block.inflated, width);
+    parts.push(bytes.subarray(taken, block.at), kept);
+    length += block.at - taken + kept.byteLength;
+    blocks.push({ literalBefore: block.at - taken, inflatedLength: block.inflatedLength, width });
+    if (kept.byteLength >= largeBlock) edges.push(length);
     taken = end;
-    literalFrom = end;
   }
-  if (blocks.length === 0) return { bytes, blocks, edges: [] };
+  if (blocks.length === 0) return leavePacked(bytes);
   parts.push(bytes.subarray(taken));
   return { bytes: join(parts), blocks, edges };
 }
@@ -51,9 +57,11 @@ export function repackStream(bytes: Uint8Array, blocks: readonly InflatedBlock[]
   const parts: Uint8Array[] = [];
   let at = 0;
   for (const block of blocks) {
+    const { width, inflatedLength } = block;
     const from = at + block.literalBefore;
-    const end = from + block.inflatedLength;
-    parts.push(bytes.subarray(at, from), zlib.deflate6(bytes.subarray(from, end)));
+    const end = from + (width === 8 ? inflatedLength : spreadLength(inflatedLength, width));
+    const kept = bytes.subarray(from, end);
+    parts.push(bytes.subarray(at, from), zlib.deflate6(width === 8 ? kept : gatherBits(kept, width, inflatedLength)));
     at = end;
   }
   parts.push(bytes.subarray(at));

@@ -73,7 +73,7 @@ export class WorkerPool {
   }
 
   #hire(): Hand {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: this.#setup, env: {} });
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: this.#setup });
     const hand: Hand = { worker, sessions: new Map() };
     this.#hands.push(hand);
     worker.on('message', (message: FromWorker) => {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { loadZlib } from '../../qvf/index.ts';
-import { checkPack } from './check-pack.ts';
+import { checkPacks } from './check-packs.ts';
 import type { Desk, Question, Questions } from './desk.ts';
 import type { FromWorker, Task, Tasks, ToWorker, WorkerSetup } from './messages.ts';
 import { createNaming } from './naming.ts';
@@ -41,7 +41,7 @@ const tasks: { [T in Task]: (desk: Desk, input: Tasks[T]['input']) => Promise<Ta
   takeIn: (desk) => takeInFile(desk, tools),
   read: async (desk, file) => (await readFile(desk, tools, file), null),
   readPart: (desk, wanted) => readPart(desk, tools, wanted),
-  checkPack: (desk, { load }) => checkPack(desk, tools.naming, load),
+  check: async (desk) => (await checkPacks(desk, tools.naming), null),
   repack: async (desk, { chunks }) => (await repackChunks(desk, tools, chunks), null),
 };
 

@@ -20,27 +20,35 @@ export const copyBefore = (databasePath: string, version: number) => `${database
 function keepCopy(db: Database.Database, path: string, version: number): void {
   const neededBytes = Math.ceil(statSync(path).size * 1.1) + 1024 * 1024;
   const { bavail, bsize } = statfsSync(dirname(path));
-  if (bavail * bsize < neededBytes * 2) throw new AppError('disk.short', { neededBytes: neededBytes * 2, freeBytes: bavail * bsize });
+  if (bavail * bsize < neededBytes * 2)
+    throw new AppError('disk.short', { neededBytes: neededBytes * 2, freeBytes: bavail * bsize });
   const copy = copyBefore(path, version);
   // One that a crash cut short is worth nothing.
   if (existsSync(copy)) rmSync(copy);
   db.prepare('VACUUM INTO ?').run(copy);
 }
 
+const newestOf = (migrations: readonly Migration[]) => migrations.at(-1)?.version ?? 0;
+
+/** Throws `vault.from-the-future` for a database that a newer app has written. */
+export function refuseFuture(db: Database.Database, migrations: readonly Migration[]): void {
+  const current = schemaVersionOf(db);
+  const newest = newestOf(migrations);
+  if (current > newest) throw new AppError('vault.from-the-future', { current, newest });
+}
+
 /**
- * Brings the database to the newest schema, all or nothing, after a copy was kept; refuses what a newer app has written.
- * Returns the version it came from.
+ * Brings the database to the newest schema, all or nothing, after a copy was kept.
  */
 export function migrate(
   db: Database.Database,
   path: string,
   migrations: readonly Migration[],
   reached: (point: 'migration-copied' | 'migration-step') => void = () => undefined,
-): number {
+): { readonly from: number; readonly to: number } {
   const current = schemaVersionOf(db);
-  const newest = migrations.at(-1)?.version ?? 0;
-  if (current > newest) throw new AppError('vault.from-the-future', { current, newest });
-  if (current === newest) return current;
+  const climb = { from: current, to: newestOf(migrations) };
+  if (current >= climb.to) return climb;
   try {
     if (current > 0) {
       keepCopy(db, path, current);
@@ -56,5 +64,5 @@ export function migrate(
   } catch (thrown) {
     throw toVaultError(thrown);
   }
-  return current;
+  return climb;
 }

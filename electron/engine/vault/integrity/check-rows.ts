@@ -49,14 +49,15 @@ export async function checkSeals(tables: Tables, envelope: { head: string }, fou
     const row = rows.get(seal.snapshot_id);
     const root = row && guarded(found, seal.snapshot_id, '', () => snapshotRoot(tables, row, versionDigests));
     if (!row) found.push(damage('snapshot', seal.snapshot_id, 'sealed but no longer there', { snapshots }));
-    else if (root !== seal.root)
-      found.push(damage('snapshot', seal.snapshot_id, 'not what was sealed', { snapshots }));
+    else if (root !== seal.root) found.push(damage('snapshot', seal.snapshot_id, 'not what was sealed', { snapshots }));
     if (tables.seals.auditHashAt(seal.audit_sequence) !== seal.audit_hash)
       found.push(damage('audit', String(seal.audit_sequence), 'not what was sealed', { snapshots }));
   }
   for (const row of snapshots)
     if (row.state !== 'running' && !sealed.has(row.snapshot_id))
-      found.push(damage('seal', row.snapshot_id, 'closed but not sealed', { snapshots: [row.snapshot_id as SnapshotId] }));
+      found.push(
+        damage('seal', row.snapshot_id, 'closed but not sealed', { snapshots: [row.snapshot_id as SnapshotId] }),
+      );
   const head = guarded(found, 'meta', '', () => tables.meta.sealHead());
   if (head !== previous) found.push(damage('seal', 'head', 'the last seal is not the one recorded'));
   if (envelope.head !== previous) found.push(damage('envelope', 'head', 'the envelope names another last seal'));
@@ -82,7 +83,8 @@ export async function checkLists({ versions, objects }: Tables, found: VaultDama
 export async function checkTexts({ texts, objects }: Tables, found: VaultDamage[]): Promise<void> {
   guarded(found, 'text', undefined, () => {
     for (const row of texts.each())
-      if (!hashesTo(row.body, row.digest)) found.push(damage('page', `text ${row.text_id}`, 'does not match its digest'));
+      if (!hashesTo(row.body, row.digest))
+        found.push(damage('page', `text ${row.text_id}`, 'does not match its digest'));
   });
   let last = 0;
   for (;;) {
@@ -91,8 +93,10 @@ export async function checkTexts({ texts, objects }: Tables, found: VaultDamage[
     if (batch.length === 0) return;
     for (const row of batch) {
       last = row.state_id;
-      if (!hashesTo(row.body, row.digest)) found.push(damage('page', `object ${row.state_id}`, 'does not match its digest'));
-      else if (objects.wrongColumns(row)) found.push(damage('page', `object ${row.state_id}`, 'its search columns differ from it'));
+      if (!hashesTo(row.body, row.digest))
+        found.push(damage('page', `object ${row.state_id}`, 'does not match its digest'));
+      else if (objects.wrongColumns(row))
+        found.push(damage('page', `object ${row.state_id}`, 'its search columns differ from it'));
     }
   }
 }

@@ -19,8 +19,12 @@ function check(): string[] {
   try {
     const db = openCipher(task.path, key, { fileMustExist: true });
     try {
-      const pragmas = task.tables?.map((table) => `integrity_check('${table.replaceAll("'", "''")}')`) ?? ['integrity_check'];
-      return pragmas.flatMap((pragma) => db.pragma(pragma) as { integrity_check: string }[]).map((row) => row.integrity_check);
+      const pragmas = task.tables?.map((table) => `integrity_check('${table.replaceAll("'", "''")}')`) ?? [
+        'integrity_check',
+      ];
+      return pragmas
+        .flatMap((pragma) => db.pragma(pragma) as { integrity_check: string }[])
+        .map((row) => row.integrity_check);
     } finally {
       db.close();
     }

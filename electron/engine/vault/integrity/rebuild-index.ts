@@ -22,7 +22,10 @@ function repairColumns(objects: Tables['objects']): number {
 }
 
 /** Rebuilds, in one transaction, every table that says only what others say: the app list and the objects' search columns. */
-export function rebuildIndex(tables: Tables, content: ContentStore): { apps: number; versions: number; chunks: number } {
+export function rebuildIndex(
+  tables: Tables,
+  content: ContentStore,
+): { apps: number; versions: number; chunks: number } {
   const { appIndex, snapshots, versions, objects, texts, directory, small, audit, statements } = tables;
   const counts = statements.write(() => {
     appIndex.clear();
@@ -36,7 +39,13 @@ export function rebuildIndex(tables: Tables, content: ContentStore): { apps: num
       versionCount += 1;
       if (appIndex.has(row.app_key)) continue;
       const facts = readAs(AppFacts, texts.readJson(row.facts_text), 'app facts');
-      appIndex.see({ ...facts, appKey: row.app_key, outcome: '', facts, ownerName: directory.personName(facts.ownerId) });
+      appIndex.see({
+        ...facts,
+        appKey: row.app_key,
+        outcome: '',
+        facts,
+        ownerName: directory.personName(facts.ownerId),
+      });
     }
     const repaired = repairColumns(objects);
     small.accept();

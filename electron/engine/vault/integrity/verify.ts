@@ -50,7 +50,11 @@ async function checkContent(parts: Parts, options: Options): Promise<ContentChec
   const turn = tables.readLog.nextTurn(options.parts ?? 1);
   const chosen = options.parts === undefined ? null : turn.contentIds;
   const { signal, onProgress } = options;
-  const check = await content.checkDeep({ contentIds: chosen, ...(signal && { signal }), ...(onProgress && { onProgress }) });
+  const check = await content.checkDeep({
+    contentIds: chosen,
+    ...(signal && { signal }),
+    ...(onProgress && { onProgress }),
+  });
   tables.readLog.keepTurn(turn, world.now());
   const quick = chosen ? content.checkQuick().damage : [];
   return { ...check, damage: [...check.damage, ...quick] };
@@ -67,7 +71,12 @@ function checkVersions({ tables, content }: Parts, found: VaultDamage[]): void {
   guarded(found, 'version', undefined, () => {
     for (const row of tables.versions.each()) {
       if (content.has(row.content_id as ContentId)) continue;
-      const version = mapDamage({ tables } as Parts, { kind: 'file', id: row.content_id, problem: 'missing', contentIds: [row.content_id as ContentId] });
+      const version = mapDamage({ tables } as Parts, {
+        kind: 'file',
+        id: row.content_id,
+        problem: 'missing',
+        contentIds: [row.content_id as ContentId],
+      });
       found.push({ ...version, kind: 'version', id: row.version_id, problem: 'its file is missing' });
     }
   });
@@ -77,8 +86,8 @@ async function contentOrDamage(parts: Parts, options: Options, found: VaultDamag
   try {
     return await checkContent(parts, options);
   } catch (thrown) {
-    const { code } = thrown as { code?: unknown };
-    if (typeof code !== 'string' || !/^(vault|content)\.damaged$|^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(code)) throw thrown;
+    if (!(thrown instanceof AppError) || !/^(vault\.damaged|content\.(damaged|unknown))$/.test(thrown.code))
+      throw thrown;
     found.push(damage('page', 'content', 'unreadable'));
     return nothing;
   }

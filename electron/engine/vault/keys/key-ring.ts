@@ -49,7 +49,13 @@ export function createKeyRing(parts: {
   const describe = ({ slotId, kind, label, createdAt }: Slot): KeySlot => {
     const used = (tables.meta.get('slots-used') ?? {}) as JsonObject;
     const lastUsedAt = used[slotId];
-    return { slotId, kind, label, createdAt, lastUsedAt: typeof lastUsedAt === 'number' ? (lastUsedAt as EpochMs) : null };
+    return {
+      slotId,
+      kind,
+      label,
+      createdAt,
+      lastUsedAt: typeof lastUsedAt === 'number' ? (lastUsedAt as EpochMs) : null,
+    };
   };
   const need = (slotId: string): Slot => {
     const slot = keeper.slots().find((one) => one.slotId === slotId);
@@ -87,10 +93,15 @@ export function createKeyRing(parts: {
     async changePassphrase(slotId, passphrase) {
       checkPassphrase(passphrase);
       const before = need(slotId);
-      if (before.kind !== 'passphrase') throw new AppError('request.refused', { reason: 'not-a-passphrase', slot: slotId });
+      if (before.kind !== 'passphrase')
+        throw new AppError('request.refused', { reason: 'not-a-passphrase', slot: slotId });
       const after = await passphraseSlot({ ...startSlot(before.label, world), slotId }, passphrase);
       need(slotId);
-      keep(keeper.slots().map((one) => (one.slotId === slotId ? after : one)), 'key.changed', after);
+      keep(
+        keeper.slots().map((one) => (one.slotId === slotId ? after : one)),
+        'key.changed',
+        after,
+      );
     },
   };
 }

@@ -11,7 +11,12 @@ const isPowerOfTwo = (value: number) => Math.log2(value) % 1 === 0;
 /** What a file may ask of us before we know that it is ours: nothing outside these bounds is ever computed. */
 const ScryptParameters = z.strictObject({
   name: z.literal('scrypt'),
-  n: z.number().int().min(2 ** 15).max(2 ** 20).refine(isPowerOfTwo),
+  n: z
+    .number()
+    .int()
+    .min(2 ** 15)
+    .max(2 ** 20)
+    .refine(isPowerOfTwo),
   r: z.literal(8),
   p: z.number().int().min(1).max(4),
 });
@@ -44,7 +49,11 @@ export type SlotStart = {
 /** scrypt's N of every new passphrase slot; a file's own parameters are never reused. */
 export const defaultScryptN = 2 ** 17;
 
-function deriveByScrypt(passphrase: string, salt: string, { n, r, p }: z.infer<typeof ScryptParameters>): Promise<Buffer> {
+function deriveByScrypt(
+  passphrase: string,
+  salt: string,
+  { n, r, p }: z.infer<typeof ScryptParameters>,
+): Promise<Buffer> {
   const maxmem = 128 * n * r + 128 * r * p + 32 * 1024 * 1024;
   return new Promise((resolve, reject) => {
     scrypt(passphrase.normalize('NFC'), Buffer.from(salt, 'hex'), 32, { N: n, r, p, maxmem }, (error, key) =>
@@ -104,13 +113,21 @@ export async function makePassphraseSlot(
 }
 
 /** Wraps the data key under a recovery secret, which is random and needs no stretching. */
-export function makeRecoverySlot(start: SlotStart & { readonly vaultId: string }, secret: Uint8Array, dataKey: Uint8Array): Slot {
+export function makeRecoverySlot(
+  start: SlotStart & { readonly vaultId: string },
+  secret: Uint8Array,
+  dataKey: Uint8Array,
+): Slot {
   const facts: Slot = { kind: 'recovery', kdf: { name: 'hkdf-sha256' }, ...begin(start) };
   return wrap(facts, deriveByHkdf(secret, facts.salt), dataKey, start.vaultId);
 }
 
 /** The data key, or null when the passphrase is not this slot's. */
-export async function openPassphraseSlot(slot: Slot, passphrase: Secret<string>, vaultId: string): Promise<Uint8Array | null> {
+export async function openPassphraseSlot(
+  slot: Slot,
+  passphrase: Secret<string>,
+  vaultId: string,
+): Promise<Uint8Array | null> {
   if (slot.kind !== 'passphrase') return null;
   return unwrap(slot, await deriveByScrypt(passphrase.reveal(), slot.salt, slot.kdf), vaultId);
 }

@@ -43,7 +43,12 @@ export function toTypedLines(bytes: Uint8Array): string[] {
   return lines;
 }
 
-const fold = (text: string) => text.toUpperCase().replace(/[\s\-–—_.]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+const fold = (text: string) =>
+  text
+    .toUpperCase()
+    .replace(/[\s\-–—_.]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
 
 /** Printed sheets number their lines; of a whole sheet only those count. */
 function chooseLines(text: string): string[] {

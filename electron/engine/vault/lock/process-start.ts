@@ -15,7 +15,10 @@ function fromProc(pid: number): string | null {
 
 function fromPs(pid: number): string | null {
   try {
-    const line = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const line = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     return line.trim() || null;
   } catch {
     return null;

@@ -16,7 +16,8 @@ export const firstTables: Migration = {
       CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
       CREATE TABLE schedule (schedule_id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
-      -- JSON and scripts, each distinct text once.
+      -- JSON and scripts, each distinct text once. Who refers to one is checked by verify: an index for every reference
+      -- would cost more than the references.
       CREATE TABLE text (
         text_id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, body BLOB NOT NULL
       ) STRICT;
@@ -47,12 +48,13 @@ export const firstTables: Migration = {
         with_data INTEGER NOT NULL,
         object_count INTEGER NOT NULL, root_object_count INTEGER NOT NULL,
         objects_digest TEXT NOT NULL,
-        facts_text INTEGER NOT NULL REFERENCES text,
-        script_text INTEGER REFERENCES text,
+        facts_text INTEGER NOT NULL,
+        script_text INTEGER,
         list_id INTEGER NOT NULL REFERENCES object_list,
         UNIQUE (app_key, ordinal)
       ) STRICT;
       CREATE INDEX version_content ON version (content_id);
+      CREATE INDEX version_list ON version (list_id);
 
       CREATE TABLE snapshot (
         snapshot_key INTEGER PRIMARY KEY,
@@ -69,8 +71,8 @@ export const firstTables: Migration = {
         app_key INTEGER NOT NULL REFERENCES app,
         version_key INTEGER REFERENCES version,
         outcome TEXT NOT NULL,
-        seen_text INTEGER NOT NULL REFERENCES text,
-        evidence_text INTEGER NOT NULL REFERENCES text,
+        seen_text INTEGER NOT NULL,
+        evidence_text INTEGER NOT NULL,
         PRIMARY KEY (snapshot_key, app_key)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX snapshot_app_version ON snapshot_app (version_key);
@@ -79,7 +81,7 @@ export const firstTables: Migration = {
       CREATE TABLE directory (
         entry_key INTEGER PRIMARY KEY,
         kind TEXT NOT NULL, entity_id TEXT NOT NULL,
-        text_id INTEGER NOT NULL REFERENCES text,
+        text_id INTEGER NOT NULL,
         from_snapshot INTEGER NOT NULL, until_snapshot INTEGER
       ) STRICT;
       CREATE INDEX directory_span ON directory (kind, from_snapshot, until_snapshot);
@@ -96,6 +98,7 @@ export const firstTables: Migration = {
       ) STRICT;
       CREATE INDEX app_index_name ON app_index (name COLLATE NOCASE, app_key);
       CREATE INDEX app_index_owner ON app_index (owner_id);
+      CREATE INDEX app_index_latest ON app_index (latest_version);
 
       CREATE TABLE run (
         run_id TEXT PRIMARY KEY, state TEXT NOT NULL, created_at INTEGER NOT NULL, body TEXT NOT NULL

@@ -1,4 +1,4 @@
-import { AppFacts } from '../../../../shared/domain/app.ts';
+import type { AppFacts } from '../../../../shared/domain/app.ts';
 import type { AppId, EpochMs, VersionId } from '../../../../shared/domain/ids.ts';
 import type { Statements } from '../database/statements.ts';
 import type { AppRow } from '../types.ts';
@@ -75,11 +75,22 @@ export function createAppIndexRepository({ prepare }: Statements) {
   const page = prepare<[Page], Row>(`SELECT ${columns} ${order}`);
   const found = prepare<[Page & { pattern: string }], Row>(`SELECT ${columns} ${where} ${order}`);
   const total = prepare<[], { total: number }>('SELECT count(*) AS total FROM app_index');
-  const foundTotal = prepare<[{ pattern: string }], { total: number }>(`SELECT count(*) AS total FROM app_index JOIN app USING (app_key) ${where}`);
+  const foundTotal = prepare<[{ pattern: string }], { total: number }>(
+    `SELECT count(*) AS total FROM app_index JOIN app USING (app_key) ${where}`,
+  );
 
   return {
     see(sight: AppSight): void {
-      upsert.run(sight.appKey, sight.name, sight.spaceName, sight.spaceType, sight.facts.ownerId, sight.ownerName, asInteger(sight.facts.hasSectionAccess), sight.outcome);
+      upsert.run(
+        sight.appKey,
+        sight.name,
+        sight.spaceName,
+        sight.spaceType,
+        sight.facts.ownerId,
+        sight.ownerName,
+        asInteger(sight.facts.hasSectionAccess),
+        sight.outcome,
+      );
       recount.run({ app_key: sight.appKey });
     },
     has: (appKey: number): boolean => has.get(appKey) !== undefined,
@@ -87,7 +98,10 @@ export function createAppIndexRepository({ prepare }: Statements) {
     renameOwner: (ownerId: string, name: string): void => void renameOwner.run(name, ownerId),
     clear: (): void => void clear.run(),
     count: (): number => total.get()?.total ?? 0,
-    page({ search, offset, limit }: { search?: string; offset: number; limit: number }): { total: number; rows: AppRow[] } {
+    page({ search, offset, limit }: { search?: string; offset: number; limit: number }): {
+      total: number;
+      rows: AppRow[];
+    } {
       if (search === undefined || search === '')
         return { total: total.get()?.total ?? 0, rows: page.all({ limit, offset }).map(read) };
       const pattern = asPattern(search);

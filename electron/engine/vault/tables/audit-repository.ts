@@ -22,13 +22,17 @@ const hashOf = ({ sequence, at, event, facts }: AuditEntry, previous: string) =>
 
 /** The only place that knows the `audit` table: a chain in which each entry's hash covers the one before. */
 export function createAuditRepository({ prepare, write }: Statements, meta: MetaRepository, now: () => EpochMs) {
-  const insert = prepare<[number, number, string, string, string]>('INSERT INTO audit (sequence, at, event, facts, hash) VALUES (?, ?, ?, ?, ?)');
+  const insert = prepare<[number, number, string, string, string]>(
+    'INSERT INTO audit (sequence, at, event, facts, hash) VALUES (?, ?, ?, ?, ?)',
+  );
+  const last = prepare<[], { sequence: number | null }>('SELECT max(sequence) AS sequence FROM audit');
   const page = prepare<[number, number], Row>('SELECT * FROM audit WHERE sequence < ? ORDER BY sequence DESC LIMIT ?');
   const everything = prepare<[], Row>('SELECT * FROM audit ORDER BY sequence');
   const count = prepare<[], { entries: number }>('SELECT count(*) AS entries FROM audit');
 
   // From its own page, not from the last row: rows that were put back must leave a gap, not a new beginning.
-  const head = () => (meta.get('audit-head') ?? { sequence: 0, hash: chainStart }) as { sequence: number; hash: string };
+  const head = () =>
+    (meta.get('audit-head') ?? { sequence: 0, hash: chainStart }) as { sequence: number; hash: string };
 
   /** The first sequence number whose link does not hold, or null. */
   const firstBroken = (): number | null => {
@@ -47,7 +51,8 @@ export function createAuditRepository({ prepare, write }: Statements, meta: Meta
     append: (event, facts) =>
       write(() => {
         const { sequence, hash } = head();
-        const entry: AuditEntry = { sequence: sequence + 1, at: now(), event, facts };
+        const highest = last.get()?.sequence ?? 0;
+        const entry: AuditEntry = { sequence: Math.max(sequence, highest) + 1, at: now(), event, facts };
         const own = hashOf(entry, hash);
         insert.run(entry.sequence, entry.at, event, canonicalJson(facts), own);
         meta.set('audit-head', { sequence: entry.sequence, hash: own });

@@ -20,11 +20,17 @@ const entriesOf = ({ people, groups, spaces }: DirectorySeen): Entry[] => [
 function prepareDirectory({ prepare }: Statements) {
   const at = 'from_snapshot <= @snapshot AND (until_snapshot IS NULL OR until_snapshot > @snapshot)';
   return {
-    open: prepare<[string], Open>('SELECT entry_key, entity_id, text_id FROM directory WHERE kind = ? AND until_snapshot IS NULL'),
-    insert: prepare<[string, string, number, number]>('INSERT INTO directory (kind, entity_id, text_id, from_snapshot) VALUES (?, ?, ?, ?)'),
+    open: prepare<[string], Open>(
+      'SELECT entry_key, entity_id, text_id FROM directory WHERE kind = ? AND until_snapshot IS NULL',
+    ),
+    insert: prepare<[string, string, number, number]>(
+      'INSERT INTO directory (kind, entity_id, text_id, from_snapshot) VALUES (?, ?, ?, ?)',
+    ),
     end: prepare<[number, number]>('UPDATE directory SET until_snapshot = ? WHERE entry_key = ?'),
     forgetBegun: prepare<[string, number]>('DELETE FROM directory WHERE kind = ? AND from_snapshot = ?'),
-    reopen: prepare<[string, number]>('UPDATE directory SET until_snapshot = NULL WHERE kind = ? AND until_snapshot = ?'),
+    reopen: prepare<[string, number]>(
+      'UPDATE directory SET until_snapshot = NULL WHERE kind = ? AND until_snapshot = ?',
+    ),
     at: prepare<[{ kind: string; snapshot: number }], { text_id: number }>(
       `SELECT text_id FROM directory WHERE kind = @kind AND ${at} ORDER BY entity_id`,
     ),
@@ -34,7 +40,9 @@ function prepareDirectory({ prepare }: Statements) {
     person: prepare<[string], { text_id: number }>(
       "SELECT text_id FROM directory WHERE kind = 'person' AND entity_id = ? AND until_snapshot IS NULL",
     ),
-    latest: prepare<[], { snapshot: number | null }>('SELECT max(snapshot_key) AS snapshot FROM snapshot WHERE directory_digest IS NOT NULL'),
+    latest: prepare<[], { snapshot: number | null }>(
+      'SELECT max(snapshot_key) AS snapshot FROM snapshot WHERE directory_digest IS NOT NULL',
+    ),
   };
 }
 
@@ -65,12 +73,19 @@ export function createDirectoryRepository(statements: Statements, texts: TextRep
     latestSnapshot: (): number => sql.latest.get()?.snapshot ?? 0,
     keep(snapshot: number, seen: DirectorySeen): void {
       const entries = entriesOf(seen);
-      for (const kind of kinds) keepKind(kind, entries.filter((entry) => entry.kind === kind), snapshot);
+      for (const kind of kinds)
+        keepKind(
+          kind,
+          entries.filter((entry) => entry.kind === kind),
+          snapshot,
+        );
     },
     /** One digest over everything the snapshot saw. */
     digest(snapshot: number): string {
       const lines = kinds.flatMap((kind) =>
-        sql.digests.all({ kind, snapshot }).map((row) => `${JSON.stringify([kind, row.entity_id, Buffer.from(row.digest).toString('hex')])}\n`),
+        sql.digests
+          .all({ kind, snapshot })
+          .map((row) => `${JSON.stringify([kind, row.entity_id, Buffer.from(row.digest).toString('hex')])}\n`),
       );
       return sha256(lines.join('')).toString('hex');
     },

@@ -7,19 +7,14 @@ import { parseJson } from './read-row.ts';
  * `audit-head` and `small-tables` let old pages that were put back be noticed.
  */
 export type MetaKey =
-  | 'vault'
-  | 'counter'
-  | 'seal-head'
-  | 'slots'
-  | 'slots-used'
-  | 'audit-head'
-  | 'read-round'
-  | 'small-tables';
+  'vault' | 'counter' | 'seal-head' | 'slots' | 'slots-used' | 'audit-head' | 'read-round' | 'small-tables';
 
 /** The only place that knows the `meta` table. */
 export function createMetaRepository({ prepare }: Statements) {
   const select = prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?');
-  const upsert = prepare<[string, string]>('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
+  const upsert = prepare<[string, string]>(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
 
   const get = (key: MetaKey): Json | undefined => {
     const row = select.get(key);

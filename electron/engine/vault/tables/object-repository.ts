@@ -23,18 +23,26 @@ const readObject = (body: Uint8Array) => readAs(OwnedObject, parseJson(unpackTex
 
 function prepareObjects({ prepare }: Statements) {
   return {
-    findState: prepare<[number, Buffer], { state_id: number }>('SELECT state_id FROM object_state WHERE app_key = ? AND digest = ?'),
+    findState: prepare<[number, Buffer], { state_id: number }>(
+      'SELECT state_id FROM object_state WHERE app_key = ? AND digest = ?',
+    ),
     addState: prepare<[number, Buffer, ...Columns, Buffer], { state_id: number }>(
       `INSERT INTO object_state (app_key, digest, object_id, object_type, title, owner_id, owner_subject, body)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING state_id`,
     ),
     state: prepare<[number], StateRow>('SELECT state_id, app_key, digest, body FROM object_state WHERE state_id = ?'),
-    after: prepare<[number], StateRow & Record<string, unknown>>('SELECT * FROM object_state WHERE state_id > ? ORDER BY state_id LIMIT 500'),
-    digestsOfApp: prepare<[number], { state_id: number; digest: Uint8Array }>('SELECT state_id, digest FROM object_state WHERE app_key = ?'),
+    after: prepare<[number], StateRow & Record<string, unknown>>(
+      'SELECT * FROM object_state WHERE state_id > ? ORDER BY state_id LIMIT 500',
+    ),
+    digestsOfApp: prepare<[number], { state_id: number; digest: Uint8Array }>(
+      'SELECT state_id, digest FROM object_state WHERE app_key = ?',
+    ),
     setColumns: prepare<[...Columns, number]>(
       'UPDATE object_state SET object_id = ?, object_type = ?, title = ?, owner_id = ?, owner_subject = ? WHERE state_id = ?',
     ),
-    findList: prepare<[number, Buffer], { list_id: number }>('SELECT list_id FROM object_list WHERE app_key = ? AND digest = ?'),
+    findList: prepare<[number, Buffer], { list_id: number }>(
+      'SELECT list_id FROM object_list WHERE app_key = ? AND digest = ?',
+    ),
     addList: prepare<[number, Buffer, Buffer], { list_id: number }>(
       'INSERT INTO object_list (app_key, digest, states) VALUES (?, ?, ?) RETURNING list_id',
     ),
@@ -74,7 +82,10 @@ export function createObjectRepository(statements: Statements) {
   return {
     /** Keeps a version's objects and returns their list. */
     keepList(appKey: number, objects: readonly OwnedObject[]): number {
-      const states = objects.map((object) => OwnedObject.parse(object)).sort(byId).map((object) => keepState(appKey, object));
+      const states = objects
+        .map((object) => OwnedObject.parse(object))
+        .sort(byId)
+        .map((object) => keepState(appKey, object));
       const digest = sha256(Buffer.concat(states.map((state) => state.digest)));
       const known = sql.findList.get(appKey, digest);
       const row = known ?? sql.addList.get(appKey, digest, packNumbers(states.map(({ stateId }) => stateId)));

@@ -28,17 +28,23 @@ function prepareRuns({ prepare }: Statements) {
 export function createRunRepository(statements: Statements): RunStore {
   const { prepare, write } = statements;
   const runs = prepareRuns(statements);
-  const lastPosition = prepare<[string], { position: number | null }>('SELECT max(position) AS position FROM job WHERE run_id = ?');
+  const lastPosition = prepare<[string], { position: number | null }>(
+    'SELECT max(position) AS position FROM job WHERE run_id = ?',
+  );
   const insertJob = prepare<[string, string, number, string]>(
     'INSERT INTO job (job_id, run_id, position, body) VALUES (?, ?, ?, ?) ON CONFLICT (job_id) DO NOTHING',
   );
   const updateJob = prepare<[string, string]>('UPDATE job SET body = ? WHERE job_id = ?');
   const jobsOf = prepare<[string], Body>('SELECT body FROM job WHERE run_id = ? ORDER BY position');
-  const oneStep = prepare<[string, string], { result: string }>('SELECT result FROM job_step WHERE job_id = ? AND step = ?');
+  const oneStep = prepare<[string, string], { result: string }>(
+    'SELECT result FROM job_step WHERE job_id = ? AND step = ?',
+  );
   const upsertStep = prepare<[string, string, string]>(
     'INSERT INTO job_step (job_id, step, result) VALUES (?, ?, ?) ON CONFLICT (job_id, step) DO UPDATE SET result = excluded.result',
   );
-  const removeSteps = prepare<[string]>('DELETE FROM job_step WHERE job_id IN (SELECT job_id FROM job WHERE run_id = ?)');
+  const removeSteps = prepare<[string]>(
+    'DELETE FROM job_step WHERE job_id IN (SELECT job_id FROM job WHERE run_id = ?)',
+  );
 
   const addJobs = (jobs: readonly JobRecord[]) =>
     write(() => {

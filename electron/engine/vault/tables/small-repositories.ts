@@ -26,7 +26,9 @@ const ScheduleRow = z.object({
 export function createSmallTables({ prepare, write }: Statements, meta: MetaRepository) {
   const tables = ['tenant', 'credential', 'setting', 'schedule'] as const;
   const selects = tables.map((table) => prepare<[], Record<string, Json>>(`SELECT * FROM ${table}`));
-  const annotations = prepare<[], Record<string, Json>>('SELECT snapshot_id, tags, reason, ticket FROM snapshot ORDER BY snapshot_key');
+  const annotations = prepare<[], Record<string, Json>>(
+    'SELECT snapshot_id, tags, reason, ticket FROM snapshot ORDER BY snapshot_key',
+  );
   const digest = () => sha256OfJson([...selects, annotations].map((select) => select.all()));
   const areAsLeft = (): boolean => meta.get('small-tables') === digest();
   return {
@@ -87,7 +89,9 @@ export function createTenantRepository({ prepare }: Statements, small: SmallTabl
 /** The only place that knows the `credential` table. */
 export function createCredentialRepository({ prepare }: Statements, small: SmallTables): Vault['credentials'] {
   const one = prepare<[string], { secret: string }>('SELECT secret FROM credential WHERE name = ?');
-  const upsert = prepare<[string, string]>('INSERT INTO credential (name, secret) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET secret = excluded.secret');
+  const upsert = prepare<[string, string]>(
+    'INSERT INTO credential (name, secret) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET secret = excluded.secret',
+  );
   const remove = prepare<[string]>('DELETE FROM credential WHERE name = ?');
   return {
     put: (name, secret) => void small.change(() => upsert.run(name, secret.reveal())),
@@ -102,7 +106,9 @@ export function createCredentialRepository({ prepare }: Statements, small: Small
 /** The only place that knows the `setting` table. */
 export function createSettingRepository({ prepare }: Statements, small: SmallTables): Vault['settings'] {
   const one = prepare<[string], { value: string }>('SELECT value FROM setting WHERE key = ?');
-  const upsert = prepare<[string, string]>('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
+  const upsert = prepare<[string, string]>(
+    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
   return {
     get: (key) => {
       const row = one.get(key);
@@ -115,11 +121,14 @@ export function createSettingRepository({ prepare }: Statements, small: SmallTab
 /** The only place that knows the `schedule` table. */
 export function createScheduleRepository({ prepare }: Statements, small: SmallTables): Vault['schedules'] {
   const all = prepare<[], { body: string }>('SELECT body FROM schedule ORDER BY schedule_id');
-  const upsert = prepare<[string, string]>('INSERT INTO schedule (schedule_id, body) VALUES (?, ?) ON CONFLICT (schedule_id) DO UPDATE SET body = excluded.body');
+  const upsert = prepare<[string, string]>(
+    'INSERT INTO schedule (schedule_id, body) VALUES (?, ?) ON CONFLICT (schedule_id) DO UPDATE SET body = excluded.body',
+  );
   const remove = prepare<[string]>('DELETE FROM schedule WHERE schedule_id = ?');
   return {
     all: () => all.all().map(({ body }) => readAs(ScheduleRow, parseJson(body), 'schedule') as Schedule),
-    put: (schedule) => void small.change(() => upsert.run(schedule.scheduleId, canonicalJson(ScheduleRow.parse(schedule)))),
+    put: (schedule) =>
+      void small.change(() => upsert.run(schedule.scheduleId, canonicalJson(ScheduleRow.parse(schedule)))),
     remove: (scheduleId) => small.change(() => remove.run(scheduleId)) > 0,
   };
 }

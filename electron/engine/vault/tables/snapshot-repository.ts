@@ -20,7 +20,13 @@ export type SnapshotRow = {
   reason: string;
   ticket: string;
 };
-type AppSeenRow = { app_id: string; version_id: string | null; outcome: string; seen_text: number; evidence_text: number };
+type AppSeenRow = {
+  app_id: string;
+  version_id: string | null;
+  outcome: string;
+  seen_text: number;
+  evidence_text: number;
+};
 /** One app of a snapshot as the seal sees it. */
 export type SealedAppRow = {
   app_id: string;
@@ -47,7 +53,8 @@ const read = (row: SnapshotRow): Snapshot =>
     },
     'snapshot',
   );
-const bodyOf = ({ scope, counts, gaps, alarms, identity }: Snapshot) => canonicalJson({ scope, counts, gaps, alarms, identity });
+const bodyOf = ({ scope, counts, gaps, alarms, identity }: Snapshot) =>
+  canonicalJson({ scope, counts, gaps, alarms, identity });
 
 function prepareSnapshots({ prepare }: Statements) {
   return {
@@ -56,11 +63,17 @@ function prepareSnapshots({ prepare }: Statements) {
        VALUES (@snapshot_id, @run_id, @tenant, @started_at, @ended_at, @state, @body, @tags, @reason, @ticket)`,
     ),
     one: prepare<[string], SnapshotRow>('SELECT * FROM snapshot WHERE snapshot_id = ?'),
-    page: prepare<[number, number], SnapshotRow>('SELECT * FROM snapshot WHERE started_at < ? ORDER BY started_at DESC, snapshot_key DESC LIMIT ?'),
+    page: prepare<[number, number], SnapshotRow>(
+      'SELECT * FROM snapshot WHERE started_at < ? ORDER BY started_at DESC, snapshot_key DESC LIMIT ?',
+    ),
     each: prepare<[], SnapshotRow>('SELECT * FROM snapshot ORDER BY snapshot_key'),
     count: prepare<[], { snapshots: number }>('SELECT count(*) AS snapshots FROM snapshot'),
-    end: prepare<[number, string, string, number]>('UPDATE snapshot SET ended_at = ?, state = ?, body = ? WHERE snapshot_key = ?'),
-    annotate: prepare<[string, string, string, number]>('UPDATE snapshot SET tags = ?, reason = ?, ticket = ? WHERE snapshot_key = ?'),
+    end: prepare<[number, string, string, number]>(
+      'UPDATE snapshot SET ended_at = ?, state = ?, body = ? WHERE snapshot_key = ?',
+    ),
+    annotate: prepare<[string, string, string, number]>(
+      'UPDATE snapshot SET tags = ?, reason = ?, ticket = ? WHERE snapshot_key = ?',
+    ),
     setDirectory: prepare<[string, number]>('UPDATE snapshot SET directory_digest = ? WHERE snapshot_key = ?'),
   };
 }
@@ -132,7 +145,8 @@ export function createSnapshotRepository(statements: Statements, texts: TextRepo
       const row = sql.one.get(snapshotId);
       return row ? read(row) : null;
     },
-    page: ({ before, limit }: { before?: EpochMs; limit: number }) => sql.page.all(before ?? Number.MAX_SAFE_INTEGER, limit).map(read),
+    page: ({ before, limit }: { before?: EpochMs; limit: number }) =>
+      sql.page.all(before ?? Number.MAX_SAFE_INTEGER, limit).map(read),
     each: () => sql.each.all(),
     count: () => sql.count.get()?.snapshots ?? 0,
     end(key: number, snapshot: Snapshot): void {

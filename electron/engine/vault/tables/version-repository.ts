@@ -43,7 +43,9 @@ function prepareVersions({ prepare }: Statements) {
     byId: prepare<[string], VersionRow>(`${from} WHERE version_id = ?`),
     ofApp: prepare<[string], VersionRow>(`${from} WHERE app.app_id = ? ORDER BY ordinal DESC`),
     latest: prepare<[string], VersionRow>(`${from} WHERE app.app_id = ? ORDER BY ordinal DESC LIMIT 1`),
-    highest: prepare<[number], { ordinal: number | null }>('SELECT max(ordinal) AS ordinal FROM version WHERE app_key = ?'),
+    highest: prepare<[number], { ordinal: number | null }>(
+      'SELECT max(ordinal) AS ordinal FROM version WHERE app_key = ?',
+    ),
     each: prepare<[], VersionRow>(`${from} ORDER BY version_key`),
     byContent: prepare<[string], { version_id: string }>('SELECT version_id FROM version WHERE content_id = ?'),
     addApp: prepare<[string]>('INSERT INTO app (app_id) VALUES (?) ON CONFLICT (app_id) DO NOTHING'),
@@ -55,7 +57,9 @@ function prepareVersions({ prepare }: Statements) {
        WHERE version_key = ?`,
     ),
     appKeys: prepare<[], { app_key: number }>('SELECT app_key FROM app'),
-    counts: prepare<[], { versions: number; objects: number | null }>('SELECT count(*) AS versions, sum(object_count) AS objects FROM version'),
+    counts: prepare<[], { versions: number; objects: number | null }>(
+      'SELECT count(*) AS versions, sum(object_count) AS objects FROM version',
+    ),
   };
 }
 

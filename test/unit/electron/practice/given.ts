@@ -2,7 +2,41 @@ import { afterEach } from 'vitest';
 import { WebSocket } from 'ws';
 import { startPracticeTenant, type PracticeOptions, type PracticeTenant } from '../../../../electron/practice/index.ts';
 
-export type Answer = { readonly status: number; readonly headers: Headers; readonly json: any; readonly bytes: Buffer };
+/** The fields an answer may have; a test names those it expects. */
+export type Reply = {
+  readonly id: string;
+  readonly data: readonly Reply[];
+  readonly links: { readonly next?: { readonly href: string }; readonly prev?: { readonly href: string } };
+  readonly errors: readonly { readonly code: string; readonly status?: string }[];
+  readonly attributes: { readonly id: string; readonly name: string; readonly ownerId: string };
+  readonly Size: string;
+};
+
+/** The fields an engine message may have. */
+export type Message = {
+  readonly method?: string;
+  readonly params: { readonly qSessionState: string };
+  readonly error: { readonly code: number };
+  readonly result: {
+    readonly qReturn: { readonly qType: string | null; readonly qHandle: number; readonly qGenericId?: string };
+    readonly qInfos: readonly { readonly qId: string; readonly qType: string }[];
+    readonly qList: readonly Listed[];
+    readonly qLayout: Listed;
+    readonly qPropEntry: { readonly qChildren: readonly { readonly qProperty: Listed }[] };
+    readonly qSuccess: boolean;
+  };
+};
+type Listed = {
+  readonly qInfo: { readonly qId: string; readonly qType: string };
+  readonly qMeta: { readonly title?: string; readonly ownerId?: string; readonly published?: boolean };
+};
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly json: Reply;
+  readonly bytes: Buffer;
+};
 export type Caller = (
   method: string,
   path: string,
@@ -63,7 +97,7 @@ export async function callerOf(
       ...(body === undefined ? {} : { body: raw ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
     });
     const bytes = Buffer.from(await reply.arrayBuffer());
-    return { status: reply.status, headers: reply.headers, json: parsed(bytes), bytes };
+    return { status: reply.status, headers: reply.headers, json: parsed(bytes) as Reply, bytes };
   };
 }
 
@@ -76,8 +110,8 @@ function parsed(bytes: Buffer): unknown {
 }
 
 export interface Socket {
-  readonly first: any;
-  readonly call: (handle: number, method: string, params: unknown) => Promise<any>;
+  readonly first: Message | { readonly closed: number };
+  readonly call: (handle: number, method: string, params: unknown) => Promise<Message>;
   readonly closed: Promise<{ code: number; reason: string }>;
   readonly close: () => void;
 }
@@ -88,18 +122,18 @@ export async function openSocket(tenant: PracticeTenant, path: string, token: st
     headers: { authorization: `Bearer ${token}` },
   });
   endings.push(() => socket.terminate());
-  const waiting = new Map<number, (message: any) => void>();
+  const waiting = new Map<number, (message: Message) => void>();
   let count = 0;
   const closed = new Promise<{ code: number; reason: string }>((resolve) => {
     socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() }));
   });
-  const first = await new Promise<any>((resolve, reject) => {
+  const first = await new Promise<Message | { closed: number }>((resolve, reject) => {
     socket.once('error', reject);
     socket.once('close', (code) => resolve({ closed: code }));
-    socket.once('message', (data: Buffer) => resolve(JSON.parse(data.toString('utf8'))));
+    socket.once('message', (data: Buffer) => resolve(JSON.parse(data.toString('utf8')) as Message));
   });
   socket.on('message', (data: Buffer) => {
-    const message = JSON.parse(data.toString('utf8')) as { id: number };
+    const message = JSON.parse(data.toString('utf8')) as Message & { id: number };
     waiting.get(message.id)?.(message);
   });
   return {

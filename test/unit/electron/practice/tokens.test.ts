@@ -21,7 +21,7 @@ describe('tokens', () => {
         ...change,
       };
       const reply = await fetch(`${tenant.url}/oauth/token`, { method: 'POST', body: JSON.stringify(body) });
-      return { status: reply.status, json: (await reply.json()) as any };
+      return { status: reply.status, json: (await reply.json()) as unknown };
     };
 
     expect(await ask({ client_secret: 'wrong' })).toMatchObject({ status: 401, json: { errors: [{ status: '401' }] } });

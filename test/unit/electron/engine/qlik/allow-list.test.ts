@@ -38,11 +38,18 @@ describe('a read identity', () => {
     expect((await send(method, path, 'write')).code).toBe('no-failure');
   });
 
-  it.each(['SetProperties', 'DoSave', 'Publish', 'Approve', 'DestroyObject', 'CreateObject', 'SetScript', 'DoReload', 'undefined'])(
-    'may not ask the engine to %s',
-    async (method) => {
-      const tried = failureOf(Promise.resolve().then(() => refuseEngineWrite('read', method, log)));
-      expect((await tried).code).toBe('tenant.write-refused');
-    },
-  );
+  it.each([
+    'SetProperties',
+    'DoSave',
+    'Publish',
+    'Approve',
+    'DestroyObject',
+    'CreateObject',
+    'SetScript',
+    'DoReload',
+    'undefined',
+  ])('may not ask the engine to %s', async (method) => {
+    const tried = failureOf(Promise.resolve().then(() => refuseEngineWrite('read', method, log)));
+    expect((await tried).code).toBe('tenant.write-refused');
+  });
 });

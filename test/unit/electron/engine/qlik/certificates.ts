@@ -12,10 +12,38 @@ export function makeCertificates(): Certificates | null {
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   try {
-    openssl('req', '-x509', ...curve, '-keyout', 'ca.key', '-out', 'ca.pem', '-days', '2', '-subj', '/CN=Coffer test authority');
+    openssl(
+      'req',
+      '-x509',
+      ...curve,
+      '-keyout',
+      'ca.key',
+      '-out',
+      'ca.pem',
+      '-days',
+      '2',
+      '-subj',
+      '/CN=Coffer test authority',
+    );
     openssl('req', ...curve, '-keyout', 'tenant.key', '-out', 'tenant.csr', '-subj', '/CN=127.0.0.1');
     writeFileSync(at('names.cnf'), 'subjectAltName=IP:127.0.0.1,DNS:localhost');
-    openssl('x509', '-req', '-in', 'tenant.csr', '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2', '-extfile', 'names.cnf', '-out', 'tenant.pem');
+    openssl(
+      'x509',
+      '-req',
+      '-in',
+      'tenant.csr',
+      '-CA',
+      'ca.pem',
+      '-CAkey',
+      'ca.key',
+      '-CAcreateserial',
+      '-days',
+      '2',
+      '-extfile',
+      'names.cnf',
+      '-out',
+      'tenant.pem',
+    );
     const read = (name: string) => readFileSync(at(name), 'utf8');
     return { ca: read('ca.pem'), key: read('tenant.key'), cert: read('tenant.pem') };
   } catch {

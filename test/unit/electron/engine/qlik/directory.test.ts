@@ -3,16 +3,30 @@ import type { AppId } from '../../../../../shared/domain/ids.ts';
 import { scimEquals } from '../../../../../electron/engine/qlik/people.ts';
 import { aClient, aStubTenant, json, page, type Seen } from './stub-tenant.ts';
 
-const person = (id: string, more = {}) => ({ id, subject: `DOMAIN\\${id}`, name: id, email: `${id}@acme.example`, status: 'active', ...more });
+const person = (id: string, more = {}) => ({
+  id,
+  subject: `DOMAIN\\${id}`,
+  name: id,
+  email: `${id}@acme.example`,
+  status: 'active',
+  ...more,
+});
 const filterOf = (seen: Seen) => (JSON.parse(seen.body) as { filter: string }).filter;
-const idsIn = (filter: string) => [...filter.matchAll(/id eq ("(?:[^"\\]|\\.)*")/g)].map(([, value]) => JSON.parse(value!) as string);
+const idsIn = (filter: string) =>
+  [...filter.matchAll(/id eq ("(?:[^"\\]|\\.)*")/g)].map(([, value]) => JSON.parse(value!) as string);
 
 describe('the people directory', () => {
   it('names every status, so that disabled and deleted people are in it', async () => {
     const stub = await aStubTenant();
     const groups = [{ id: 'g', name: 'Controllers' }, { id: 'h' }];
     stub.on('GET /api/v1/users', (response) =>
-      json(response, page([person('ana', { assignedGroups: groups, assignedRoles: [{ name: 'TenantAdmin' }] }), person('ben', { status: 'deleted' })])),
+      json(
+        response,
+        page([
+          person('ana', { assignedGroups: groups, assignedRoles: [{ name: 'TenantAdmin' }] }),
+          person('ben', { status: 'deleted' }),
+        ]),
+      ),
     );
 
     const { rows } = await aClient(stub.url).people();
@@ -40,7 +54,14 @@ describe('the people directory', () => {
   it('answers for 120 ids in three calls of a budget of their own', async () => {
     const stub = await aStubTenant();
     stub.on('POST /api/v1/users/actions/filter', (response, seen) =>
-      json(response, page(idsIn(filterOf(seen)).filter((id) => id !== 'p7').map((id) => person(id)))),
+      json(
+        response,
+        page(
+          idsIn(filterOf(seen))
+            .filter((id) => id !== 'p7')
+            .map((id) => person(id)),
+        ),
+      ),
     );
     const client = aClient(stub.url);
     const ids = Array.from({ length: 120 }, (_, at) => `p${at}`);
@@ -49,7 +70,9 @@ describe('the people directory', () => {
 
     expect(people.map(({ personId }) => personId)).toEqual(ids.filter((id) => id !== 'p7'));
     expect(stub.seen('POST /api/v1/users').map((seen) => idsIn(filterOf(seen)).length)).toEqual([50, 50, 20]);
-    expect(client.statistics().tiers).toContainEqual(expect.objectContaining({ tier: 'directory-filter', used: 3, allowed: 200 }));
+    expect(client.statistics().tiers).toContainEqual(
+      expect.objectContaining({ tier: 'directory-filter', used: 3, allowed: 200 }),
+    );
   });
 
   it('leaves no value a way out of its quotes', async () => {
@@ -121,12 +144,29 @@ describe('an app’s facts', () => {
   it('in the listing name the space, and personal where there is none', async () => {
     const stub = await aStubTenant();
     stub.on('GET /api/v1/spaces', (response) => json(response, page([{ id: 's1', name: 'Finance', type: 'managed' }])));
-    const item = { id: 'i1', resourceId: 'app-1', name: 'Sales', ownerId: 'ana', spaceId: 's1', updatedAt: '2026-03-01T00:00:00Z', resourceSize: { appFile: 77 }, resourceAttributes: attributes };
-    stub.on('GET /api/v1/items', (response) => json(response, page([item, { resourceId: 'app-2', name: 'Mine', spaceId: '' }])));
+    const item = {
+      id: 'i1',
+      resourceId: 'app-1',
+      name: 'Sales',
+      ownerId: 'ana',
+      spaceId: 's1',
+      updatedAt: '2026-03-01T00:00:00Z',
+      resourceSize: { appFile: 77 },
+      resourceAttributes: attributes,
+    };
+    stub.on('GET /api/v1/items', (response) =>
+      json(response, page([item, { resourceId: 'app-2', name: 'Mine', spaceId: '' }])),
+    );
 
     const { rows } = await aClient(stub.url).apps();
 
-    expect(rows[0]!.facts).toMatchObject({ spaceName: 'Finance', spaceType: 'managed', fileBytes: 77, itemUpdatedAt: Date.UTC(2026, 2, 1), hasSectionAccess: true });
+    expect(rows[0]!.facts).toMatchObject({
+      spaceName: 'Finance',
+      spaceType: 'managed',
+      fileBytes: 77,
+      itemUpdatedAt: Date.UTC(2026, 2, 1),
+      hasSectionAccess: true,
+    });
     expect(rows[1]!.facts).toMatchObject({ spaceId: null, spaceType: 'personal', name: 'Mine' });
   });
 

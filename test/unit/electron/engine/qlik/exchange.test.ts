@@ -99,6 +99,30 @@ describe('a call', () => {
     expect(stub.seen('GET /api/v1/spaces')).toHaveLength(1);
   });
 
+  it('whose reply would fill the memory is refused', async () => {
+    const stub = await aStubTenant();
+    stub.on('GET /api/v1/spaces', (response) => json(response, page([{ id: 'x'.repeat(5000) }])));
+
+    expect(await failureOf(aClient(stub.url, { watchdogs: { replyBytes: 1000 } }).spaces())).toMatchObject({
+      code: 'tenant.odd-reply',
+      details: { reason: 'too-large' },
+    });
+  });
+
+  it('that the tenant will take away is said once in the log', async () => {
+    const world = aPatientWorld();
+    const stub = await aStubTenant();
+    stub.on('GET /api/v1/spaces', (response) =>
+      json(response, page([]), 200, { sunset: 'Mon, 30 Nov 2027 00:00:00 GMT' }),
+    );
+    const client = aClient(stub.url, { world });
+
+    await client.spaces();
+    await client.spaces();
+
+    expect(world.lines.filter(({ message }) => message === 'call will go away')).toHaveLength(1);
+  });
+
   it('cancelled by a person ends at once with the person’s reason', async () => {
     const stub = await aStubTenant();
     const stop = new AbortController();

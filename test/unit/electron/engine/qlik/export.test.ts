@@ -11,7 +11,10 @@ const noData = { noData: true };
 const startOf = (seen: Seen) => Number(/^bytes=(\d+)-$/.exec(seen.headers.range ?? '')?.[1] ?? 0);
 
 /** A tenant that exports `file`; each export gets the next id, and `serve` answers the download. */
-async function anExporter(serve: Route, options: { size?: number | null; location?: (id: string, stub: Stub) => string } = {}) {
+async function anExporter(
+  serve: Route,
+  options: { size?: number | null; location?: (id: string, stub: Stub) => string } = {},
+) {
   const stub = await aStubTenant();
   const { size = file.length, location = (id) => `/api/v1/temp-contents/${id}` } = options;
   stub.on('POST /api/v1/apps/app-1/export', (response, _seen, time) => {
@@ -33,7 +36,10 @@ const breaking =
   (response, seen, time) => {
     const start = startOf(seen);
     const rest = file.subarray(start);
-    const headers = { 'content-length': String(rest.length), [contentRange]: `bytes ${start}-${file.length - 1}/${file.length}` };
+    const headers = {
+      'content-length': String(rest.length),
+      [contentRange]: `bytes ${start}-${file.length - 1}/${file.length}`,
+    };
     response.writeHead(start === 0 ? 200 : 206, headers);
     if (time > times) return response.end(rest);
     return response.write(rest.subarray(0, upTo), () => setTimeout(() => response.destroy(), 5));
@@ -45,7 +51,8 @@ async function read({ bytes }: AppExport): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-const exporting = (stub: Stub, watchdogs = {}) => aClient(stub.url, { world: aPatientWorld(), watchdogs }).exportApp(app, noData);
+const exporting = (stub: Stub, watchdogs = {}) =>
+  aClient(stub.url, { world: aPatientWorld(), watchdogs }).exportApp(app, noData);
 
 describe('an export', () => {
   it('arrives byte for byte, with its size known beforehand', async () => {
@@ -75,6 +82,16 @@ describe('an export', () => {
 
     expect((await failureOf(exporting(stub))).code).toBe('tenant.foreign-link');
   });
+
+  it.each([['/api/v1/temp-contents/..'], ['/api/v1/temp-contents/%2e%2e%2fapps'], ['/'], ['']])(
+    'is not looked for at an odd Location: %j',
+    async (location) => {
+      const stub = await anExporter(whole, { location: () => location });
+
+      expect((await failureOf(exporting(stub))).code).toBe('tenant.odd-reply');
+      expect(stub.seen('GET /')).toEqual([]);
+    },
+  );
 
   it('that the identity may not make is forbidden', async () => {
     const stub = await aStubTenant();
@@ -118,7 +135,10 @@ describe('a download', () => {
     const stub = await anExporter(breaking(70_000, 3, header));
 
     expect((await read(await exporting(stub))).equals(file)).toBe(true);
-    const ranges = stub.seen('GET /api/v1/temp-contents/temp-1').map((seen) => startOf(seen)).filter((start) => start > 0);
+    const ranges = stub
+      .seen('GET /api/v1/temp-contents/temp-1')
+      .map((seen) => startOf(seen))
+      .filter((start) => start > 0);
     expect(ranges.length).toBeGreaterThanOrEqual(3);
   });
 
@@ -229,7 +249,10 @@ describe('a download', () => {
       time === 1 ? breaking(50_000, 1)(response, seen, time) : response.writeHead(410).end(),
     );
 
-    expect(await failureOf(exporting(stub).then(read))).toMatchObject({ code: 'export.expired', details: { status: 410 } });
+    expect(await failureOf(exporting(stub).then(read))).toMatchObject({
+      code: 'export.expired',
+      details: { status: 410 },
+    });
     expect(stub.seen('POST /api/v1/apps')).toHaveLength(1);
   });
 

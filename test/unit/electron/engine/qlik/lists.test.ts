@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { aClient, aStubTenant, failureOf, json, page, type Stub } from './stub-tenant.ts';
 
 const rows = (from: number, to: number) =>
-  Array.from({ length: to - from }, (_, index) => ({ id: `s${from + index}`, name: `Space ${from + index}`, type: 'shared' }));
+  Array.from({ length: to - from }, (_, index) => ({
+    id: `s${from + index}`,
+    name: `Space ${from + index}`,
+    type: 'shared',
+  }));
 
 const next = (path: string) => new URL(path, 'http://stub').searchParams.get('next');
 
@@ -17,7 +21,11 @@ function servePages(stub: Stub, pages: unknown[][], link: (n: number) => string)
 describe('a listing', () => {
   it('follows absolute links through all pages', async () => {
     const stub = await aStubTenant();
-    servePages(stub, [rows(0, 100), rows(100, 200), rows(200, 230)], (n) => `${stub.url}/api/v1/spaces?limit=100&next=${n}`);
+    servePages(
+      stub,
+      [rows(0, 100), rows(100, 200), rows(200, 230)],
+      (n) => `${stub.url}/api/v1/spaces?limit=100&next=${n}`,
+    );
 
     const listing = await aClient(stub.url).spaces();
 
@@ -87,7 +95,11 @@ describe('a listing', () => {
 
     const listing = await aClient(stub.url).apps();
 
-    expect(listing.rows.map(({ facts, timesListed }) => [facts.appId, timesListed])).toEqual([['a', 1], ['b', 2], ['c', 1]]);
+    expect(listing.rows.map(({ facts, timesListed }) => [facts.appId, timesListed])).toEqual([
+      ['a', 1],
+      ['b', 2],
+      ['c', 1],
+    ]);
     expect(stub.seen('GET /api/v1/items')[0]!.path).toContain('sort=%2BcreatedAt');
   });
 
@@ -108,7 +120,10 @@ describe('a listing', () => {
     const listing = await aClient(stub.url).apps();
 
     expect(listing.rows.map(({ facts }) => facts.appId)).toEqual(['good']);
-    expect(listing.brokenBy).toEqual({ code: 'tenant.odd-reply', details: { reason: 'rows', rows: 2, field: 'resourceId' } });
+    expect(listing.brokenBy).toEqual({
+      code: 'tenant.odd-reply',
+      details: { reason: 'rows', rows: 2, field: 'resourceId' },
+    });
   });
 
   it('keeps hostile names as they are', async () => {
@@ -117,7 +132,9 @@ describe('a listing', () => {
     stub.on('GET /api/v1/spaces', (response) => json(response, page([{ id: 'a/../b', name }])));
     const client = aClient(stub.url);
 
-    const { rows: [space] } = await client.spaces();
+    const {
+      rows: [space],
+    } = await client.spaces();
     await failureOf(client.assignments(space!.spaceId));
 
     expect(space!.name).toBe(name);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseHost } from '../../../../../electron/engine/qlik/parse-host.ts';
 import { failureOf } from './stub-tenant.ts';
 
-const reasonOf = async (pasted: string) => (await failureOf(Promise.resolve().then(() => parseHost(pasted)))).details['reason'];
+const reasonOf = async (pasted: string) =>
+  (await failureOf(Promise.resolve().then(() => parseHost(pasted)))).details['reason'];
 
 describe('a pasted address', () => {
   it.each([

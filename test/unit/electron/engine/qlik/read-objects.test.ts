@@ -19,7 +19,11 @@ const allIds = fourteenKinds.map(({ id }) => id).sort();
 
 describe('reading the objects of an app', () => {
   it('finds every object of every kind once, with its owner, class and parent', async () => {
-    const { stub, sessions } = await aTenantWith({ things: fourteenKinds, script: 'LOAD 1;', layout: { defaultBookmarkId: 'mark-1' } });
+    const { stub, sessions } = await aTenantWith({
+      things: fourteenKinds,
+      script: 'LOAD 1;',
+      layout: { defaultBookmarkId: 'mark-1' },
+    });
 
     const reading = await aClient(stub.url).readObjects(app);
 
@@ -49,7 +53,9 @@ describe('reading the objects of an app', () => {
 
     const open = sessions[0]!.frames.find(({ method }) => method === 'OpenDoc');
     expect(open!.params).toEqual(['app-1', '', '', '', true]);
-    const identities = sessions.map(({ address }) => /^\/app\/app-1\/identity\/(coffer-[0-9a-f-]{36})\?/.exec(address)?.[1]);
+    const identities = sessions.map(
+      ({ address }) => /^\/app\/app-1\/identity\/(coffer-[0-9a-f-]{36})\?/.exec(address)?.[1],
+    );
     expect(new Set(identities)).toHaveProperty('size', 2);
     expect(identities).not.toContain(undefined);
   });
@@ -64,20 +70,38 @@ describe('reading the objects of an app', () => {
     expect(asked).not.toContain('mark-1');
   });
 
-  it('reads the same from an engine whose lists carry no owner and whose inventory is a bare array', async () => {
-    const { stub } = await aTenantWith({ things: fourteenKinds, bareLists: true, bareInfos: true });
+  it.each([
+    ['nothing', true],
+    ['no owner', ['ownerId']],
+    ['no states', ['published', 'approved']],
+  ])(
+    'reads the same from an engine whose inventory is a bare array and whose lists say %s',
+    async (_what, bareLists) => {
+      const { stub } = await aTenantWith({ things: fourteenKinds, bareLists, bareInfos: true });
 
-    const reading = await aClient(stub.url).readObjects(app);
+      const reading = await aClient(stub.url).readObjects(app);
 
-    expect(idsOf(reading.objects)).toEqual(allIds);
-    for (const thing of fourteenKinds) {
-      const row = reading.objects.find(({ objectId }) => objectId === thing.id);
-      expect(row).toMatchObject({ ownerId: thing.meta?.['ownerId'] ?? null, parentId: thing.parent ?? null });
-    }
-  });
+      expect(idsOf(reading.objects)).toEqual(allIds);
+      for (const thing of fourteenKinds) {
+        const row = reading.objects.find(({ objectId }) => objectId === thing.id);
+        expect(row).toMatchObject({
+          ownerId: thing.meta?.['ownerId'] ?? null,
+          published: thing.meta?.['published'] ?? null,
+          approved: thing.meta?.['approved'] ?? null,
+          parentId: thing.parent ?? null,
+        });
+      }
+    },
+  );
 
   it('keeps an object it may not see, says why, and goes on', async () => {
-    const denied = { id: 'closed', type: 'acme-locked', engineClass: 'GenericObject' as const, unlisted: true, error: 5 };
+    const denied = {
+      id: 'closed',
+      type: 'acme-locked',
+      engineClass: 'GenericObject' as const,
+      unlisted: true,
+      error: 5,
+    };
     const { stub } = await aTenantWith({ things: [...fourteenKinds, denied] });
     stub.on('GET /none', () => undefined);
 
@@ -111,12 +135,22 @@ describe('reading the objects of an app', () => {
   });
 
   it('stores what is missing apart from what is false', async () => {
-    const half = { id: 'x', type: 'sheet', engineClass: 'GenericObject' as const, meta: { ownerId: 'ana', approved: false } };
+    const half = {
+      id: 'x',
+      type: 'sheet',
+      engineClass: 'GenericObject' as const,
+      meta: { ownerId: 'ana', approved: false },
+    };
     const { stub } = await aTenantWith({ things: [half] });
 
     const [row] = (await aClient(stub.url).readObjects(app)).objects;
 
-    expect(row).toMatchObject({ approved: false, published: null, publishTime: null, rawMeta: '{"ownerId":"ana","approved":false}' });
+    expect(row).toMatchObject({
+      approved: false,
+      published: null,
+      publishTime: null,
+      rawMeta: '{"ownerId":"ana","approved":false}',
+    });
   });
 
   it('has no script where the engine hides it', async () => {
@@ -147,6 +181,28 @@ describe('an engine session', () => {
     expect(sessions).toBeGreaterThan(3);
   });
 
+  it.each([4003, 4004, 4007])('that the engine ends with %i is resumed by nobody but us', async (code) => {
+    const stub = await aStubTenant();
+    let sessions = 0;
+    stub.onEngine((socket, _address, time) => {
+      sessions += 1;
+      speakQix(socket, { things: fourteenKinds }, ({ method }) => {
+        if (time === 1 && method === 'GetObjects') socket.close(code);
+        return time !== 1 || method !== 'GetObjects';
+      });
+    });
+
+    const reading = await aClient(stub.url, patient())
+      .readObjects(app)
+      .catch(() => null);
+    // The package resumes such sessions at once: give it the time to do what it must not do.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+
+    expect(reading === null).toBe(code === 4004);
+    expect(sessions).toBe(code === 4004 ? 1 : 2);
+    expect(stub.requests.map(({ path }) => path)).toEqual(['/oauth/token']);
+  });
+
   it('that never gets anywhere is given up after a bounded number of tries', async () => {
     const stub = await aStubTenant();
     let sessions = 0;
@@ -174,6 +230,8 @@ describe('an engine session', () => {
 
     expect(idsOf(reading.objects)).toEqual(allIds);
     expect(world.slept.some((ms) => ms >= 500)).toBe(true);
+    // The package would look up the platform and the locale by itself, past our proxy and authorities.
+    expect(stub.requests.map(({ path }) => path)).toEqual(['/oauth/token']);
   });
 
   it.each([
@@ -212,7 +270,10 @@ describe('an engine session', () => {
   ])('refused by the engine with code %i ends as %s', async (engineCode, code) => {
     const { stub, sessions } = await aTenantWith({ things: [], errors: { OpenDoc: engineCode } });
 
-    expect(await failureOf(aClient(stub.url, patient()).readObjects(app))).toMatchObject({ code, details: { engineCode } });
+    expect(await failureOf(aClient(stub.url, patient()).readObjects(app))).toMatchObject({
+      code,
+      details: { engineCode },
+    });
     expect(sessions).toHaveLength(1);
   });
 
@@ -230,10 +291,16 @@ describe('an engine session', () => {
 
   it('refused at the door is told apart: busy again later, denied not', async () => {
     const { stub } = await aTenantWith({ things: [] });
-    stub.onEngine((socket) => void speakQix(socket, { things: [] }), (time) => (time <= 2 ? 503 : null));
+    stub.onEngine(
+      (socket) => void speakQix(socket, { things: [] }),
+      (time) => (time <= 2 ? 503 : null),
+    );
     expect((await aClient(stub.url, patient()).readObjects(app)).objects).toEqual([]);
 
-    stub.onEngine(() => undefined, () => 403);
+    stub.onEngine(
+      () => undefined,
+      () => 403,
+    );
     expect((await failureOf(aClient(stub.url, patient()).readObjects(app))).code).toBe('engine-session.denied');
   });
 
@@ -286,7 +353,10 @@ describe('an engine session', () => {
   });
 
   it('of two tenants in one process are two sessions, each with its own bearer', async () => {
-    const [one, two] = [await aTenantWith({ things: [fourteenKinds[0]!] }), await aTenantWith({ things: [fourteenKinds[4]!] })];
+    const [one, two] = [
+      await aTenantWith({ things: [fourteenKinds[0]!] }),
+      await aTenantWith({ things: [fourteenKinds[4]!] }),
+    ];
 
     const [first, second] = await Promise.all([
       aClient(one.stub.url).readObjects(app),

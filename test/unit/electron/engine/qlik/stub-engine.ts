@@ -22,13 +22,22 @@ export type EngineStory = {
   layout?: Record<string, unknown>;
   /** Answers GetAllInfos with the bare array. */
   bareInfos?: boolean;
-  /** Answers lists without owner and state. */
-  bareLists?: boolean;
+  /** Answers lists without these of qMeta; `true`: without any qMeta. */
+  bareLists?: boolean | string[];
   /** Engine errors by method. */
   errors?: Record<string, number>;
 };
 
 export type Frame = { id: number; handle: number; method: string; params: unknown[] };
+
+class EngineError extends Error {
+  readonly code: number;
+
+  constructor(code: number) {
+    super(`engine error ${code}`);
+    this.code = code;
+  }
+}
 
 const getters: Record<string, Class> = {
   GetObject: 'GenericObject',
@@ -43,17 +52,25 @@ const lists: Record<string, Class> = {
   qVariableList: 'GenericVariable',
 };
 
+const without = (meta: Record<string, unknown>, keys: readonly string[]) =>
+  Object.fromEntries(Object.entries(meta).filter(([key]) => !keys.includes(key)));
+
 /** Speaks QIX over one socket, as reference 14 describes it; returns the frames it has seen. */
-export function speakQix(socket: WebSocket, story: EngineStory, before: (frame: Frame) => boolean = () => true): Frame[] {
+export function speakQix(
+  socket: WebSocket,
+  story: EngineStory,
+  before: (frame: Frame) => boolean = () => true,
+): Frame[] {
   const frames: Frame[] = [];
   const handles: (Thing | { list: string })[] = [];
   const hold = (thing: Thing | { list: string }) => handles.push(thing) + 10;
   const item = (thing: Thing) => ({
     qInfo: { qId: thing.id, qType: thing.type },
-    ...(story.bareLists ? {} : { qMeta: thing.meta ?? {} }),
+    ...(story.bareLists === true ? {} : { qMeta: without(thing.meta ?? {}, story.bareLists || []) }),
     ...(thing.name === undefined ? {} : { qName: thing.name }),
   });
-  const of = (engineClass: Class) => story.things.filter((thing) => thing.engineClass === engineClass && !thing.unlisted);
+  const of = (engineClass: Class) =>
+    story.things.filter((thing) => thing.engineClass === engineClass && !thing.unlisted);
   const none = { qType: null, qHandle: null };
   const given = (thing: Thing | undefined) =>
     thing === undefined
@@ -64,41 +81,50 @@ export function speakQix(socket: WebSocket, story: EngineStory, before: (frame: 
     qChildren: story.things.filter(({ parent }) => parent === thing.id).map(tree),
   });
 
-  function askDoc({ method, params }: Frame): unknown {
-    if (method === 'OpenDoc') return { qReturn: { qType: 'Doc', qHandle: 1, qGenericId: params[0] } };
-    const engineClass = getters[method];
-    if (engineClass) {
-      const found = story.things.find((thing) => thing.id === params[0] && thing.engineClass === engineClass);
-      if (found?.error) throw found.error;
-      return { qReturn: given(found) };
-    }
-    const infos = story.things
+  const infos = () =>
+    story.things
       .filter((thing) => thing.engineClass !== 'GenericVariable')
       .map(({ id, type }) => ({ qId: id, qType: type }));
-    if (method === 'GetAllInfos') return story.bareInfos ? infos : { qInfos: infos };
-    if (method === 'GetObjects') {
-      const { qTypes } = params[0] as { qTypes: string[] };
-      return { qList: of('GenericObject').filter(({ type }) => qTypes.includes(type)).map(item) };
-    }
-    if (method === 'GetBookmarks') return { qList: of('GenericBookmark').map(item) };
-    if (method === 'GetScript') return { qScript: story.script ?? '' };
-    if (method === 'GetAppLayout') return { qLayout: story.layout ?? {} };
-    if (method === 'GetAppProperties') return { qProp: {} };
-    if (method === 'CreateSessionObject') {
-      const list = Object.keys(params[0] as object).find((key) => key.endsWith('ListDef'))!.replace('Def', '');
-      return { qReturn: { qType: 'GenericObject', qHandle: hold({ list }), qGenericType: list, qGenericId: `session-${list}` } };
-    }
-    throw -32601;
+  const answers: Record<string, (parameter: never) => unknown> = {
+    OpenDoc: (appId) => ({ qReturn: { qType: 'Doc', qHandle: 1, qGenericId: appId } }),
+    GetAllInfos: () => (story.bareInfos ? infos() : { qInfos: infos() }),
+    GetObjects: ({ qTypes }: { qTypes: string[] }) => ({
+      qList: of('GenericObject')
+        .filter(({ type }) => qTypes.includes(type))
+        .map(item),
+    }),
+    GetBookmarks: () => ({ qList: of('GenericBookmark').map(item) }),
+    GetScript: () => ({ qScript: story.script ?? '' }),
+    GetAppLayout: () => ({ qLayout: story.layout ?? {} }),
+    GetAppProperties: () => ({ qProp: {} }),
+    CreateSessionObject: (properties: object) => {
+      const list = Object.keys(properties)
+        .find((key) => key.endsWith('ListDef'))!
+        .replace('Def', '');
+      const qHandle = hold({ list });
+      return { qReturn: { qType: 'GenericObject', qHandle, qGenericType: list, qGenericId: `session-${list}` } };
+    },
+  };
+
+  function askDoc({ method, params }: Frame): unknown {
+    const engineClass = getters[method];
+    const answer = answers[method];
+    if (answer) return answer(params[0] as never);
+    if (!engineClass) throw new EngineError(-32601);
+    const found = story.things.find((thing) => thing.id === params[0] && thing.engineClass === engineClass);
+    if (found?.error) throw new EngineError(found.error);
+    return { qReturn: given(found) };
   }
 
   function askThing({ handle, method }: Frame): unknown {
     const thing = handles[handle - 11]!;
     if ('list' in thing) return { qLayout: { [thing.list]: { qItems: of(lists[thing.list]!).map(item) } } };
-    if (method === 'GetLayout') return { qLayout: { qInfo: { qId: thing.id, qType: thing.type }, qMeta: thing.meta ?? {} } };
+    if (method === 'GetLayout')
+      return { qLayout: { qInfo: { qId: thing.id, qType: thing.type }, qMeta: thing.meta ?? {} } };
     if (method === 'GetFullPropertyTree') return { qPropEntry: tree(thing) };
     if (method === 'GetParent') return { qReturn: given(story.things.find(({ id }) => id === thing.parent)) };
     if (method === 'GetInfo') return { qInfo: { qId: thing.id, qType: thing.type } };
-    throw -32601;
+    throw new EngineError(-32601);
   }
 
   socket.on('message', (data) => {
@@ -108,11 +134,11 @@ export function speakQix(socket: WebSocket, story: EngineStory, before: (frame: 
     const reply = (content: object) => socket.send(JSON.stringify({ jsonrpc: '2.0', id: frame.id, ...content }));
     try {
       const code = story.errors?.[frame.method];
-      if (code !== undefined) throw code;
+      if (code !== undefined) throw new EngineError(code);
       reply({ result: frame.handle > 1 ? askThing(frame) : askDoc(frame) });
-    } catch (code) {
+    } catch (thrown) {
       // The text is a lie on purpose: the package itself gives some codes the wrong one.
-      reply({ error: { code, parameter: '', message: 'Message too big.' } });
+      reply({ error: { code: (thrown as EngineError).code, parameter: '', message: 'Message too big.' } });
     }
   });
   socket.send(JSON.stringify({ jsonrpc: '2.0', method: 'OnConnected', params: { qSessionState: 'SESSION_CREATED' } }));
@@ -134,7 +160,12 @@ export const fourteenKinds: Thing[] = [
   { id: 'bar-1', type: 'barchart', engineClass: 'GenericObject', parent: 'sheet-1', name: 'Bars' },
   { id: 'box-1', type: 'container', engineClass: 'GenericObject', parent: 'sheet-1' },
   { id: 'kpi-1', type: 'kpi', engineClass: 'GenericObject', parent: 'box-1', unlisted: true },
-  { id: 'story-1', type: 'story', engineClass: 'GenericObject', meta: owned('ben', { published: false, approved: false }) },
+  {
+    id: 'story-1',
+    type: 'story',
+    engineClass: 'GenericObject',
+    meta: owned('ben', { published: false, approved: false }),
+  },
   { id: 'slide-1', type: 'slide', engineClass: 'GenericObject', parent: 'story-1' },
   { id: 'item-1', type: 'slideitem', engineClass: 'GenericObject', parent: 'slide-1', unlisted: true },
   { id: 'master-1', type: 'masterobject', engineClass: 'GenericObject', meta: owned('ana') },

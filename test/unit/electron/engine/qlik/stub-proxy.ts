@@ -6,7 +6,9 @@ import { onTestFinished } from 'vitest';
 export type StubProxy = { readonly url: string; readonly tunnels: string[]; readonly refused: () => number };
 
 /** A proxy that wants this login for each tunnel, and writes down where it was asked to go. */
-export async function aProxy(options: { login?: string; status?: number; tls?: { key: string; cert: string } } = {}): Promise<StubProxy> {
+export async function aProxy(
+  options: { login?: string; status?: number; tls?: { key: string; cert: string } } = {},
+): Promise<StubProxy> {
   const tunnels: string[] = [];
   const sockets = new Set<Socket>();
   let refused = 0;
@@ -14,7 +16,8 @@ export async function aProxy(options: { login?: string; status?: number; tls?: {
   const wanted = options.login === undefined ? undefined : `Basic ${Buffer.from(options.login).toString('base64')}`;
   server.on('connect', (request: http.IncomingMessage, socket: Socket) => {
     socket.on('error', () => undefined);
-    const status = wanted !== undefined && request.headers['proxy-authorization'] !== wanted ? 407 : (options.status ?? 200);
+    const status =
+      wanted !== undefined && request.headers['proxy-authorization'] !== wanted ? 407 : (options.status ?? 200);
     if (status !== 200) {
       refused += 1;
       return socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);

@@ -35,7 +35,10 @@ export const json = (response: ServerResponse, value: unknown, status = 200, hea
   response.end(JSON.stringify(value));
 };
 
-export const page = (data: unknown[], next?: string) => ({ data, links: next === undefined ? {} : { next: { href: next } } });
+export const page = (data: unknown[], next?: string) => ({
+  data,
+  links: next === undefined ? {} : { next: { href: next } },
+});
 
 async function readBody(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
@@ -43,7 +46,9 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-export async function aStubTenant(options: { now?: () => number; tls?: { key: string; cert: string } } = {}): Promise<Stub> {
+export async function aStubTenant(
+  options: { now?: () => number; tls?: { key: string; cert: string } } = {},
+): Promise<Stub> {
   const routes = new Map<string, Route>();
   const times = new Map<string, number>();
   const requests: Seen[] = [];
@@ -79,7 +84,8 @@ export async function aStubTenant(options: { now?: () => number; tls?: { key: st
     const time = upgrades;
     const bearer = request.headers.authorization?.replace('Bearer ', '') ?? '';
     const status = engine?.refuse(time) ?? (tokens.has(bearer) ? null : 401);
-    if (engine === null || status !== null) return socket.end(`HTTP/1.1 ${status ?? 404} No\r\nconnection: close\r\n\r\n`);
+    if (engine === null || status !== null)
+      return socket.end(`HTTP/1.1 ${status ?? 404} No\r\nconnection: close\r\n\r\n`);
     const { upgrade } = engine;
     wss.handleUpgrade(request, socket, head, (ws) => upgrade(ws, request.url ?? '', time));
   });
@@ -100,13 +106,21 @@ export async function aStubTenant(options: { now?: () => number; tls?: { key: st
   };
   stub.on('POST /oauth/token', (response, _seen, time) => {
     tokens.add(`token-${time}`);
-    json(response, { access_token: `token-${time}`, token_type: 'bearer', scope: 'admin.apps admin_classic user_default' });
+    json(response, {
+      access_token: `token-${time}`,
+      token_type: 'bearer',
+      scope: 'admin.apps admin_classic user_default',
+    });
   });
-  stub.on('GET /api/v1/tenants/me', (response) => response.writeHead(302, { location: `/api/v1/tenants/${tenantId}` }).end());
+  stub.on('GET /api/v1/tenants/me', (response) =>
+    response.writeHead(302, { location: `/api/v1/tenants/${tenantId}` }).end(),
+  );
   stub.on(`GET /api/v1/tenants/${tenantId}`, (response) =>
     json(response, { id: tenantId, name: 'Acme', hostnames: ['acme-1.eu.qlikcloud.com'] }),
   );
-  stub.on('GET /api/v1/users/me', (response) => response.writeHead(301, { location: `${stub.url}/api/v1/users/bot` }).end());
+  stub.on('GET /api/v1/users/me', (response) =>
+    response.writeHead(301, { location: `${stub.url}/api/v1/users/bot` }).end(),
+  );
   stub.on('GET /api/v1/users/bot', (response) => json(response, { id: 'bot', subject: 'qlikbot\\x', name: 'Bot' }));
   return stub;
 }

@@ -139,6 +139,8 @@ describe('who answers', () => {
     stub.on('GET /api/v1/tenants/tenant-1', (response) => json(response, { id: 'tenant-2', name: 'Other' }));
 
     expect((await failureOf(client.spaces())).code).toBe('tenant.another-tenant');
-    expect(stub.seen('GET /api/v1/spaces').filter(({ headers }) => headers.authorization === 'Bearer token-2')).toEqual([]);
+    expect(stub.seen('GET /api/v1/spaces').filter(({ headers }) => headers.authorization === 'Bearer token-2')).toEqual(
+      [],
+    );
   });
 });

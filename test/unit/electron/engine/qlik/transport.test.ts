@@ -17,51 +17,61 @@ function serve(stub: Stub) {
   stub.onEngine((socket) => void speakQix(socket, { things: fourteenKinds }));
 }
 
-describe.skipIf(certificates === null)('behind an inspecting proxy with login and a private authority (needs openssl)', () => {
-  it('REST and the engine both get through, and nothing goes around the proxy', async () => {
-    const stub = await aStubTenant({ tls: certificates! });
-    const proxy = await aProxy({ login: 'svc:p@ss:word' });
-    serve(stub);
-    const client = aClient(stub.url, { proxyUrl: through(proxy, 'svc:p%40ss%3Aword@'), caPem: certificates!.ca });
+describe.skipIf(certificates === null)(
+  'behind an inspecting proxy with login and a private authority (needs openssl)',
+  () => {
+    it('REST and the engine both get through, and nothing goes around the proxy', async () => {
+      const stub = await aStubTenant({ tls: certificates! });
+      const proxy = await aProxy({ login: 'svc:p@ss:word' });
+      serve(stub);
+      const client = aClient(stub.url, { proxyUrl: through(proxy, 'svc:p%40ss%3Aword@'), caPem: certificates!.ca });
 
-    expect((await client.spaces()).rows).toHaveLength(1);
-    expect((await client.readObjects(app)).objects).toHaveLength(fourteenKinds.length);
-    expect(proxy.tunnels.length).toBeGreaterThanOrEqual(2);
-    expect(new Set(proxy.tunnels)).toEqual(new Set([`127.0.0.1:${stub.port}`]));
-  });
+      expect((await client.spaces()).rows).toHaveLength(1);
+      expect((await client.readObjects(app)).objects).toHaveLength(fourteenKinds.length);
+      expect(proxy.tunnels.length).toBeGreaterThanOrEqual(2);
+      expect(new Set(proxy.tunnels)).toEqual(new Set([`127.0.0.1:${stub.port}`]));
+    });
 
-  it('also when the proxy itself is reached over TLS', async () => {
-    const stub = await aStubTenant({ tls: certificates! });
-    const proxy = await aProxy({ tls: certificates! });
-    serve(stub);
+    it('also when the proxy itself is reached over TLS', async () => {
+      const stub = await aStubTenant({ tls: certificates! });
+      const proxy = await aProxy({ tls: certificates! });
+      serve(stub);
 
-    const client = aClient(stub.url, { proxyUrl: through(proxy), caPem: certificates!.ca });
+      const client = aClient(stub.url, { proxyUrl: through(proxy), caPem: certificates!.ca });
 
-    expect((await client.spaces()).rows).toHaveLength(1);
-  });
+      expect((await client.spaces()).rows).toHaveLength(1);
+    });
 
-  it('a wrong login names the proxy, for REST and for the engine, and never shows the password', async () => {
-    const world = aPatientWorld();
-    const stub = await aStubTenant({ tls: certificates! });
-    const proxy = await aProxy({ login: 'svc:right' });
-    serve(stub);
-    const client = aClient(stub.url, { world, proxyUrl: through(proxy, 'svc:wrong-secret@'), caPem: certificates!.ca });
+    it('a wrong login names the proxy, for REST and for the engine, and never shows the password', async () => {
+      const world = aPatientWorld();
+      const stub = await aStubTenant({ tls: certificates! });
+      const proxy = await aProxy({ login: 'svc:right' });
+      serve(stub);
+      const client = aClient(stub.url, {
+        world,
+        proxyUrl: through(proxy, 'svc:wrong-secret@'),
+        caPem: certificates!.ca,
+      });
 
-    const failure = await failureOf(client.spaces());
+      const failure = await failureOf(client.spaces());
 
-    expect(failure).toMatchObject({ code: 'tenant.proxy', details: { status: 407, reason: 'login' } });
-    expect(JSON.stringify([failure, world.lines])).not.toContain('wrong-secret');
-    expect((await failureOf(client.readObjects(app))).code).toBe('tenant.proxy');
-  });
+      expect(failure).toMatchObject({ code: 'tenant.proxy', details: { status: 407, reason: 'login' } });
+      expect(JSON.stringify([failure, world.lines])).not.toContain('wrong-secret');
+      expect((await failureOf(client.readObjects(app))).code).toBe('tenant.proxy');
+    });
 
-  it('a certificate of an unknown authority names TLS, and no request is sent', async () => {
-    const stub = await aStubTenant({ tls: certificates! });
-    serve(stub);
+    it('a certificate of an unknown authority names TLS, and no request is sent', async () => {
+      const stub = await aStubTenant({ tls: certificates! });
+      serve(stub);
 
-    expect(await failureOf(aClient(stub.url).spaces())).toMatchObject({ code: 'tenant.tls', details: { at: 'tenant' } });
-    expect(stub.requests).toEqual([]);
-  });
-});
+      expect(await failureOf(aClient(stub.url).spaces())).toMatchObject({
+        code: 'tenant.tls',
+        details: { at: 'tenant' },
+      });
+      expect(stub.requests).toEqual([]);
+    });
+  },
+);
 
 describe('a failure to get through', () => {
   it('names the proxy when it refuses the tunnel, or is not there', async () => {
@@ -100,7 +110,10 @@ describe('a failure to get through', () => {
     serve(stub);
     const client = aClient(stub.url, { proxyUrl: through(proxy) });
     await client.spaces();
-    stub.onEngine(() => undefined, () => 403);
+    stub.onEngine(
+      () => undefined,
+      () => 403,
+    );
 
     expect((await failureOf(client.readObjects(app))).code).toBe('engine-session.denied');
   });
@@ -118,15 +131,22 @@ describe('the proxy', () => {
 
   it('of the setting stands over the environment', () => {
     const setting = new Secret('https://corp.example');
-    expect(chooseProxy(tenant, setting, { HTTPS_PROXY: 'http://env:1' })).toMatchObject({ hostname: 'corp.example', port: 443, secure: true });
+    expect(chooseProxy(tenant, setting, { HTTPS_PROXY: 'http://env:1' })).toMatchObject({
+      hostname: 'corp.example',
+      port: 443,
+      secure: true,
+    });
   });
 
-  it.each([['*'], ['qlikcloud.com'], ['.qlikcloud.com'], ['*.eu.qlikcloud.com'], ['other.example, ACME.eu.qlikcloud.com:443']])(
-    'is passed by for NO_PROXY %s',
-    (noProxy) => {
-      expect(chosen({ HTTPS_PROXY: 'http://env:1', NO_PROXY: noProxy })).toBeNull();
-    },
-  );
+  it.each([
+    ['*'],
+    ['qlikcloud.com'],
+    ['.qlikcloud.com'],
+    ['*.eu.qlikcloud.com'],
+    ['other.example, ACME.eu.qlikcloud.com:443'],
+  ])('is passed by for NO_PROXY %s', (noProxy) => {
+    expect(chosen({ HTTPS_PROXY: 'http://env:1', NO_PROXY: noProxy })).toBeNull();
+  });
 
   it.each([['cloud.com'], ['eu.qlikcloud.com:8443'], ['']])('is used in spite of NO_PROXY %s', (noProxy) => {
     expect(chosen({ HTTPS_PROXY: 'http://env:1', NO_PROXY: noProxy })).not.toBeNull();

@@ -99,6 +99,11 @@ describe('zlib blocks', () => {
     expect(guessZlibBlocks(longer)).toHaveLength(1);
   });
 
+  it('do not share their length with the block before', () => {
+    const touching = [12, 0, 0, 0, 0x78, 0x9c, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0x78, 0x9c, 0, 0, 0, 0, 0, 0];
+    expect(guessZlibBlocks(Uint8Array.from(touching))).toEqual([{ at: 4, deflatedLength: 12 }]);
+  });
+
   it('stay literal beyond the limits', () => {
     expect(findZlibBlocks(stream, { maxBlock: 69_999, maxTotal: 1e9 }).map((block) => block.inflatedLength)).toEqual([
       6, 6,

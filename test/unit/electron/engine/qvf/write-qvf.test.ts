@@ -140,6 +140,7 @@ describe(`the next version of an app (seed ${seed})`, () => {
     const before = generateApp(seed, 'small');
     const after = evolveApp(before, createRandom(seed), kind);
     expect(after.objects.length - before.objects.length).toBe(objects);
+    expect(after.saves).toBe(before.saves + 1);
     const hashes = new Map(appStreams(before, deflate).map((stream) => [stream.path, stream.contentHash]));
     const differing = appStreams(after, deflate).filter(({ path, contentHash }) => hashes.get(path) !== contentHash);
     expect(differing.map(({ path }) => path)).toContain('qvapp_allproperties');
@@ -160,6 +161,21 @@ describe(`the next version of an app (seed ${seed})`, () => {
     expect(moved({ kind: 'in-place', previous })).toBe(0);
     // The root stays at the beginning, and one or the other may meet its old place by chance.
     expect(moved({ kind: 'server-export', seed })).toBeGreaterThan(walked(previous).streams.length * 0.9);
+  });
+
+  it('takes the room of what was deleted', () => {
+    const without = generateApp(seed, 'small');
+    const added = evolveApp(without, createRandom(seed), 'new-private-sheet');
+    const first = writeQvf(added, { deflate });
+    let bytes = first;
+    for (let round = 0; round < 40; round += 1) {
+      const model = round % 2 === 0 ? without : added;
+      bytes = writeQvf(model, { deflate, layout: { kind: 'in-place', previous: bytes } });
+    }
+    expectHolds(bytes, added);
+    expect(bytes.byteLength).toBeLessThanOrEqual(first.byteLength + 32 * 1024);
+    const rootLength = (file: Uint8Array): number => walked(file).streams[0]!.usedLength;
+    expect(rootLength(bytes)).toBeLessThanOrEqual(rootLength(first) + 2 * 1024);
   });
 
   it('does not show a deleted object, though its bytes may still be there', () => {

@@ -6,7 +6,17 @@ import { describe, expect, it } from 'vitest';
 import { anchorKey, createVault, findVault, openVault } from '../../../../../electron/engine/vault/index.ts';
 import { Secret } from '../../../../../electron/engine/secrets/index.ts';
 import { aWorld } from '../../../../support/world.ts';
-import { asKey, asRecovery, aTempFolder, aVault, backUp, failureOf, imageOf, passphrase, quick } from './support/given.ts';
+import {
+  asKey,
+  asRecovery,
+  aTempFolder,
+  aVault,
+  backUp,
+  failureOf,
+  imageOf,
+  passphrase,
+  quick,
+} from './support/given.ts';
 
 const codes = (vault: { warnings: readonly { code: string }[] }) => vault.warnings.map(({ code }) => code);
 
@@ -50,10 +60,14 @@ describe('what a folder is', () => {
     await other.vault.close();
     const database = join(vault.folder, 'vault.db');
     copyFileSync(join(other.folder, 'vault.db'), database);
-    expect(await failureOf(() => openVault(vault.folder, asKey(passphrase), quick(world)))).toMatchObject({ code: 'vault.damaged' });
+    expect(await failureOf(() => openVault(vault.folder, asKey(passphrase), quick(world)))).toMatchObject({
+      code: 'vault.damaged',
+    });
     rmSync(database);
     new Database(database).exec('CREATE TABLE t (a TEXT)').close();
-    expect(await failureOf(() => openVault(vault.folder, asKey(passphrase), quick(world)))).toMatchObject({ code: 'vault.not-a-vault' });
+    expect(await failureOf(() => openVault(vault.folder, asKey(passphrase), quick(world)))).toMatchObject({
+      code: 'vault.not-a-vault',
+    });
   });
 
   it('makes a folder whose name says nothing, or takes exactly the empty one that was named', async () => {
@@ -62,7 +76,9 @@ describe('what a folder is', () => {
     const { vault } = await createVault({ folder }, new Secret(passphrase), quick(world));
     await vault.close();
     expect(vault.folder).toBe(folder);
-    expect(await failureOf(() => createVault({ folder }, new Secret(passphrase), quick(world)))).toMatchObject({ code: 'vault.exists' });
+    expect(await failureOf(() => createVault({ folder }, new Secret(passphrase), quick(world)))).toMatchObject({
+      code: 'vault.exists',
+    });
     const named = await aVault();
     expect(named.folder).toMatch(/vault-[0-9a-f]{8}\.coffer$/);
   });
@@ -73,27 +89,46 @@ describe('the envelope', () => {
     ['lost', (path: string) => rmSync(path)],
     ['cut short', (path: string) => writeFileSync(path, readFileSync(path).subarray(0, 200))],
     ['emptied', (path: string) => writeFileSync(path, '')],
-    ['edited in its counter', (path: string) => writeFileSync(path, readFileSync(path, 'utf8').replace(/"counter": \d+/, '"counter": 999'))],
-    ['edited in a slot', (path: string) => writeFileSync(path, readFileSync(path, 'utf8').replace(/"wrapped": "(.)/, (_all, first) => `"wrapped": "${first === '0' ? '1' : '0'}`))],
-    ['edited in a label', (path: string) => writeFileSync(path, readFileSync(path, 'utf8').replace(/"label": ""/, '"label": "x"'))],
-  ])('that was %s is replaced by the generation before, with a warning and a trace in the audit log', async (_what, harm) => {
-    const { vault, world, recoveryKey } = await aVault();
-    await backUp(vault, 's1');
-    await backUp(vault, 's2');
-    await vault.close();
-    harm(join(vault.folder, 'vault.json'));
-    for (const key of [asKey(passphrase), asRecovery(recoveryKey.reveal())]) {
-      const image = imageOf(vault.folder);
-      const again = await openVault(image, key, quick(world));
-      expect(codes(again)).toContain('envelope-recovered');
-      expect(again.audit.page({ limit: 5 }).map(({ event }) => event)).toContain('vault.envelope-recovered');
-      expect((await again.verify({ deep: true })).damage).toEqual([]);
-      await again.close();
-      const third = await openVault(image, asRecovery(recoveryKey.reveal()), quick(world));
-      expect(third.warnings).toEqual([]);
-      await third.close();
-    }
-  });
+    [
+      'edited in its counter',
+      (path: string) => writeFileSync(path, readFileSync(path, 'utf8').replace(/"counter": \d+/, '"counter": 999')),
+    ],
+    [
+      'edited in a slot',
+      (path: string) =>
+        writeFileSync(
+          path,
+          readFileSync(path, 'utf8').replace(
+            /"wrapped": "(.)/,
+            (_all, first) => `"wrapped": "${first === '0' ? '1' : '0'}`,
+          ),
+        ),
+    ],
+    [
+      'edited in a label',
+      (path: string) => writeFileSync(path, readFileSync(path, 'utf8').replace(/"label": ""/, '"label": "x"')),
+    ],
+  ])(
+    'that was %s is replaced by the generation before, with a warning and a trace in the audit log',
+    async (_what, harm) => {
+      const { vault, world, recoveryKey } = await aVault();
+      await backUp(vault, 's1');
+      await backUp(vault, 's2');
+      await vault.close();
+      harm(join(vault.folder, 'vault.json'));
+      for (const key of [asKey(passphrase), asRecovery(recoveryKey.reveal())]) {
+        const image = imageOf(vault.folder);
+        const again = await openVault(image, key, quick(world));
+        expect(codes(again)).toContain('envelope-recovered');
+        expect(again.audit.page({ limit: 5 }).map(({ event }) => event)).toContain('vault.envelope-recovered');
+        expect((await again.verify({ deep: true })).damage).toEqual([]);
+        await again.close();
+        const third = await openVault(image, asRecovery(recoveryKey.reveal()), quick(world));
+        expect(third.warnings).toEqual([]);
+        await third.close();
+      }
+    },
+  );
 
   it('of which both generations are gone is rebuilt with the printed sheet', async () => {
     const { vault, world, recoverySheet, recoveryKey } = await aVault();
@@ -101,8 +136,12 @@ describe('the envelope', () => {
     await vault.close();
     rmSync(join(vault.folder, 'vault.json'));
     rmSync(join(vault.folder, 'vault.json.1'));
-    expect(await failureOf(() => openVault(vault.folder, asKey(passphrase), quick(world)))).toMatchObject({ code: 'vault.envelope-damaged' });
-    expect(await failureOf(() => openVault(vault.folder, asRecovery(recoveryKey.reveal()), quick(world)))).toMatchObject({ code: 'vault.envelope-damaged' });
+    expect(await failureOf(() => openVault(vault.folder, asKey(passphrase), quick(world)))).toMatchObject({
+      code: 'vault.envelope-damaged',
+    });
+    expect(
+      await failureOf(() => openVault(vault.folder, asRecovery(recoveryKey.reveal()), quick(world))),
+    ).toMatchObject({ code: 'vault.envelope-damaged' });
     const again = await openVault(vault.folder, asRecovery(recoverySheet.reveal()), quick(world));
     expect((await again.verify({ deep: true })).intact).toBe(true);
     await again.close();
@@ -136,7 +175,8 @@ describe('the envelope', () => {
       for (const file of ['vault.json', 'vault.json.1', 'vault.db', 'vault.db-wal', 'vault.db-shm']) {
         if (!existsSync(join(folder, file))) continue;
         const text = readFileSync(join(folder, file)).toString('latin1');
-        for (const name of ['canary', 'Person p1', 'auth0', 'App ', 'LOAD', 'acme', 'CREATE TABLE']) expect(text.includes(name), `${name} in ${file}`).toBe(false);
+        for (const name of ['canary', 'Person p1', 'auth0', 'App ', 'LOAD', 'acme', 'CREATE TABLE'])
+          expect(text.includes(name), `${name} in ${file}`).toBe(false);
       }
   });
 });
@@ -160,7 +200,13 @@ describe('a kill between the envelope and the commit', () => {
     expect(codes(cut)).toEqual(['counter-settled']);
     expect(cut.snapshots.get('s2' as never)?.state).toBe('running');
     expect((await cut.verify({ deep: true })).damage).toEqual([]);
-    cut.snapshots.close('s2' as never, { state: 'complete', endedAt: 300 as never, counts: cut.snapshots.get('s2' as never)!.counts, gaps: [], alarms: [] });
+    cut.snapshots.close('s2' as never, {
+      state: 'complete',
+      endedAt: 300 as never,
+      counts: cut.snapshots.get('s2' as never)!.counts,
+      gaps: [],
+      alarms: [],
+    });
     expect((await cut.verify({ deep: true })).damage).toEqual([]);
     await cut.close();
     // The other fate: envelope and commit both arrived.
@@ -181,7 +227,9 @@ describe('an older vault put back', () => {
     await vault.close();
     for (const file of ['vault.json', 'vault.json.1']) copyFileSync(join(vault.folder, file), join(image, file));
     const elsewhere = aWorld();
-    expect(await failureOf(() => openVault(image, asKey(passphrase), quick(elsewhere)))).toMatchObject({ code: 'vault.rolled-back' });
+    expect(await failureOf(() => openVault(image, asKey(passphrase), quick(elsewhere)))).toMatchObject({
+      code: 'vault.rolled-back',
+    });
     const accepted = await openVault(image, asKey(passphrase), quick(elsewhere, { acceptRollback: true }));
     expect(codes(accepted)).toContain('rolled-back');
     await accepted.close();

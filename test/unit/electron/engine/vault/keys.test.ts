@@ -14,13 +14,21 @@ describe('keys', () => {
     await vault.close();
     const again = await openVault(vault.folder, asKey(passphrase.normalize('NFD')), quick(world));
     await again.close();
-    expect(await failureOf(() => openVault(vault.folder, asKey(`${passphrase} `), quick(world)))).toMatchObject({ code: 'vault.wrong-key' });
+    expect(await failureOf(() => openVault(vault.folder, asKey(`${passphrase} `), quick(world)))).toMatchObject({
+      code: 'vault.wrong-key',
+    });
   });
 
   it('opens on a new machine with the recovery sheet alone, typed in any case, spacing and with O for 0', async () => {
     const { vault, recoveryKey, recoverySheet } = await aVault();
     await vault.close();
-    const typed = recoveryKey.reveal().toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l').replaceAll('-', ' ').replaceAll('\n', '   ');
+    const typed = recoveryKey
+      .reveal()
+      .toLowerCase()
+      .replaceAll('0', 'o')
+      .replaceAll('1', 'l')
+      .replaceAll('-', ' ')
+      .replaceAll('\n', '   ');
     for (const text of [typed, recoverySheet.reveal()]) {
       const again = await openVault(vault.folder, asRecovery(text), quick(aWorld()));
       expect(again.keys.list().find(({ kind }) => kind === 'recovery')?.lastUsedAt).not.toBeNull();
@@ -40,16 +48,22 @@ describe('keys', () => {
       });
     }
     const short = lines.with(2, lines[2]!.slice(0, -1));
-    expect(await failureOf(() => openVault(vault.folder, asRecovery(short.join('\n')), quick(world)))).toMatchObject({ details: { line: 3 } });
+    expect(await failureOf(() => openVault(vault.folder, asRecovery(short.join('\n')), quick(world)))).toMatchObject({
+      details: { line: 3 },
+    });
     const swapped = [lines[1], lines[0], lines[2], lines[3]];
-    expect(await failureOf(() => openVault(vault.folder, asRecovery(swapped.join('\n')), quick(world)))).toMatchObject({ details: { line: 1 } });
+    expect(await failureOf(() => openVault(vault.folder, asRecovery(swapped.join('\n')), quick(world)))).toMatchObject({
+      details: { line: 1 },
+    });
   });
 
   it('tells another vault’s sheet from a typing error', async () => {
     const { vault, world } = await aVault();
     const other = await aVault();
     await vault.close();
-    expect(await failureOf(() => openVault(vault.folder, asRecovery(other.recoveryKey.reveal()), quick(world)))).toMatchObject({ code: 'vault.wrong-key' });
+    expect(
+      await failureOf(() => openVault(vault.folder, asRecovery(other.recoveryKey.reveal()), quick(world))),
+    ).toMatchObject({ code: 'vault.wrong-key' });
   });
 
   it('catches every single-character slip and every swap of neighbours on a sheet', () => {
@@ -66,7 +80,10 @@ describe('keys', () => {
       }
       const next = text.charAt(index + 1);
       if (next === '' || !alphabet.includes(next) || next === before) continue;
-      expect(() => fromTypedLines(text.slice(0, index) + next + before + text.slice(index + 2), 4), `seed ${seed}`).toThrow();
+      expect(
+        () => fromTypedLines(text.slice(0, index) + next + before + text.slice(index + 2), 4),
+        `seed ${seed}`,
+      ).toThrow();
     }
   });
 
@@ -77,9 +94,13 @@ describe('keys', () => {
     await vault.keys.changePassphrase(slot.slotId, new Secret('a new one'));
     expect(readFileSync(join(vault.folder, 'vault.db')).equals(database)).toBe(true);
     await vault.close();
-    expect(await failureOf(() => openVault(vault.folder, asKey(passphrase), quick(world)))).toMatchObject({ code: 'vault.wrong-key' });
+    expect(await failureOf(() => openVault(vault.folder, asKey(passphrase), quick(world)))).toMatchObject({
+      code: 'vault.wrong-key',
+    });
     writeFileSync(join(vault.folder, 'vault.json'), '');
-    expect(await failureOf(() => openVault(vault.folder, asKey(passphrase), quick(world)))).toMatchObject({ code: 'vault.wrong-key' });
+    expect(await failureOf(() => openVault(vault.folder, asKey(passphrase), quick(world)))).toMatchObject({
+      code: 'vault.wrong-key',
+    });
     const again = await openVault(vault.folder, asKey('a new one'), quick(world));
     expect(again.warnings.map(({ code }) => code)).toContain('envelope-recovered');
     await again.close();
@@ -89,11 +110,14 @@ describe('keys', () => {
     const { vault, world } = await aVault();
     const second = await vault.keys.addPassphrase('customer', new Secret('second'));
     const sheet = await vault.keys.addRecovery('new sheet');
-    for (const { slotId } of vault.keys.list()) if (slotId !== second.slotId && slotId !== sheet.slot.slotId) await vault.keys.remove(slotId);
+    for (const { slotId } of vault.keys.list())
+      if (slotId !== second.slotId && slotId !== sheet.slot.slotId) await vault.keys.remove(slotId);
     await vault.keys.remove(sheet.slot.slotId);
     expect(await failureOf(() => vault.keys.remove(second.slotId))).toMatchObject({ code: 'request.refused' });
     await vault.close();
-    expect(await failureOf(() => openVault(vault.folder, asRecovery(sheet.recoveryKey.reveal()), quick(world)))).toMatchObject({ code: 'vault.wrong-key' });
+    expect(
+      await failureOf(() => openVault(vault.folder, asRecovery(sheet.recoveryKey.reveal()), quick(world))),
+    ).toMatchObject({ code: 'vault.wrong-key' });
     const again = await openVault(vault.folder, asKey('second'), quick(world));
     expect(again.audit.page({ limit: 9 }).map(({ event }) => event)).toEqual(
       ['vault.created', 'key.added', 'key.added', 'key.removed', 'key.removed', 'key.removed'].reverse(),
@@ -117,11 +141,18 @@ describe('keys', () => {
     await vault.close();
     const path = join(vault.folder, 'vault.json');
     const text = readFileSync(path, 'utf8');
-    for (const [from, to] of [['"n": 32768', '"n": 1073741824'], ['"n": 32768', '"n": 1024'], ['"r": 8', '"r": 64'], ['"p": 1', '"p": 100']] as const) {
+    for (const [from, to] of [
+      ['"n": 32768', '"n": 1073741824'],
+      ['"n": 32768', '"n": 1024'],
+      ['"r": 8', '"r": 64'],
+      ['"p": 1', '"p": 100'],
+    ] as const) {
       expect(text).toContain(from);
       writeFileSync(path, text.replace(from, to));
       writeFileSync(`${path}.1`, text.replace(from, to));
-      expect(await failureOf(() => openVault(vault.folder, asKey(passphrase), quick(world)))).toMatchObject({ code: 'vault.envelope-damaged' });
+      expect(await failureOf(() => openVault(vault.folder, asKey(passphrase), quick(world)))).toMatchObject({
+        code: 'vault.envelope-damaged',
+      });
     }
   });
 });

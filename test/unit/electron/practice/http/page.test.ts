@@ -5,7 +5,7 @@ async function allPages(call: Caller, path: string, between?: () => void): Promi
   const ids: string[] = [];
   for (let next: string | undefined = path; next !== undefined; between?.()) {
     const page = await call('GET', next);
-    ids.push(...page.json.data.map((row: { id: string }) => row.id));
+    ids.push(...page.json.data.map((row) => row.id));
     next = page.json.links.next?.href;
   }
   return ids;
@@ -32,8 +32,8 @@ describe('paging', () => {
   it('goes back by prev to the page before', async () => {
     const call = await callerOf(await givenTenant({ appCount: 30 }));
     const first = await call('GET', '/api/v1/items?limit=10');
-    const second = await call('GET', first.json.links.next.href);
-    const back = await call('GET', second.json.links.prev.href);
+    const second = await call('GET', first.json.links.next!.href);
+    const back = await call('GET', second.json.links.prev!.href);
 
     expect(back.json.data).toEqual(first.json.data);
   });
@@ -54,7 +54,7 @@ describe('paging', () => {
 
   it.each(['absolute', 'relative', 'foreign'] as const)('links in the form: %s', async (pagingLinks) => {
     const tenant = await givenTenant({ switches: { pagingLinks } });
-    const { href } = (await (await callerOf(tenant))('GET', '/api/v1/items?limit=2')).json.links.next;
+    const { href } = (await (await callerOf(tenant))('GET', '/api/v1/items?limit=2')).json.links.next!;
     const start = { absolute: `${tenant.url}/api/`, relative: '/api/', foreign: 'http://foreign.invalid/api/' }[
       pagingLinks
     ];

@@ -11,7 +11,9 @@ describe('an engine session', () => {
       method: 'OnConnected',
       params: { qSessionState: 'SESSION_CREATED' },
     });
-    expect((await openSocket(tenant, path, token)).first.params.qSessionState).toBe('SESSION_ATTACHED');
+    expect((await openSocket(tenant, path, token)).first).toMatchObject({
+      params: { qSessionState: 'SESSION_ATTACHED' },
+    });
   });
 
   it('refuses an upgrade without a token by 401', async () => {
@@ -65,7 +67,7 @@ describe('an engine session', () => {
     )[0]!;
     const child = [...objects.values()].find((object) => object.parentId !== undefined)!;
     const doc = await openDoc(tenant, appId);
-    const handle = async (id: string) => (await doc.call(1, 'GetObject', { qId: id })).result.qReturn.qHandle as number;
+    const handle = async (id: string) => (await doc.call(1, 'GetObject', { qId: id })).result.qReturn.qHandle;
     const parentHandle = await handle(child.parentId!);
 
     expect((await doc.call(await handle(child.id), 'GetParent', {})).result.qReturn).toMatchObject({
@@ -78,7 +80,7 @@ describe('an engine session', () => {
       qType: child.type,
     });
     const { qPropEntry } = (await doc.call(parentHandle, 'GetFullPropertyTree', {})).result;
-    expect(qPropEntry.qChildren.map((entry: any) => entry.qProperty.qInfo.qId)).toContain(child.id);
+    expect(qPropEntry.qChildren.map((entry) => entry.qProperty.qInfo.qId)).toContain(child.id);
     const layout = (await doc.call(await handle(child.id), 'GetLayout', {})).result.qLayout;
     expect(layout.qMeta).not.toHaveProperty('ownerId');
   });
@@ -93,7 +95,7 @@ describe('an engine session', () => {
 
     first.close();
     await first.closed;
-    expect((await openSocket(tenant, '/app/d', token)).first.method).toBe('OnConnected');
+    expect((await openSocket(tenant, '/app/d', token)).first).toMatchObject({ method: 'OnConnected' });
   });
 
   it('does not show an owner changed over REST until it is opened anew', async () => {
@@ -104,7 +106,7 @@ describe('an engine session', () => {
     const newOwner = [...tenant.state.people.keys()].find((id) => id !== sheet.ownerId)!;
     const ownerSeenBy = async (doc: Awaited<ReturnType<typeof openDoc>>) => {
       const { qList } = (await doc.call(1, 'GetObjects', { qOptions: { qTypes: ['sheet'] } })).result;
-      return qList.find((row: any) => row.qInfo.qId === sheet.id).qMeta.ownerId as string;
+      return qList.find((row) => row.qInfo.qId === sheet.id)!.qMeta.ownerId;
     };
     const before = await openDoc(tenant, app.id);
     await call('POST', `/api/v1/apps/${app.id}/objects/${sheet.id}/actions/change-owner`, { ownerId: newOwner });
@@ -129,7 +131,7 @@ describe('an engine session', () => {
     const { qHandle } = (await doc.call(1, 'GetVariableById', { qId: variable.id })).result.qReturn;
     expect((await doc.call(qHandle, 'Publish', {})).error.code).toBe(-32601);
     const sheet = objects().find((object) => object.type === 'sheet' && object.approved)!;
-    const sheetHandle = (await doc.call(1, 'GetObject', { qId: sheet.id })).result.qReturn.qHandle as number;
+    const sheetHandle = (await doc.call(1, 'GetObject', { qId: sheet.id })).result.qReturn.qHandle;
     await doc.call(sheetHandle, 'UnPublish', {});
     expect(objects().find((object) => object.id === sheet.id)).toMatchObject({ published: false, approved: false });
   });
@@ -140,7 +142,7 @@ describe('an engine session', () => {
     const doc = await openDoc(tenant, appId);
     const privateSheet = async () => {
       const { qList } = (await doc.call(1, 'GetObjects', { qOptions: { qTypes: ['sheet'] } })).result;
-      return qList.find((row: any) => row.qMeta.title === 'My draft').qMeta as Record<string, unknown>;
+      return qList.find((row) => row.qMeta.title === 'My draft')!.qMeta;
     };
 
     expect(await privateSheet()).toMatchObject({ ownerId: expect.any(String), published: false, approved: false });
@@ -157,8 +159,7 @@ describe('an engine session', () => {
     expect(await privateSheet()).not.toHaveProperty('ownerId');
     tenant.switches.stateInListLayouts = false;
     expect(await privateSheet()).not.toHaveProperty('approved');
-    const names = async () =>
-      (await doc.call(1, 'GetAllInfos', {})).result.qInfos.map((info: any) => info.qType) as string[];
+    const names = async () => (await doc.call(1, 'GetAllInfos', {})).result.qInfos.map((info) => info.qType);
     expect(await names()).not.toContain('variable');
     tenant.switches.variablesInAllInfos = true;
     expect(await names()).toContain('variable');

@@ -30,7 +30,7 @@ describe('what a token shows', () => {
     expect((await call('GET', `/api/v1/apps/${appId}`)).status).toBe(200);
     const { result } = await (await openDoc(tenant, appId, 'admin_classic')).call(1, 'GetObjects', { qOptions: {} });
     expect(result.qList.length).toBeGreaterThan(0);
-    expect(result.qList.every((row: any) => row.qMeta.published !== false)).toBe(true);
+    expect(result.qList.every((row) => row.qMeta.published !== false)).toBe(true);
   });
 
   it('states the scopes it granted, never more than the client may have', async () => {

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import type { EpochMs } from '../../../../../../shared/domain/ids.ts';
-import { contentTables, createContentStore, type ContentStore, type PreparedContent } from '../../../../../../electron/engine/vault/content/index.ts';
+import {
+  contentTables,
+  createContentStore,
+  type ContentStore,
+  type PreparedContent,
+} from '../../../../../../electron/engine/vault/content/index.ts';
 import type { Log } from '../../../../../../electron/engine/world.ts';
 
 export type DatabaseFile = InstanceType<typeof Database>;
@@ -80,7 +85,9 @@ const corpus = path.join(process.env['COFFER_SHARED'] ?? '../shared', 'corpus');
 /** Real files, oldest version first in each folder; empty where they are not at hand. */
 export function corpusFiles(): string[] {
   if (!existsSync(corpus)) return [];
-  return globSync(path.join(corpus, '**/*.qvf')).filter((file) => statSync(file).isFile()).sort();
+  return globSync(path.join(corpus, '**/*.qvf'))
+    .filter((file) => statSync(file).isFile())
+    .sort();
 }
 
 export function readCorpus(file: string): Buffer {

@@ -10,7 +10,9 @@ export function createFakeContent({ db }: ContentParts): ContentStore {
   db.exec('CREATE TABLE IF NOT EXISTS fake_file (content_id TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT');
   const select = db.prepare<[string], { body: Buffer }>('SELECT body FROM fake_file WHERE content_id = ?');
   const insert = db.prepare<[string, Buffer]>('INSERT OR IGNORE INTO fake_file VALUES (?, ?)');
-  const all = db.prepare<[], { content_id: string; bytes: number }>('SELECT content_id, length(body) AS bytes FROM fake_file');
+  const all = db.prepare<[], { content_id: string; bytes: number }>(
+    'SELECT content_id, length(body) AS bytes FROM fake_file',
+  );
   const waiting = new Map<string, Buffer>();
   const body = (contentId: string): Buffer => {
     const row = select.get(contentId);
@@ -20,18 +22,25 @@ export function createFakeContent({ db }: ContentParts): ContentStore {
   const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
   const check = (ids: readonly string[] | null): ContentCheck => {
     const rows = all.all().filter((row) => ids === null || ids.includes(row.content_id));
-    const broken = rows.filter((row) => hash(body(row.content_id)) !== row.content_id);
+    const broken = rows.filter((row) => hash(select.get(row.content_id)?.body ?? new Uint8Array(0)) !== row.content_id);
     return {
       files: rows.length,
       chunks: rows.length,
       packs: rows.length,
       bytesRead: rows.reduce((sum, row) => sum + row.bytes, 0),
-      damage: broken.map(({ content_id: id }) => ({ kind: 'file', id, contentIds: [id as ContentId], problem: 'hash' })),
+      damage: broken.map(({ content_id: id }) => ({
+        kind: 'file',
+        id,
+        contentIds: [id as ContentId],
+        problem: 'hash',
+      })),
     };
   };
   return {
     async prepare(source) {
-      const whole = Buffer.concat(await Array.fromAsync(source));
+      const parts: Uint8Array[] = [];
+      for await (const part of source) parts.push(part);
+      const whole = Buffer.concat(parts);
       const sha256 = hash(whole);
       const known = select.get(sha256) !== undefined;
       waiting.set(sha256, whole);
@@ -56,7 +65,14 @@ export function createFakeContent({ db }: ContentParts): ContentStore {
     statistics() {
       const rows = all.all();
       const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
-      return { files: rows.length, fileBytes: bytes, packs: rows.length, packBytes: bytes, chunks: rows.length, deadBytes: 0 };
+      return {
+        files: rows.length,
+        fileBytes: bytes,
+        packs: rows.length,
+        packBytes: bytes,
+        chunks: rows.length,
+        deadBytes: 0,
+      };
     },
     close: async () => undefined,
   };

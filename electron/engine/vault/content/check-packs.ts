@@ -1,17 +1,26 @@
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Desk, StoredPack } from './desk.ts';
 import type { Naming } from './naming.ts';
-import { PackShelf, unpackPack } from './pack-shelf.ts';
+import { PackShelf } from './pack-shelf.ts';
 
 /** The name of every chunk as its bytes are now, joined; or why the pack cannot be unpacked. */
 export type CheckedPack =
   { readonly names: Uint8Array; readonly problem: null } | { readonly names: null; readonly problem: string };
 
-/** Unpacks a pack as it lies in the database, trusting nothing unpacked before. */
-export async function checkPack(desk: Desk, naming: Naming, load: StoredPack): Promise<CheckedPack> {
+/** Unpacks every pack the desk hands out as it lies in the database, and tells what its chunks are now. */
+export async function checkPacks(desk: Desk, naming: Naming): Promise<void> {
+  // Nothing unpacked before this check is trusted; within it, a pack may serve as another's dictionary.
   const shelf = new PackShelf();
+  for (let load = await desk.ask('nextPack', null); load; load = await desk.ask('nextPack', null)) {
+    await desk.ask('checked', { pack: load.pack, checked: await checkPack(desk, { naming, shelf }, load) });
+  }
+}
+
+type Tools = { readonly naming: Naming; readonly shelf: PackShelf };
+
+async function checkPack(desk: Desk, { naming, shelf }: Tools, load: StoredPack): Promise<CheckedPack> {
   try {
-    const { raw, starts } = await unpackPack(load, (chunks) => shelf.read(desk, chunks));
+    const { raw, starts } = await shelf.unpack(desk, load);
     const names = load.lengths.map((length, index) => {
       const from = starts[index] ?? 0;
       return naming.chunk(raw.subarray(from, from + length));

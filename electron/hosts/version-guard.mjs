@@ -1,4 +1,5 @@
-/** Every entry imports this first: the SQLite driver crashes the process under an older Node instead of saying so. */
+// Every entry imports this first: the SQLite driver crashes the process under an older Node instead of saying so.
+// Plain JavaScript, so that an old Node can read it.
 const major = Number(process.versions.node.split('.')[0]);
 
 if (major < 24) {

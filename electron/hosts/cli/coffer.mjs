@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+// The command's entry: a Node that is too old is told so before it meets anything it cannot read.
+import '../version-guard.mjs';
+
+await import('./main.ts');

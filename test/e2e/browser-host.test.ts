@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEngine, type Engine } from '../../electron/engine/engine.ts';
+import { createLog } from '../../electron/engine/log/index.ts';
+import { serveOverHttp, type HttpHost } from '../../electron/hosts/http/index.ts';
+import { createNodeWorld, systemNow } from '../../electron/hosts/node-world.ts';
+import { text } from '../../renderer/text/text.ts';
+import { buildIfStale } from '../../scripts/build.ts';
+import { browserPath, openBrowser } from './support/open-browser.ts';
+
+describe.skipIf(browserPath === undefined)(
+  `the browser host${browserPath ? '' : ' (skipped: no browser here)'}`,
+  () => {
+    let folder: string;
+    let engine: Engine;
+    let host: HttpHost;
+    let browser: Browser;
+    let page: Page;
+    const problems: string[] = [];
+
+    beforeAll(async () => {
+      await buildIfStale();
+      folder = mkdtempSync(join(tmpdir(), 'coffer-browser-'));
+      const log = createLog(systemNow, () => undefined);
+      const world = createNodeWorld({ log, env: {}, settingsFolder: join(folder, 'settings') });
+      engine = createEngine(world, { folder: join(folder, 'vault'), scryptN: 2 ** 15 });
+      host = await serveOverHttp(engine, { staticDir: resolve(import.meta.dirname, '../../dist/renderer') });
+      browser = await openBrowser();
+      page = await (await browser.newContext()).newPage();
+      page.setDefaultTimeout(15_000);
+      page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+      page.on('pageerror', (error) => problems.push(String(error)));
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await host?.close();
+      await engine?.close();
+      rmSync(folder, { recursive: true });
+    });
+
+    const heading = (name: string) => page.getByRole('heading', { name });
+
+    it('opens a session with the code in the address, and takes the code out of it', async () => {
+      await page.goto(host.openUrl());
+
+      await heading(text.opening.createTitle).waitFor();
+      expect(new URL(page.url()).hash).not.toMatch(/[A-Za-z0-9_-]{40}/);
+    });
+
+    it('keeps the session over a reload, in this tab and nowhere else', async () => {
+      await page.reload();
+      await heading(text.opening.createTitle).waitFor();
+
+      const other = await page.context().newPage();
+      await other.goto(host.origin);
+      await other.getByRole('heading', { name: text.noSession.title }).waitFor();
+      await other.close();
+      expect(await page.context().cookies()).toEqual([]);
+    });
+
+    it('does not open a second session with an address that was used', async () => {
+      const address = host.openUrl();
+      const [first, second] = [await browser.newPage(), await browser.newPage()];
+
+      await first.goto(address);
+      await first.getByRole('heading', { name: text.opening.createTitle }).waitFor();
+      await second.goto(address);
+      await second.getByRole('heading', { name: text.noSession.title }).waitFor();
+
+      await Promise.all([first.close(), second.close()]);
+    });
+
+    it('tells every window what one of them did', async () => {
+      const other = await browser.newPage();
+      await other.goto(host.openUrl());
+      await other.getByRole('heading', { name: text.opening.createTitle }).waitFor();
+
+      await page.getByLabel(text.opening.passphrase).first().fill('seven green lanterns');
+      await page.getByLabel(text.opening.passphraseAgain).fill('seven green lanterns');
+      await page.getByRole('button', { name: text.opening.create }).click();
+
+      await heading(text.opening.sheetTitle).waitFor();
+      await other.getByRole('heading', { name: text.tenant.title }).waitFor();
+      await other.close();
+    });
+
+    it('is a page that breaks none of its own rules', () => {
+      expect(problems).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,229 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEngine, type Engine } from '../../electron/engine/engine.ts';
+import { serveOverHttp, type HttpHost } from '../../electron/hosts/http/index.ts';
+import { startPracticeTenant, type PracticeTenant } from '../../electron/practice/index.ts';
+import { statuses } from '../../shared/domain/status.ts';
+import { text } from '../../renderer/text/text.ts';
+import { buildIfStale } from '../../scripts/build.ts';
+import { clockRate, passphrase, scryptN } from '../support/given.ts';
+import { aFolder, aWorld } from '../support/world.ts';
+import { axeFindingsInAllLooks, layoutFaults } from './support/checks.ts';
+import { builtWindow } from './support/fake-host.ts';
+import { browserPath, openBrowser, openPage } from './support/open-browser.ts';
+import { windowPages } from './support/window-pages.ts';
+
+const appCount = 16;
+const soon = { timeout: 30_000 };
+
+/** One story from an empty folder to a checked history, through the real engine, host and browser. */
+describe.skipIf(browserPath === undefined)('the window in a browser, from the first run on', () => {
+  const folder = aFolder();
+  let tenant: PracticeTenant;
+  let engine: Engine;
+  let host: HttpHost;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  let window: ReturnType<typeof windowPages>;
+
+  beforeAll(async () => {
+    await buildIfStale();
+    tenant = await startPracticeTenant({ appCount, clockRate, hostileNames: true });
+    // Slow enough to be watched, paused and stopped.
+    tenant.faults.add({ kind: 'stall', path: /\/export$/, milliseconds: 2500 });
+    engine = createEngine(aWorld(), { folder: join(folder.path, 'test.coffer'), clockRate, scryptN });
+    host = await serveOverHttp(engine, { staticDir: builtWindow });
+    browser = await openBrowser();
+    ({ page, complaints } = await openPage(browser, host.openUrl()));
+    page.on('dialog', (dialog) => {
+      complaints.push(`a dialog opened: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    window = windowPages(page);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await host?.close();
+    await engine?.close();
+    await tenant?.close();
+    folder.dispose();
+  });
+
+  const titled = (title: RegExp) => page.getByRole('heading', { level: 1, name: title }).waitFor(soon);
+
+  it('takes its one-time code out of the address', async () => {
+    await titled(new RegExp(text.opening.createTitle));
+
+    expect(new URL(page.url()).hash).toBe('');
+  });
+
+  it('creates the vault and shows the recovery key before anything else', async () => {
+    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+
+    expect((await window.createVault(passphrase)).length).toBeGreaterThan(30);
+    await titled(new RegExp(text.tenant.title));
+  });
+
+  it('adds the tenant from a pasted address and says what its client may do', async () => {
+    const { clientId, clientSecret, url } = tenant;
+    await page.getByLabel(text.tenant.host, { exact: true }).fill(`${url}/analytics/home`);
+    await page
+      .getByLabel(text.tenant.allowHttp)
+      .check()
+      .catch(() => undefined);
+    await window.addTenant({ name: 'acme', host: `${url}/analytics/home`, clientId, clientSecret });
+
+    await page.getByText(text.tenant.capability['list-apps']).waitFor(soon);
+    expect(await page.locator('[data-status=failed]').count()).toBe(0);
+    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    await window.press(text.tenant.goBackUp);
+    await titled(new RegExp(text.backup.titleNone));
+  });
+
+  it('estimates before it starts', async () => {
+    await window.press(text.backup.estimate);
+
+    await page.getByRole('button', { name: text.backup.start, exact: true }).waitFor(soon);
+    const estimate = page.getByRole('region', { name: text.backup.estimateCard.title });
+    await estimate.getByText(String(appCount), { exact: true }).first().waitFor(soon);
+    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+  });
+
+  it('shows a backup move without being asked again', async () => {
+    await window.press(text.backup.start);
+
+    await titled(/^Backing up, [1-9]\d* of \d+ apps are stored/);
+    await page.locator('[data-status=exporting]').first().waitFor(soon);
+    expect(await window.rows(text.backup.table.name).count()).toBeGreaterThan(3);
+  });
+
+  it('pauses and goes on', async () => {
+    await window.press(text.backup.pause);
+    await titled(/^Paused/);
+    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+
+    await window.press(text.backup.resume);
+    await titled(/^Backing up/);
+  });
+
+  it('stops on a person’s word, keeps what is stored, and goes on later', async () => {
+    await window.stopBackup();
+    await titled(/^Stopped, \d+ of \d+/);
+
+    tenant.faults.clear();
+    await window.press(text.backup.resume);
+    await titled(/^(Complete|Partial)/);
+  });
+
+  it('names the end in honest words', async () => {
+    const title = await window.heading();
+    const snapshot = (await engine.dispatch('backups.list', {})) as {
+      value: { snapshots: { state: string; gaps: unknown[] }[] };
+    };
+    const [last] = snapshot.value.snapshots;
+
+    expect(title.startsWith(last!.state === 'complete' ? 'Complete' : 'Partial')).toBe(true);
+    await page
+      .getByText(last!.gaps.length === 0 ? text.backup.gaps.none : text.backup.gaps.title(last!.gaps.length))
+      .waitFor(soon);
+    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+  });
+
+  it('lists what the vault holds, hostile names as plain text', async () => {
+    await window.go('apps');
+    const rows = window.rows(text.apps.name);
+    await rows.first().waitFor(soon);
+
+    const markup = [...tenant.state.apps.values()].map(({ name }) => name).find((name) => name.includes('<'));
+    expect(markup).toBeDefined();
+    expect((await rows.allInnerTexts()).join('\n')).toContain(markup);
+    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+  });
+
+  it('shows a changed owner as a sentence after the next backup', async () => {
+    const app = [...tenant.state.apps.values()].find(({ name }) => !name.includes('<') && name.length < 40)!;
+    const sheet = [...tenant.state.contents.of(app.id).objects.values()].find(({ type }) => type === 'sheet')!;
+    const heir = [...tenant.state.people.values()].find(({ id }) => id !== sheet.ownerId)!;
+    tenant.edit.changeOwner(app.id, sheet.id, heir.id);
+    await window.go('backup');
+    await window.press(text.backup.startWithout);
+    await titled(/^(Complete|Partial)/);
+
+    await page.evaluate((id) => (location.hash = `#/apps/${id}`), app.id);
+    await page.getByText(text.history.ownerOne).waitFor(soon);
+
+    expect(await page.locator('.owner-line').innerText()).toContain(heir.name);
+    expect(await page.locator('.version').count()).toBe(2);
+    expect(await page.locator(`[data-status=changed]`).first().innerText()).toContain(statuses.changed.word);
+    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+  });
+
+  it('hands a version out byte for byte', async () => {
+    await page.getByRole('tab', { name: text.history.tab.files }).click();
+    const shown = await page.locator('.fingerprint').innerText();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      window.press(text.history.files.downloadName(text.history.files.qvf)),
+    ]);
+    const { createHash } = await import('node:crypto');
+    const hash = createHash('sha256');
+    for await (const part of await download.createReadStream()) hash.update(part as Uint8Array);
+
+    expect(hash.digest('hex')).toBe(shown);
+  });
+
+  it('keeps activity and settings free of axe findings too', async () => {
+    await window.go('activity');
+    await window.rows(text.activity.name).first().waitFor(soon);
+    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+
+    await window.go('settings');
+    await page.getByText(text.settings.keys, { exact: true }).waitFor(soon);
+    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+  });
+
+  it('holds together at 200 % zoom of a small window', async () => {
+    await page.setViewportSize({ width: 640, height: 400 });
+    const faults: string[] = [];
+    const look = async (place: string) => {
+      await page.waitForTimeout(400);
+      faults.push(...(await layoutFaults(page)).map((fault) => `${place}: ${fault}`));
+    };
+    for (const place of ['backup', 'apps', 'activity', 'settings'] as const) {
+      await window.go(place);
+      await look(place);
+    }
+    await window.go('activity');
+    await window.rows(text.activity.name).first().click();
+    await look('run');
+    await window.go('apps');
+    await window.rows(text.apps.name).first().click();
+    await page.locator('.version').first().waitFor(soon);
+    await look('history');
+    await page.setViewportSize({ width: 1280, height: 800 });
+
+    expect(faults).toEqual([]);
+  });
+
+  it('locks with every name gone, and opens again by the passphrase', async () => {
+    await window.press(text.foot.lockNow);
+    await titled(new RegExp(text.opening.unlockTitle));
+    expect(await page.locator('body').innerText()).not.toContain('acme');
+    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+
+    await window.unlock('not the passphrase');
+    await page.getByRole('alert').waitFor(soon);
+    await window.unlock(passphrase);
+    await page.getByRole('navigation').waitFor(soon);
+  });
+
+  it('complained of nothing: no policy violation, no error, nothing beyond its own host', () => {
+    // The browser itself notes the wrong passphrase of the test before.
+    const refused = complaints.filter((complaint) => /status of 401/.test(complaint));
+
+    expect(complaints.filter((complaint) => !refused.includes(complaint))).toEqual([]);
+    expect(refused).toHaveLength(1);
+  });
+});

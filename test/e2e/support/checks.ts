@@ -1,0 +1,75 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import type { Look } from './open-browser.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+export const looks: readonly Look[] = ['light', 'dark', 'contrast'];
+
+/** What axe finds, each as one line that says where. */
+async function axeFindings(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+}
+
+/** Every rule once, and the rules a look can break in each look, without leaving the page. */
+export async function axeFindingsInAllLooks(page: Page): Promise<string[]> {
+  const found = await axeFindings(new AxeBuilder({ page }).withTags(tags));
+  const before = await page.evaluate(() => document.documentElement.dataset['look'] ?? 'light');
+  for (const look of looks) {
+    await page.evaluate((name) => {
+      document.documentElement.dataset['look'] = name;
+      document.documentElement.dataset['mantineColorScheme'] = name === 'light' ? 'light' : 'dark';
+    }, look);
+    await page.waitForTimeout(200);
+    found.push(...(await axeFindings(new AxeBuilder({ page }).withRules(['color-contrast']))).map((finding) => `${look}: ${finding}`));
+  }
+  await page.evaluate((name) => {
+    document.documentElement.dataset['look'] = name;
+    document.documentElement.dataset['mantineColorScheme'] = name === 'light' ? 'light' : 'dark';
+  }, before);
+  return found;
+}
+
+/** What axe does not see: text cut with no way to read it, texts on top of each other, anything outside the page. */
+export function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    type Box = { left: number; top: number; right: number; bottom: number };
+    const faults: string[] = [];
+    const meet = (a: Box, b: Box): Box => ({
+      left: Math.max(a.left, b.left),
+      top: Math.max(a.top, b.top),
+      right: Math.min(a.right, b.right),
+      bottom: Math.min(a.bottom, b.bottom),
+    });
+    const clips = (element: Element) => getComputedStyle(element).overflow !== 'visible';
+    const visiblePart = (element: Element): Box => {
+      let box: Box = element.getBoundingClientRect();
+      for (let above = element.parentElement; above !== null; above = above.parentElement) {
+        if (clips(above)) box = meet(box, above.getBoundingClientRect());
+      }
+      return box;
+    };
+    const ownText = (element: Element) =>
+      [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent ?? '').join('').trim();
+    const texts = [...document.querySelectorAll('body *')].filter(
+      (element) => ownText(element) !== '' && element.closest('.only-spoken, .skip, [aria-hidden="true"], script, style, option') === null,
+    );
+    const boxes = texts.map((element) => ({ element, words: ownText(element).slice(0, 40), box: visiblePart(element) }));
+    const seen = boxes.filter(({ box }) => box.right - box.left > 2 && box.bottom - box.top > 2);
+    for (const { element, words } of seen) {
+      const style = getComputedStyle(element);
+      const cut = element.scrollWidth > element.clientWidth + 1 && style.overflowX === 'hidden' && style.display !== 'inline';
+      if (cut && element.closest('[title]') === null) faults.push(`cut: ${words}`);
+    }
+    seen.forEach((one, index) => {
+      for (const other of seen.slice(index + 1)) {
+        if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
+        if (one.element.closest('.grid-head') !== null || other.element.closest('.grid-head') !== null) continue;
+        const both = meet(one.box, other.box);
+        if (both.right - both.left > 3 && both.bottom - both.top > 3) faults.push(`overlap: ${one.words} / ${other.words}`);
+      }
+    });
+    if (document.documentElement.scrollWidth > innerWidth) faults.push('the page is wider than the window');
+    return faults;
+  });
+}

@@ -1,0 +1,48 @@
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { onTestFinished } from 'vitest';
+import { App } from '../../../renderer/app.tsx';
+import { createParts } from '../../../renderer/create-parts.ts';
+import { createSessionStore } from '../../../renderer/stores/session-store.ts';
+import { createFakeEngine, type FakeEngine, type FakeEngineOptions } from '../../support/fake-engine/fake-engine.ts';
+
+export type Rendered = FakeEngine & {
+  /** Lets everything that was asked for be answered and drawn. */
+  settle(): Promise<void>;
+  /** Does something to the engine and waits until the window shows it. */
+  happen(what: () => void): Promise<void>;
+  title(): string;
+  goTo(hash: string): Promise<void>;
+};
+
+const turn = () => new Promise((resume) => setTimeout(resume, 15));
+
+/** The whole window over the scripted engine, in jsdom. */
+export async function renderApp(options: FakeEngineOptions = {}, hash = ''): Promise<Rendered> {
+  location.hash = hash;
+  const fake = createFakeEngine(options);
+  const parts = createParts({ transport: fake.transport, download: () => undefined }, createSessionStore());
+  render(<App parts={parts} nonce="" />);
+  onTestFinished(() => {
+    parts.follower.stop();
+    parts.routes.stop();
+    cleanup();
+  });
+  const settle = () => act(async () => void (await turn()));
+  const happen = (what: () => void) =>
+    act(async () => {
+      what();
+      await turn();
+    });
+  await settle();
+  await settle();
+  return {
+    ...fake,
+    settle,
+    happen,
+    title: () => screen.getByRole('heading', { level: 1 }).textContent,
+    goTo: async (next) => {
+      await happen(() => (location.hash = next));
+      await settle();
+    },
+  };
+}
