@@ -44,7 +44,9 @@ function Gate() {
   const [held, setHeld] = useState(false);
   if (vault === null) {
     return (
-      <main className="opening">{failure === null ? <p className="later">{text.loading}</p> : <ErrorCard failure={failure} />}</main>
+      <main className="opening">
+        {failure === null ? <p className="later">{text.loading}</p> : <ErrorCard failure={failure} />}
+      </main>
     );
   }
   if (vault.state === 'none' || held) return <CreateScreen folder={vault.folder} onHold={setHeld} />;

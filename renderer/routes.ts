@@ -17,10 +17,18 @@ export function hrefOf(route: Route): string {
 
 /** The page of an address; an unknown one is the backup page. */
 export function routeOf(hash: string): Route {
-  const [screen, id] = hash.replace(/^#\//, '').split('/').map(decodeURIComponent);
+  const [screen, id] = hash.replace(/^#\//, '').split('/').map(decoded);
   if (screen === 'apps') return id ? { screen: 'app', appId: id } : { screen: 'apps' };
   if (screen === 'activity' || screen === 'settings') return { screen };
   return id ? { screen: 'backup', runId: id } : { screen: 'backup' };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
 }
 
 export type RouteState = { readonly route: Route; readonly moves: number };

@@ -8,7 +8,7 @@ import { jobHandlers } from './api/job-handlers.ts';
 import { createKeeper } from './api/keeper.ts';
 import { createPeers } from './api/peers.ts';
 import { scheduleHandlers } from './api/schedule-handlers.ts';
-import type { Session } from './api/session.ts';
+import { diskFreeBytes, paceOf, type Session } from './api/session.ts';
 import { createTenantClients } from './api/tenant-clients.ts';
 import { tenantHandlers } from './api/tenant-handlers.ts';
 import { createTickets } from './api/tickets.ts';
@@ -61,6 +61,8 @@ export function createEngine(world: World, options: EngineOptions): Engine {
           world,
           vault,
           openTenant: (name) => clients.open(vault, name),
+          pace: (name) => paceOf(vault, name),
+          diskFreeBytes: () => diskFreeBytes(vault.folder),
           onClosed: (snapshot) => announce(vault, snapshot),
         }),
       },

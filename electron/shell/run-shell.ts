@@ -46,7 +46,11 @@ function bringToFront(window: BrowserWindow): void {
 /** The first crash is mended and the window asks for the vault's key again; a second one soon after is not hidden. */
 function tellGivenUp(window: BrowserWindow): void {
   if (window.isDestroyed()) return;
+  const leaving = new AbortController();
+  app.once('before-quit', () => leaving.abort());
   void dialog.showMessageBox(window, {
+    // An open message would keep the program from ending.
+    signal: leaving.signal,
     type: 'error',
     message: 'Coffer’s engine has stopped twice.',
     detail: 'What was kept before is safe in the vault. Close Coffer and open it again to go on.',
@@ -60,7 +64,8 @@ function closeEngineBeforeQuit(engine: KeptEngine): void {
     event.preventDefault();
     void engine.close().finally(() => {
       closed = true;
-      app.quit();
+      // Not at once: a quit asked for while one is being put off is lost.
+      setImmediate(() => app.quit());
     });
   });
 }

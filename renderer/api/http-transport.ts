@@ -74,26 +74,33 @@ type Following = HttpTransportOptions & {
 };
 
 /** Keeps one event stream open until the signal; `missed` comes first, so that nobody reads before they listen. */
-async function follow({ headers, announce, signal, onReach, pauseMs = 1000 }: Following): Promise<void> {
+async function follow(following: Following): Promise<void> {
+  const { signal, onReach, pauseMs = 1000 } = following;
   let last: number | null = null;
   while (!signal.aborted) {
     try {
-      const answer: Response = await fetch(last === null ? '/events' : `/events?after=${last}`, { headers, signal });
-      if (answer.status === 401 || answer.status === 403) return;
-      if (!answer.ok || answer.body === null) throw new Error(`events: ${answer.status}`);
+      const stream = await openStream(following, last);
+      if (stream === 'session ended') return;
       onReach?.(true);
-      if (last === null) {
-        last = Number(answer.headers.get(startHeader) ?? 0);
-        announce({ type: 'missed' });
-      }
-      for await (const line of readLines(answer.body)) {
+      if (last === null) following.announce({ type: 'missed' });
+      last ??= stream.startsAt;
+      for await (const line of readLines(stream.body)) {
         const event = JSON.parse(line) as Announced & { readonly seq?: number };
         last = event.seq ?? last;
-        announce(event);
+        following.announce(event);
       }
     } catch {
       if (!signal.aborted) onReach?.(false);
     }
     if (!signal.aborted) await new Promise((resume) => setTimeout(resume, pauseMs));
   }
+}
+
+type Stream = { readonly body: ReadableStream<Uint8Array>; readonly startsAt: number };
+
+async function openStream({ headers, signal }: Following, after: number | null): Promise<Stream | 'session ended'> {
+  const answer = await fetch(after === null ? '/events' : `/events?after=${after}`, { headers, signal });
+  if (answer.status === 401 || answer.status === 403) return 'session ended';
+  if (!answer.ok || answer.body === null) throw new Error(`events: ${answer.status}`);
+  return { body: answer.body, startsAt: Number(answer.headers.get(startHeader) ?? 0) };
 }

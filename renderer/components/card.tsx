@@ -23,7 +23,15 @@ export function Card({ title, beside, className = '', children }: Props) {
 }
 
 /** A figure with its name above and what it means below. */
-export function Fact({ name, value, note }: { readonly name: string; readonly value: ReactNode; readonly note?: ReactNode }) {
+export function Fact({
+  name,
+  value,
+  note,
+}: {
+  readonly name: string;
+  readonly value: ReactNode;
+  readonly note?: ReactNode;
+}) {
   return (
     <div className="fact">
       <dt>{name}</dt>

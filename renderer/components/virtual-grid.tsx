@@ -33,6 +33,8 @@ export function VirtualGrid<R>({ label, columns, count, rowAt, keyOf, rowClass, 
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const moveFocus = useRef(false);
+  // Compiled memoization is not in use here, so the functions this gives back cannot go stale.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -57,7 +59,8 @@ export function VirtualGrid<R>({ label, columns, count, rowAt, keyOf, rowClass, 
       setActive(next);
     }
     const row = rowAt(current);
-    if (event.key === 'Enter' && event.target === event.currentTarget.querySelector('[tabindex="0"]') && row) onOpen?.(row);
+    if (event.key === 'Enter' && event.target === event.currentTarget.querySelector('[tabindex="0"]') && row)
+      onOpen?.(row);
   };
 
   const tracks = {

@@ -1,5 +1,12 @@
 import { ActionIcon, CopyButton } from '@mantine/core';
-import { IconCheck, IconCopy, IconLockOpen, IconPlugConnected, IconPlugConnectedX, IconTerminal2 } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconCopy,
+  IconLockOpen,
+  IconPlugConnected,
+  IconPlugConnectedX,
+  IconTerminal2,
+} from '@tabler/icons-react';
 import { useClient, useSession } from '../app-context.tsx';
 import { useAct } from '../ask.ts';
 import { text } from '../text/text.ts';

@@ -35,7 +35,11 @@ function RunningJob({ run, others }: { readonly run: RunProgress; readonly other
       </span>
       <Meter part={run.items.done} whole={total} label={text.rail.jobName} />
       <span className="quiet">
-        {run.state === 'paused' ? statuses.paused.word : run.secondsLeft ? `${left(run.secondsLeft)} left` : statuses.running.word}
+        {run.state === 'paused'
+          ? statuses.paused.word
+          : run.secondsLeft
+            ? `${left(run.secondsLeft)} left`
+            : statuses.running.word}
         {others > 0 && ` ${text.rail.more(others)}`}
       </span>
     </a>

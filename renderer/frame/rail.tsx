@@ -67,7 +67,12 @@ function RailEntry({ screen, icon: Icon }: Entry) {
   const total = useSession((state) => (screen === 'apps' ? state.appCount : null));
   return (
     <li>
-      <Tooltip label={text.rail[screen]} position="right" openDelay={300} events={{ hover: true, focus: true, touch: false }}>
+      <Tooltip
+        label={text.rail[screen]}
+        position="right"
+        openDelay={300}
+        events={{ hover: true, focus: true, touch: false }}
+      >
         <a href={hrefOf({ screen })} aria-current={here ? 'page' : undefined} className="rail-entry">
           <Icon size={17} stroke={1.7} aria-hidden />
           <span className="rail-word">{text.rail[screen]}</span>

@@ -21,7 +21,8 @@ export const history = {
   },
   extract: 'Extract…',
   extractTitle: 'Extract this version',
-  extractBody: 'Writes the app file, its metadata and its details. Each file is checked against the vault while it is written.',
+  extractBody:
+    'Writes the app file, its metadata and its details. Each file is checked against the vault while it is written.',
   extractFolder: 'Folder on the machine the engine runs on',
   extractOverwrite: 'Write over files of the same name',
   extractNow: 'Extract',

@@ -140,7 +140,8 @@ export const text = {
   history,
   activity: {
     crumb: 'Activity',
-    title: (running: number) => (running === 0 ? 'Nothing is running' : `${many(running, 'job is', 'jobs are')} running`),
+    title: (running: number) =>
+      running === 0 ? 'Nothing is running' : `${many(running, 'job is', 'jobs are')} running`,
     name: 'Runs',
     none: 'Nothing has run yet.',
     column: { state: 'State', run: 'Run', started: 'Started', took: 'Took', apps: 'Apps', stored: 'Stored new' },

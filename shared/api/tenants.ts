@@ -1,6 +1,7 @@
 import { z } from '../schema.ts';
 import { CapabilityCheck } from '../domain/capability.ts';
 import { TenantName } from '../domain/ids.ts';
+import { Pace } from '../domain/pace.ts';
 import { Tenant, TenantRole } from '../domain/tenant.ts';
 import { command, query } from './method.ts';
 
@@ -33,6 +34,9 @@ export const tenants = {
     }),
     Tenant,
   ),
+  pace: query(z.object({ name: TenantName }), Pace),
+  /** Bandwidth and quiet hours; a running backup heeds a change within seconds. */
+  setPace: command(Pace.extend({ name: TenantName }), Pace),
   /** Reads only. The first good answer pins the tenant id. */
   check: command(z.object({ name: TenantName, probeExport: z.boolean().default(false) }), CapabilityCheck),
 };

@@ -24,10 +24,7 @@ export function backupHandlers(keeper: Keeper, world: World, clients: TenantClie
         await tenant.close();
       }
     },
-    start: async (request) => {
-      refuseWhenShort(vault().folder);
-      return startBackup(request, deps());
-    },
+    start: async (request) => startBackup(request, deps()),
     retryFailed: async ({ snapshotId }) => retryFailedApps(snapshotId, deps()),
     list: async ({ before, limit }) => ({
       snapshots: vault().snapshots.page(before === undefined ? { limit } : { before, limit }),
@@ -54,12 +51,4 @@ export function backupHandlers(keeper: Keeper, world: World, clients: TenantClie
         ...(ticket === undefined ? {} : { ticket }),
       }),
   };
-}
-
-/** Below this a backup is not even begun; the estimate says how much a whole one needs. */
-const leastFreeBytes = 256 * 1024 * 1024;
-
-function refuseWhenShort(folder: string): void {
-  const free = diskFreeBytes(folder);
-  if (free < leastFreeBytes) throw new AppError('disk.short', { freeBytes: free, neededBytes: leastFreeBytes });
 }

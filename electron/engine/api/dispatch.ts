@@ -1,12 +1,16 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AppContract, AppHandlers } from '../../../shared/api/contract.ts';
-import type { Method } from '../../../shared/api/method.ts';
+import type { Area, Method } from '../../../shared/api/method.ts';
 import type { Reply } from '../../../shared/api/transport.ts';
 import { z } from '../../../shared/schema.ts';
 import type { Log } from '../world.ts';
 
 type Handler = (input: unknown) => Promise<unknown>;
-type Entry = { readonly method: Method; readonly handler: Handler };
+type Entry = {
+  readonly method: Method;
+  readonly parse: (input: unknown) => z.ZodSafeParseResult<unknown>;
+  readonly handler: Handler;
+};
 
 export type Dispatch = (name: string, input: unknown) => Promise<Reply>;
 
@@ -21,9 +25,9 @@ export function createDispatch(
   const methods = new Map<string, Entry>();
   for (const [area, names] of Object.entries(contract)) {
     const areaHandlers = handlers[area as keyof AppHandlers] as unknown as Readonly<Record<string, Handler>>;
-    for (const [name, method] of Object.entries(names)) {
+    for (const [name, method] of Object.entries(names as Area)) {
       const handler = areaHandlers[name];
-      if (handler) methods.set(`${area}.${name}`, { method, handler });
+      if (handler) methods.set(`${area}.${name}`, { method, parse: (input) => method.input.safeParse(input), handler });
     }
   }
 

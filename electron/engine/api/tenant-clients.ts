@@ -1,15 +1,21 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { TenantName } from '../../../shared/domain/ids.ts';
-import { createTenantClient, parseHost, type TenantClient } from '../qlik/index.ts';
+import type { Tenant } from '../../../shared/domain/tenant.ts';
+import { createTenantClient, parseHost, type TenantClient, type TenantConnection } from '../qlik/index.ts';
 import { Secret } from '../secrets/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
 import { findTenant } from './session.ts';
 
-/** Opens clients on the vault's tenants, and reaches all that are open when the pace is changed. */
+/**
+ * Opens clients on the vault's tenants. All that are open on one tenant at a time share one client, because its
+ * governor must see every call that is counted against the tenant's limits.
+ */
 export interface TenantClients {
   /** A read identity, with the secret taken from the vault. Whoever opens it closes it. */
   open(vault: Vault, name: TenantName): TenantClient;
+  /** The next `open` starts afresh: a secret was changed. */
+  forget(name: TenantName): void;
   setRateShare(share: number): void;
 }
 
@@ -22,50 +28,64 @@ export type TenantClientsDeps = {
 export const secretName = (tenant: TenantName, kind: 'client-secret' | 'proxy-url'): string =>
   `tenant/${tenant}/${kind}`;
 
-export function createTenantClients({ world, airGapped, clockRate }: TenantClientsDeps): TenantClients {
-  const opened = new Set<TenantClient>();
+type Opened = { readonly client: TenantClient; readonly facts: string; users: number };
+
+export function createTenantClients(deps: TenantClientsDeps): TenantClients {
+  const opened = new Map<TenantName, Opened>();
+
+  function connect(vault: Vault, name: TenantName): Opened {
+    const tenant = findTenant(vault, name);
+    const facts = JSON.stringify(tenant);
+    const known = opened.get(name);
+    if (known?.facts === facts) return known;
+    const fresh = { client: createTenantClient(connectionOf(vault, tenant, deps), deps.world), facts, users: 0 };
+    opened.set(name, fresh);
+    return fresh;
+  }
+
   return {
     open(vault, name) {
-      const { host, clientId, scopes, tenantId, allowHttp, rateShare, maxSessions, caPem, proxyUrl } = findTenant(
-        vault,
-        name,
-      );
-      const clientSecret = vault.credentials.get(secretName(name, 'client-secret'));
-      if (!clientSecret)
-        throw new AppError('tenant.signed-out', { tenant: name, why: 'no client secret is kept for it' });
-      const proxy =
-        vault.credentials.get(secretName(name, 'proxy-url')) ?? (proxyUrl === null ? null : new Secret(proxyUrl));
-      const client = createTenantClient(
-        {
-          host,
-          clientId,
-          clientSecret,
-          scopes,
-          identity: 'read',
-          expectedTenantId: tenantId,
-          allowHttp,
-          rateShare,
-          maxSessions,
-          proxyUrl: proxy,
-          caPem,
-          airGapped,
-          // A practice clock is for loopback only: no real tenant's limits may ever be passed faster.
-          clockRate: parseHost(host, { allowHttp }).kind === 'loopback' ? clockRate : 1,
-        },
-        world,
-      );
-      const tracked: TenantClient = {
-        ...client,
+      const entry = connect(vault, name);
+      entry.users += 1;
+      let closed = false;
+      return {
+        ...entry.client,
         close: async () => {
-          opened.delete(tracked);
-          await client.close();
+          if (closed) return;
+          closed = true;
+          entry.users -= 1;
+          if (entry.users > 0) return;
+          if (opened.get(name) === entry) opened.delete(name);
+          await entry.client.close();
         },
       };
-      opened.add(tracked);
-      return tracked;
     },
+    forget: (name) => void opened.delete(name),
     setRateShare(share) {
-      for (const client of opened) client.setRateShare(share);
+      for (const { client } of opened.values()) client.setRateShare(share);
     },
+  };
+}
+
+function connectionOf(vault: Vault, tenant: Tenant, { airGapped, clockRate }: TenantClientsDeps): TenantConnection {
+  const { name, host, clientId, scopes, tenantId, allowHttp, rateShare, maxSessions, caPem, proxyUrl } = tenant;
+  const clientSecret = vault.credentials.get(secretName(name, 'client-secret'));
+  if (!clientSecret) throw new AppError('tenant.signed-out', { tenant: name, why: 'no client secret is kept for it' });
+  const withLogin = vault.credentials.get(secretName(name, 'proxy-url'));
+  return {
+    host,
+    clientId,
+    clientSecret,
+    scopes,
+    identity: 'read',
+    expectedTenantId: tenantId,
+    allowHttp,
+    rateShare,
+    maxSessions,
+    proxyUrl: withLogin ?? (proxyUrl === null ? null : new Secret(proxyUrl)),
+    caPem,
+    airGapped,
+    // A practice clock is for loopback only: no real tenant's limits may ever be passed faster.
+    clockRate: parseHost(host, { allowHttp }).kind === 'loopback' ? clockRate : 1,
   };
 }

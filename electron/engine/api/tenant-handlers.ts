@@ -3,7 +3,7 @@ import { parseHost } from '../qlik/index.ts';
 import { Secret } from '../secrets/index.ts';
 import type { World } from '../world.ts';
 import type { Keeper } from './keeper.ts';
-import { findTenant } from './session.ts';
+import { findTenant, keepPace, paceOf } from './session.ts';
 import { secretName, type TenantClients } from './tenant-clients.ts';
 
 export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClients): AppHandlers['tenants'] {
@@ -34,6 +34,7 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
       findTenant(vault(), name);
       if (clientSecret !== undefined)
         vault().credentials.put(secretName(name, 'client-secret'), new Secret(clientSecret));
+      clients.forget(name);
       const tenant = vault().tenants.update(name, {
         ...(rateShare === undefined ? {} : { rateShare }),
         ...(maxSessions === undefined ? {} : { maxSessions }),
@@ -45,6 +46,14 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
         maxSessions: tenant.maxSessions,
       });
       return tenant;
+    },
+    pace: async ({ name }) => {
+      findTenant(vault(), name);
+      return paceOf(vault(), name);
+    },
+    setPace: async ({ name, ...pace }) => {
+      keepPace(vault(), name, pace);
+      return pace;
     },
     check: async ({ name, probeExport }) => {
       const client = clients.open(vault(), name);

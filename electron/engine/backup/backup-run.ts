@@ -2,17 +2,21 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AppFacts } from '../../../shared/domain/app.ts';
 import type { AppId, RunId, TenantName, VersionId } from '../../../shared/domain/ids.ts';
+import type { Pace } from '../../../shared/domain/pace.ts';
 import type { Gap, Snapshot } from '../../../shared/domain/snapshot.ts';
 import type { ItemEnd, NewItem, RunContext, RunKind, RunOutcome } from '../jobs/index.ts';
-import type { AppListing, CallStatistics, Listing, TenantClient } from '../qlik/index.ts';
+import type { CallStatistics, TenantClient } from '../qlik/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
-import { captureApp, type CaptureResult } from './capture-app.ts';
+import { captureApp, type CaptureInput } from './capture-app.ts';
 import { compareFacts } from './change-detection.ts';
 import { chooseApps, takesData } from './choose-apps.ts';
+import { bytesToExport, diskNeededBytes } from './estimate.ts';
 import { readDirectory, type DirectoryReading } from './read-directory.ts';
 import { BackupInput } from './input.ts';
-import { createDirectory } from './resolve-owners.ts';
+import { brokenListing, flat, gapsOf, missingApps, scopeGaps } from './gaps.ts';
+import { createPacer } from './pace.ts';
+import { createDirectory, type Directory } from './resolve-owners.ts';
 import { closeSnapshot } from './close-snapshot.ts';
 
 export type BackupDeps = {
@@ -20,6 +24,9 @@ export type BackupDeps = {
   readonly vault: Vault;
   /** A read identity on the tenant; the run closes it. */
   readonly openTenant: (name: TenantName) => TenantClient;
+  /** What a person set for the tenant; asked again and again while the run goes on. */
+  readonly pace: (name: TenantName) => Pace;
+  readonly diskFreeBytes: () => number;
   /** Called after the snapshot is sealed. */
   readonly onClosed: (snapshot: Snapshot) => void;
 };
@@ -48,6 +55,9 @@ export function backupRun(deps: BackupDeps): RunKind {
       });
       try {
         return await takeSnapshot(input, context, tenant, deps);
+      } catch (thrown) {
+        if (!context.signal.aborted) closeWhenEmpty(input, AppError.from(thrown), deps);
+        throw thrown;
       } finally {
         await tenant.close();
       }
@@ -66,44 +76,16 @@ async function takeSnapshot(
   context.phase('connecting');
   const { me, tenant: facts, scopes } = await tenant.connect(signal);
   pinTenant(input.tenant, facts.tenantId, deps);
-  const gaps: Gap[] = scopes.includes('admin.apps') ? [] : [narrowToken(scopes)];
+  const gaps = scopeGaps(scopes);
 
   context.phase('reading people and spaces');
   const seen = await readDirectory(tenant, signal);
   const directory = createDirectory(seen.people, (ids, within) => tenant.peopleById(ids, within));
-  const listings = new Map<string, AppListing>();
-  const ends: ItemEnd[] = [];
-  let last: Listing<AppListing> = { rows: [], pages: 0, brokenBy: null };
-
-  for (let round = 1; round <= mostListings; round++) {
-    context.phase(round === 1 ? 'listing apps' : 'listing again');
-    last = await tenant.apps(signal);
-    const rows = last.rows.map((row) => ({ ...row, facts: withSpace(row.facts, seen) }));
-    const { chosen } = chooseApps(
-      rows.map((row) => row.facts),
-      input.scope,
-    );
-    const fresh = chosen.filter((app) => !listings.has(app.appId));
-    for (const row of rows) listings.set(row.facts.appId, row);
-    if (last.brokenBy)
-      gaps.push({
-        kind: 'listing',
-        subjectId: '',
-        subjectName: '',
-        code: last.brokenBy.code,
-        details: { ...last.brokenBy.details, round },
-      });
-    if (round > 1 && fresh.length === 0) break;
-    const items = carryOver(fresh, input, deps).map((app) => toItem(app, input, deps));
-    context.total(ends.length + items.length);
-    context.phase('capturing apps');
-    const work = { world: deps.world, vault, tenant, directory, snapshotId: input.snapshotId, scope: input.scope };
-    ends.push(...(await context.forEach(items, (item) => captureApp(item.item.input as never, item, work))));
-  }
+  const captured = await captureApps({ input, context, tenant, directory, seen }, deps);
 
   context.phase('closing the snapshot');
-  recordFailed(ends, input, deps);
-  gaps.push(...seen.gaps, ...ends.flatMap(gapsOf), ...missingApps(input, last));
+  recordFailed(captured.ends, input, deps);
+  gaps.push(...captured.gaps, ...seen.gaps, ...captured.ends.flatMap(gapsOf), ...missingApps(input, captured.last));
   vault.snapshots.recordDirectory(input.snapshotId, {
     people: directory.people(),
     groups: seen.groups,
@@ -115,6 +97,46 @@ async function takeSnapshot(
   return outcomeOf(snapshot, tenant.statistics());
 }
 
+type Capturing = {
+  readonly input: BackupInput;
+  readonly context: RunContext;
+  readonly tenant: TenantClient;
+  readonly directory: Directory;
+  readonly seen: DirectoryReading;
+};
+
+/** Lists and captures until a further listing names nothing new: that listing is the proof that none was missed. */
+async function captureApps({ input, context, tenant, directory, seen }: Capturing, deps: BackupDeps) {
+  const { world, vault } = deps;
+  const { snapshotId, scope } = input;
+  const pacer = createPacer(() => deps.pace(input.tenant), world);
+  const work = { world, vault, tenant, directory, snapshotId, scope, pacer };
+  const known = new Set<string>();
+  const ends: ItemEnd[] = [];
+  const gaps: Gap[] = [];
+  for (let round = 1; ; round++) {
+    context.phase(round === 1 ? 'listing apps' : 'listing again');
+    const last = await tenant.apps(context.signal);
+    if (last.brokenBy) gaps.push(brokenListing(last.brokenBy, round));
+    const listed = last.rows.map(({ facts }) => withSpace(facts, seen));
+    const fresh = chooseApps(listed, scope).chosen.filter((app) => !known.has(app.appId));
+    for (const app of listed) known.add(app.appId);
+    if ((round > 1 && fresh.length === 0) || round > mostListings) return { ends, gaps, last };
+    const items = carryOver(fresh, input, deps).map((app) => toItem(app, input, deps));
+    refuseWhenShort(fresh, input, deps);
+    context.total(ends.length + items.length);
+    context.phase('capturing apps');
+    ends.push(...(await context.forEach(items, (item) => captureApp(item.item.input as CaptureInput, item, work))));
+  }
+}
+
+/** A backup that will not fit is not begun: half of it would only fill the disk. */
+function refuseWhenShort(apps: readonly AppFacts[], { scope }: BackupInput, deps: BackupDeps): void {
+  const neededBytes = diskNeededBytes(bytesToExport(apps, scope, deps));
+  const freeBytes = deps.diskFreeBytes();
+  if (freeBytes < neededBytes) throw new AppError('disk.short', { freeBytes, neededBytes });
+}
+
 type Calls = Pick<CallStatistics, 'calls' | 'waited' | 'retries'>;
 
 function outcomeOf(
@@ -123,6 +145,14 @@ function outcomeOf(
 ): RunOutcome {
   const result = { snapshotId, state, counts, gaps, alarms, calls: { calls, waited, retries } };
   return { state: state === 'complete' ? 'done' : state === 'partial' ? 'partial' : 'failed', result };
+}
+
+/** A run that failed before it kept anything leaves a failed snapshot, not one that looks as if it were running. */
+function closeWhenEmpty(input: BackupInput, { code, details }: AppError, deps: BackupDeps): void {
+  if (deps.vault.snapshots.apps(input.snapshotId).length > 0) return;
+  const gap: Gap = { kind: 'listing', subjectId: '', subjectName: '', code, details: flat(details) };
+  const counted = { people: 0, spaces: 0 };
+  closeSnapshot({ input, gaps: [gap], counted, identity: { userId: '', subject: '' } }, deps);
 }
 
 /** The first good answer pins the tenant; the client itself refuses another id from then on. */
@@ -137,14 +167,6 @@ function pinTenant(
   vault.tenants.update(name, { tenantId });
   vault.audit.append('tenant-pinned', { tenant: name, tenantId });
 }
-
-const narrowToken = (scopes: readonly string[]): Gap => ({
-  kind: 'listing',
-  subjectId: '',
-  subjectName: '',
-  code: 'tenant.narrow-token',
-  details: { granted: scopes.join(' '), missing: 'admin.apps' },
-});
 
 function withSpace(facts: AppFacts, { spaces }: DirectoryReading): AppFacts {
   if (facts.spaceId === null) return { ...facts, spaceType: 'personal', spaceName: '' };
@@ -204,36 +226,4 @@ function recordFailed(ends: readonly ItemEnd[], { snapshotId }: BackupInput, { v
       facts,
     });
   }
-}
-
-function gapsOf({ item, result, failure }: ItemEnd): Gap[] {
-  if (failure === null) return [...((result as CaptureResult | null)?.gaps ?? [])];
-  const details = failure.details as Gap['details'];
-  return [
-    { kind: 'app', subjectId: item.subject, subjectName: item.title, code: failure.code, details: flat(details) },
-  ];
-}
-
-const flat = (details: Record<string, unknown>): Gap['details'] =>
-  Object.fromEntries(
-    Object.entries(details).map(([key, value]) => [
-      key,
-      value === null || ['string', 'number', 'boolean'].includes(typeof value)
-        ? (value as string)
-        : JSON.stringify(value),
-    ]),
-  );
-
-/** Apps asked for by id that no listing ever named. */
-function missingApps({ scope }: BackupInput, last: Listing<AppListing>): Gap[] {
-  const listed = new Set<string>(last.rows.map(({ facts }) => facts.appId));
-  return scope.appIds
-    .filter((appId) => !listed.has(appId))
-    .map((appId) => ({
-      kind: 'app',
-      subjectId: appId,
-      subjectName: '',
-      code: 'tenant.not-found',
-      details: { why: 'not in the listing' },
-    }));
 }

@@ -8,6 +8,7 @@ import type { PreparedContent, Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
 import { compareFacts, digestObjects, isProvable, movedBetween, type Evidence } from './change-detection.ts';
 import { takesData } from './choose-apps.ts';
+import type { Pacer } from './pace.ts';
 import { withOwners, type Directory } from './resolve-owners.ts';
 
 /** How often an app that keeps changing under our hands is captured again before that is called a gap. */
@@ -20,6 +21,7 @@ export type CaptureDeps = {
   readonly directory: Directory;
   readonly snapshotId: SnapshotId;
   readonly scope: BackupScope;
+  readonly pacer: Pacer;
 };
 
 export type CaptureInput = { readonly listed: AppFacts; readonly versionId: VersionId };
@@ -47,6 +49,7 @@ export async function captureApp(input: CaptureInput, context: ItemContext, deps
       deps,
     );
   }
+  await deps.pacer.mayBegin(context.signal, () => context.at('waiting for the quiet hours to end'));
   const kept = deps.vault.versions.latest(listed.appId);
   const withData = takesData(listed, deps.scope);
   const verdict = compareFacts(listed, kept, deps.world.now(), withData);
@@ -115,7 +118,7 @@ async function exportApp(
   context.at('exporting');
   const { bytes, expectedBytes } = await deps.tenant.exportApp(appId, { noData: !withData, signal: context.signal });
   context.bytes(0, expectedBytes);
-  return deps.vault.content.prepare(bytes, {
+  return deps.vault.content.prepare(deps.pacer.limited(bytes, context.signal), {
     expectedBytes,
     signal: context.signal,
     onBytes: (done) => context.bytes(done),

@@ -1,4 +1,5 @@
 import type { BackupEstimate } from '../../../shared/api/backups.ts';
+import type { AppFacts } from '../../../shared/domain/app.ts';
 import type { BackupScope } from '../../../shared/domain/snapshot.ts';
 import type { TenantClient } from '../qlik/index.ts';
 import type { Vault } from '../vault/index.ts';
@@ -29,7 +30,7 @@ export async function estimateBackup(
   deps: EstimateDeps,
   signal?: AbortSignal,
 ): Promise<BackupEstimate> {
-  const { world, vault, tenant, rateShare } = deps;
+  const { tenant, rateShare } = deps;
   await tenant.connect(signal);
   const people = await tenant.people(signal);
   const spaces = await tenant.spaces(signal);
@@ -40,21 +41,11 @@ export async function estimateBackup(
     spaceType: facts.spaceId === null ? 'personal' : (typeOf.get(facts.spaceId) ?? facts.spaceType),
   }));
   const { chosen, leftOut } = chooseApps(listed, scope);
-  const exported = chosen.filter(
-    (app) => !compareFacts(app, vault.versions.latest(app.appId), world.now(), takesData(app, scope)).mayBeUnchanged,
-  );
-  const bytes = exported.reduce(
-    (sum, app) =>
-      sum +
-      (takesData(app, scope)
-        ? (app.fileBytes ?? usualAppBytes)
-        : Math.min(app.fileBytes ?? usualAppBytes, usualAppBytes)),
-    0,
-  );
+  const exported = likelyExports(chosen, scope, deps);
+  const bytes = bytesToExport(chosen, scope, deps);
   const readCalls = 2 * (people.pages + spaces.pages + listing.pages) + spaces.rows.length + exported.length * 3 + 4;
   const writeCalls = exported.length + 1;
   const minutes = Math.max(readCalls / (readsAMinute * rateShare), writeCalls / (writesAMinute * rateShare));
-  const diskNeededBytes = Math.ceil(bytes * keptShare) + reserveBytes;
   const diskFreeBytes = deps.diskFreeBytes();
   return {
     apps: chosen.length,
@@ -66,8 +57,28 @@ export async function estimateBackup(
     minutes,
     bytes,
     diskFreeBytes,
-    diskNeededBytes,
+    diskNeededBytes: diskNeededBytes(bytes),
     leftOut: leftOut.map((row) => ({ ...row })),
-    tooLittleDisk: diskFreeBytes < diskNeededBytes,
+    tooLittleDisk: diskFreeBytes < diskNeededBytes(bytes),
   };
 }
+
+type KeptApps = { readonly world: Pick<World, 'now'>; readonly vault: Pick<Vault, 'versions'> };
+
+/** Apps that the listing does not already show as probably unchanged. */
+function likelyExports(apps: readonly AppFacts[], scope: BackupScope, { world, vault }: KeptApps): AppFacts[] {
+  return apps.filter(
+    (app) => !compareFacts(app, vault.versions.latest(app.appId), world.now(), takesData(app, scope)).mayBeUnchanged,
+  );
+}
+
+/** Bytes these apps would bring; without data a file is far smaller than the server's size says. */
+export function bytesToExport(apps: readonly AppFacts[], scope: BackupScope, kept: KeptApps): number {
+  return likelyExports(apps, scope, kept).reduce((sum, app) => {
+    const size = app.fileBytes ?? usualAppBytes;
+    return sum + (takesData(app, scope) ? size : Math.min(size, usualAppBytes));
+  }, 0);
+}
+
+/** Room a backup of so many bytes wants on the disk. */
+export const diskNeededBytes = (bytes: number): number => Math.ceil(bytes * keptShare) + reserveBytes;

@@ -54,7 +54,16 @@ export function createJobs(deps: JobsDeps): Jobs {
     }
     const run = createActiveRun(record, kind, concurrency, deps);
     active.set(record.runId, run);
-    void run.ended.finally(() => active.delete(record.runId));
+    void run.ended.finally(() => {
+      if (active.get(record.runId) === run) active.delete(record.runId);
+    });
+  }
+
+  /** A run that has said its last word is over, though it may not have left the stage yet. */
+  function underWay(runId: RunId): ActiveRun | undefined {
+    const run = active.get(runId);
+    const state = run?.progress().state ?? 'interrupted';
+    return isEnded(state) || state === 'interrupted' ? undefined : run;
   }
 
   const resting = (run: RunRecord): RunProgress => {
@@ -102,18 +111,18 @@ export function createJobs(deps: JobsDeps): Jobs {
     },
     record: (runId) => memory.run(runId),
     cancel(runId) {
-      const run = active.get(runId);
+      const run = underWay(runId);
       if (run) return run.cancel();
       const record = find(runId);
       if (!isEnded(record.state)) memory.updateRun({ ...record, state: 'cancelled', endedAt: world.now() });
     },
     pause(runId) {
-      const run = active.get(runId);
+      const run = underWay(runId);
       if (!run) throw new AppError('request.refused', { why: 'the run is not under way', state: find(runId).state });
       run.pause();
     },
     resume(runId) {
-      const run = active.get(runId);
+      const run = underWay(runId);
       if (run) return run.goOn();
       const record = find(runId);
       if (record.state === 'done' || record.state === 'partial')
@@ -121,7 +130,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       launch({ ...record, state: 'queued', endedAt: null, failure: null }, 4);
     },
     setConcurrency: (runId, items) => active.get(runId)?.setConcurrency(items),
-    isActive: (runId) => active.has(runId),
+    isActive: (runId) => underWay(runId) !== undefined,
     async ended(runId) {
       await active.get(runId)?.ended;
       return find(runId);

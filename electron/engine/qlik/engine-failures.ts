@@ -33,3 +33,16 @@ export function failureOfEngine(thrown: unknown): AppError {
 export function isNoSuchObject(thrown: unknown): boolean {
   return thrown instanceof AppError && noSuchObject.has(Number(thrown.details['engineCode']));
 }
+
+const again = new Set<FailureCode>(['engine-session.busy', 'engine-session.lost', 'tenant.unreachable']);
+
+/** Whether the same work may succeed in a new session: a busy engine frees up, a lost line says nothing of the next. */
+export const mayTryAgain = (thrown: unknown): thrown is AppError =>
+  thrown instanceof AppError && again.has(thrown.code);
+
+/** The engine answered this one question with a refusal; the session goes on, and other questions may be answered. */
+export function isRefusal(thrown: unknown): thrown is AppError {
+  if (!(thrown instanceof AppError) || again.has(thrown.code) || thrown.details['closeCode'] !== undefined)
+    return false;
+  return thrown.details['engineCode'] !== undefined || thrown.code === 'engine-session.failed';
+}

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AppId } from '../../../shared/domain/ids.ts';
 import { abortable } from './abortable.ts';
+import { mayTryAgain } from './engine-failures.ts';
 import { openEngineSession, type EngineSession, type SessionParts } from './engine-session.ts';
 import type { TokenSource } from './exchange.ts';
 import type { Governor } from './governor.ts';
@@ -12,13 +13,7 @@ export type EngineParts = SessionParts & {
   readonly gate: SessionGate;
 };
 
-/** A busy engine frees up; a session that was lost says nothing of the next one. */
-const again = new Set(['engine-session.busy', 'engine-session.lost', 'tenant.unreachable']);
 const maxTries = 6;
-
-/** Whether the same work may succeed in a new session. */
-export const mayTryAgain = (thrown: unknown): thrown is AppError =>
-  thrown instanceof AppError && again.has(thrown.code);
 
 async function openOnce(parts: EngineParts, appId: AppId, signal?: AbortSignal): Promise<EngineSession> {
   const token = await parts.tokens.current(signal);

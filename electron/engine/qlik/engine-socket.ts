@@ -39,12 +39,12 @@ type SocketOptions = {
 
 const busy = new Set([4003, 4005, 4205, 4206, 4210, 4211, 4220, 4222, 4230, 4240, 1012, 1013]);
 const denied = new Set([4002, 4006, 4203]);
-const gone = new Set([4004, 4204]);
 
 function codeOfClose(code: number): FailureCode {
   if (busy.has(code)) return 'engine-session.busy';
   if (denied.has(code)) return 'engine-session.denied';
-  if (gone.has(code)) return 'tenant.not-found';
+  // 4004 is an app taken off one engine: only opening it again tells whether it is gone.
+  if (code === 4204) return 'tenant.not-found';
   return code === 4202 ? 'engine-session.failed' : 'engine-session.lost';
 }
 

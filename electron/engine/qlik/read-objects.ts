@@ -1,6 +1,6 @@
 import type { AppObject, EngineClass } from '../../../shared/domain/app.ts';
 import type { AppId } from '../../../shared/domain/ids.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { isRefusal } from './engine-failures.ts';
 import {
   askBookmarks,
   askChildren,
@@ -15,7 +15,7 @@ import {
   sessionLists,
   type Rows,
 } from './engine-lists.ts';
-import { mayTryAgain, withEngineSession, type EngineParts } from './engine-opener.ts';
+import { withEngineSession, type EngineParts } from './engine-opener.ts';
 import type { EngineSession } from './engine-session.ts';
 import { bareRow, rowOfItem, withMeta, type Info, type ListItem } from './object-rows.ts';
 import { ReadingMemory } from './reading-memory.ts';
@@ -52,7 +52,7 @@ async function orNone(ask: () => Promise<Rows<ListItem>>, mayFail: boolean): Pro
   try {
     return await ask();
   } catch (thrown) {
-    if (!mayFail || mayTryAgain(thrown) || !(thrown instanceof AppError)) throw thrown;
+    if (!mayFail || !isRefusal(thrown)) throw thrown;
     return { rows: [], unreadable: 0 };
   }
 }
@@ -63,7 +63,7 @@ async function forOne(memory: ReadingMemory, id: string, step: string, work: () 
   try {
     await work();
   } catch (thrown) {
-    if (mayTryAgain(thrown) || !(thrown instanceof AppError)) throw thrown;
+    if (!isRefusal(thrown)) throw thrown;
     memory.blame(id, thrown.code);
   }
   memory.markDone(step, id);
@@ -123,7 +123,7 @@ async function readDetails(session: EngineSession, memory: ReadingMemory): Promi
 
 /** The script, or null where the engine does not let us see it. */
 const orHidden = (thrown: unknown) => {
-  if (mayTryAgain(thrown) || !(thrown instanceof AppError)) throw thrown;
+  if (!isRefusal(thrown)) throw thrown;
   return null;
 };
 

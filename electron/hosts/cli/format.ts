@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors/app-error.ts';
 import { printable } from './output.ts';
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB'];
@@ -42,3 +43,13 @@ export function bar(share: { done: number; failed: number; total: number }, widt
   const failed = Math.ceil((share.failed / total) * width);
   return `${'█'.repeat(done)}${'▒'.repeat(failed)}${'░'.repeat(Math.max(0, width - done - failed))}`;
 }
+
+/** Minutes since midnight of a time such as 02:30. */
+export function minuteOf(text: string): number {
+  const match = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text.trim());
+  if (!match) throw new AppError('request.invalid', { problem: 'a time such as 02:30', given: text });
+  return Number(match[1]) * 60 + Number(match[2]);
+}
+
+export const timeOf = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

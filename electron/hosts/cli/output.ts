@@ -15,8 +15,12 @@ export interface Output {
   failure(error: AppError): void;
 }
 
+/** Of the JSON lines. Fields are added without a new number; one that changes its meaning gets one. */
+const schemaVersion = 1;
+
 export function createOutput(json: boolean, stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Output {
-  const line = (type: string, value: object) => stdout.write(`${JSON.stringify({ type, ...value })}\n`);
+  const line = (type: string, value: object) =>
+    stdout.write(`${JSON.stringify({ type, v: schemaVersion, ...value })}\n`);
   const live = !json && stderr.isTTY;
   let drawn = false;
 

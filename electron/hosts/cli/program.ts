@@ -63,7 +63,7 @@ export async function runCli(argv: readonly string[], deps: CliDeps): Promise<nu
     .version(productVersion)
     .option('--vault <dir>', "the vault's folder (or COFFER_VAULT)")
     .option('--json', 'JSON lines on stdout, the result last; logs on stderr')
-    .option('--passphrase-file <file>', 'first line is the passphrase (or COFFER_PASSPHRASE)')
+    .option('--passphrase-file <file>', 'first line is the passphrase, - for standard input (or COFFER_PASSPHRASE)')
     .option('--recovery-key-file <file>', 'opens the vault in place of the passphrase')
     .option('--accept-older-vault', 'open a vault that is older than one seen on this machine')
     .option('--air-gap', 'refuse every connection that would leave this machine')

@@ -29,10 +29,10 @@ export function refuseSecretArguments(argv: readonly string[]): void {
   });
 }
 
-/** The first line of a file that holds one secret. */
+/** The first line of a file that holds one secret; `-` reads standard input. */
 export function readSecretFile(path: string): string {
   try {
-    const [line] = readFileSync(path, 'utf8').split(/\r?\n/);
+    const [line] = readFileSync(path === '-' ? 0 : path, 'utf8').split(/\r?\n/);
     if (line === undefined || line === '')
       throw new AppError('request.invalid', { problem: 'the file holds no secret', path });
     return line;

@@ -106,14 +106,11 @@ function usesOnly(object: AppObject, contents: AppContents): boolean {
   return [...named].every(([, id]) => id === undefined || contents.objects.has(id));
 }
 
-const withoutPrivate = (contents: AppContents): AppContents => ({
-  ...contents,
-  objects: new Map(
-    [...contents.objects].filter(
-      ([, object]) => object.objectClass === 'GenericVariable' || rootOf(object, contents).published,
-    ),
-  ),
-});
+/** What everybody may see, without the file it came from: that one still holds the rest. */
+function withoutPrivate({ file: _whole, ...contents }: AppContents): AppContents {
+  const isSeen = (object: AppObject) => object.objectClass === 'GenericVariable' || rootOf(object, contents).published;
+  return { ...contents, objects: new Map([...contents.objects].filter(([, object]) => isSeen(object))) };
+}
 
 const asBase = (contents: AppContents): AppContents => ({
   ...contents,

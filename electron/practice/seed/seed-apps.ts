@@ -32,7 +32,9 @@ export function seedApps(state: TenantState, given: AppSeed): void {
       app.publishTime = app.modifiedDate;
     }
     state.apps.set(app.id, app);
-    state.contents.plant(app.id, () => seedContents(state, app, seedOf(given.seed, app.id), given.profile));
+    // A copy: what is inside must not change when the app is renamed before anybody looked.
+    const facts = { ...app };
+    state.contents.plant(app.id, () => seedContents(state, facts, seedOf(given.seed, app.id), given.profile));
   }
 }
 

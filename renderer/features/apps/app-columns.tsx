@@ -9,13 +9,18 @@ import { hrefOf } from '../../routes.ts';
 import { text } from '../../text/text.ts';
 
 const words = text.apps.column;
-const outcomes: Readonly<Record<string, StatusName>> = { captured: 'committed', unchanged: 'unchanged', failed: 'failed' };
+const outcomes: Readonly<Record<string, StatusName>> = {
+  captured: 'committed',
+  unchanged: 'unchanged',
+  failed: 'failed',
+};
 
 export const appColumns: readonly Column<AppRow>[] = [
   {
     key: 'app',
     title: words.app,
-    min: 220, grow: 2.6,
+    min: 220,
+    grow: 2.6,
     cell: ({ appId, name, hasSectionAccess }) => (
       <>
         <a href={hrefOf({ screen: 'app', appId })} tabIndex={-1} className="quiet-link">
@@ -28,22 +33,28 @@ export const appColumns: readonly Column<AppRow>[] = [
   {
     key: 'space',
     title: words.space,
-    min: 120, grow: 1.2,
+    min: 120,
+    grow: 1.2,
     cell: ({ spaceName }) => <Name of={spaceName === '' ? text.apps.personal : spaceName} />,
   },
   { key: 'owner', title: words.owner, min: 120, grow: 1.2, cell: ({ ownerName }) => <Name of={ownerName} /> },
   {
     key: 'outcome',
     title: words.outcome,
-    min: 112, grow: 0.9,
+    min: 112,
+    grow: 0.9,
     cell: ({ lastOutcome }) => (
-      <Status name={outcomes[lastOutcome] ?? 'not-checked'} word={statuses[outcomes[lastOutcome] ?? 'not-checked'].word} />
+      <Status
+        name={outcomes[lastOutcome] ?? 'not-checked'}
+        word={statuses[outcomes[lastOutcome] ?? 'not-checked'].word}
+      />
     ),
   },
   {
     key: 'latest',
     title: words.latest,
-    min: 120, grow: 0.9,
+    min: 120,
+    grow: 0.9,
     cell: ({ latestTakenAt }) => (latestTakenAt === null ? text.none : <Moment at={latestTakenAt} />),
   },
   figure('versions', words.versions, [76, 0.5], ({ versions }) => count(versions)),
@@ -51,6 +62,11 @@ export const appColumns: readonly Column<AppRow>[] = [
   figure('size', words.size, [90, 0.6], ({ fileBytes }) => bytes(fileBytes)),
 ];
 
-function figure(key: string, title: string, [min, grow]: readonly [number, number], value: (row: AppRow) => string): Column<AppRow> {
+function figure(
+  key: string,
+  title: string,
+  [min, grow]: readonly [number, number],
+  value: (row: AppRow) => string,
+): Column<AppRow> {
   return { key, title, min, grow, align: 'end', cell: (row) => <span className="number">{value(row)}</span> };
 }

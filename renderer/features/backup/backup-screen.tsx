@@ -8,5 +8,9 @@ import { RunPage } from './run-page.tsx';
 export function BackupScreen({ tenant, runId }: { readonly tenant: Tenant; readonly runId?: string | undefined }) {
   const current = useRuns(currentRun)?.runId;
   const shown = runId ?? current;
-  return shown === undefined ? <PrepareBackup tenant={tenant} /> : <RunPage key={shown} tenant={tenant} runId={shown} />;
+  return shown === undefined ? (
+    <PrepareBackup tenant={tenant} />
+  ) : (
+    <RunPage key={shown} tenant={tenant} runId={shown} />
+  );
 }

@@ -50,7 +50,8 @@ const columns: readonly Column<Snapshot>[] = [
     title: words.column.took,
     min: 100,
     grow: 0.8,
-    cell: ({ startedAt, endedAt }) => (endedAt === null ? text.none : <span className="number">{spent(endedAt - startedAt)}</span>),
+    cell: ({ startedAt, endedAt }) =>
+      endedAt === null ? text.none : <span className="number">{spent(endedAt - startedAt)}</span>,
   },
   {
     key: 'stored',

@@ -18,7 +18,8 @@ export const itemColumns: readonly Column<Item>[] = [
   {
     key: 'objects',
     title: words.column.objects,
-    min: 70, grow: 0.6,
+    min: 70,
+    grow: 0.6,
     align: 'end',
     cell: ({ objects }) => <span className="number">{objects === null ? text.none : count(objects)}</span>,
   },
@@ -37,7 +38,8 @@ function State({ item }: { readonly item: Item }) {
 function Bytes({ item }: { readonly item: Item }) {
   if (item.outcome === 'unchanged') return <span className="number">{words.zeroRead}</span>;
   if (item.bytesDone === 0) return text.none;
-  if (item.state !== 'running' || item.bytesTotal === null) return <span className="number">{bytes(item.bytesDone)}</span>;
+  if (item.state !== 'running' || item.bytesTotal === null)
+    return <span className="number">{bytes(item.bytesDone)}</span>;
   return (
     <div className="bytes-cell">
       <span className="number">{bytesOf(item.bytesDone, item.bytesTotal, words.of)}</span>

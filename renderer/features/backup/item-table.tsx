@@ -41,7 +41,7 @@ export function ItemTable({ runId, listing }: { readonly runId: string; readonly
         <SegmentedControl
           aria-label={words.filter}
           value={filter}
-          onChange={(value) => setFilter(value as Filter)}
+          onChange={(value) => setFilter(value)}
           data={filterNames.map((name) => ({ value: name, label: words[name](counts(name)) }))}
         />
         <TextInput

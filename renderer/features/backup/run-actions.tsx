@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { RunProgress } from '../../../shared/domain/job.ts';
+import { isEnded, type JobState, type RunProgress } from '../../../shared/domain/job.ts';
 import type { Snapshot } from '../../../shared/domain/snapshot.ts';
 import { useClient } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
@@ -10,6 +10,9 @@ import { goTo } from '../../routes.ts';
 import { text } from '../../text/text.ts';
 
 const icon = { size: 16, stroke: 1.8, 'aria-hidden': true } as const;
+
+const moving: readonly JobState[] = ['queued', 'running', 'waiting'];
+const mayGoOn: readonly JobState[] = ['paused', 'cancelled', 'interrupted'];
 
 type Props = { readonly run: RunProgress; readonly snapshot: Snapshot | undefined };
 
@@ -24,18 +27,22 @@ export function RunActions({ run, snapshot }: Props) {
     const next = await backups.retryFailed({ snapshotId: snapshot.snapshotId });
     goTo({ screen: 'backup', runId: next.runId });
   });
-  const goesOn = state === 'cancelled' || state === 'interrupted';
   const mayRetry = state === 'partial' && run.items.failed > 0 && snapshot !== undefined;
   const failure = pause.failure ?? resume.failure ?? retry.failure;
   return (
     <>
-      {(state === 'running' || state === 'waiting' || state === 'queued') && (
-        <Button variant="default" leftSection={<IconPlayerPause {...icon} />} loading={pause.busy} onClick={() => pause.run()}>
+      {moving.includes(state) && (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPause {...icon} />}
+          loading={pause.busy}
+          onClick={() => pause.run()}
+        >
           {text.backup.pause}
         </Button>
       )}
-      {['running', 'waiting', 'queued', 'paused'].includes(state) && <StopButton run={run} />}
-      {['partial', 'done', 'failed', 'cancelled'].includes(state) && (
+      {[...moving, 'paused'].includes(state) && <StopButton run={run} />}
+      {isEnded(state) && (
         <Button variant="default" onClick={() => goTo({ screen: 'backup' })}>
           {text.backup.again}
         </Button>
@@ -45,7 +52,7 @@ export function RunActions({ run, snapshot }: Props) {
           {text.backup.retry(run.items.failed)}
         </Button>
       )}
-      {(state === 'paused' || goesOn) && (
+      {mayGoOn.includes(state) && (
         <Button leftSection={<IconPlayerPlay {...icon} />} loading={resume.busy} onClick={() => resume.run()}>
           {text.backup.resume}
         </Button>

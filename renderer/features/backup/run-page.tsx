@@ -1,4 +1,3 @@
-import type { RunId } from '../../../shared/domain/ids.ts';
 import { isEnded, type RunProgress } from '../../../shared/domain/job.ts';
 import type { Tenant } from '../../../shared/domain/tenant.ts';
 import { useClient, useParts, useRuns, useSession } from '../../app-context.tsx';
@@ -28,7 +27,7 @@ export function RunPage({ tenant, runId }: { readonly tenant: Tenant; readonly r
   const snapshot = useSession((state) => state.snapshots.find((each) => each.runId === runId));
   const asked = useAsk(`${runId} ${readings}`, async () => {
     const { moved } = runs.getState();
-    const { run: progress, items } = await jobs.get({ runId: runId as RunId });
+    const { run: progress, items } = await jobs.get({ runId: runId });
     runs.readItems(progress, items, moved);
   });
   const crumbs = [{ name: text.backup.crumb, href: hrefOf({ screen: 'backup' }) }];

@@ -1,6 +1,5 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
-import type { AppId } from '../../../shared/domain/ids.ts';
 import { useClient, useSession } from '../../app-context.tsx';
 import { useAsk } from '../../ask.ts';
 import { cliLine } from '../../cli-line.ts';
@@ -21,7 +20,7 @@ const words = text.history;
 export function HistoryScreen({ appId }: { readonly appId: string }) {
   const { apps } = useClient();
   const revision = useSession((state) => state.revision);
-  const asked = useAsk(`${appId} ${revision}`, () => apps.versions({ appId: appId as AppId }));
+  const asked = useAsk(`${appId} ${revision}`, () => apps.versions({ appId: appId }));
   const crumbs: Crumb[] = [{ name: text.apps.crumb, href: hrefOf({ screen: 'apps' }) }];
   const versions = asked.value?.versions;
   const newest = versions?.[0];
@@ -46,7 +45,10 @@ type HistoryProps = {
 function History({ appId, versions, newest, crumbs }: HistoryProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [comparedId, setComparedId] = useState<string | null>(null);
-  const at = Math.max(0, versions.findIndex(({ versionId }) => versionId === chosen));
+  const at = Math.max(
+    0,
+    versions.findIndex(({ versionId }) => versionId === chosen),
+  );
   const version = versions[at] ?? newest;
   const earlier = versions.slice(at + 1);
   const compared = earlier.find(({ versionId }) => versionId === comparedId) ?? earlier[0] ?? null;

@@ -9,20 +9,21 @@ import type { ObjectRow } from './version-panel.tsx';
 const words = text.history;
 
 /** True when the version gives the object to another person. */
-export const ownerMoved = (row: ObjectRow): boolean =>
-  row.difference === 'changed' && row.changed.includes('owner');
+export const ownerMoved = (row: ObjectRow): boolean => row.difference === 'changed' && row.changed.includes('owner');
 
 export const objectColumns: readonly Column<ObjectRow>[] = [
   {
     key: 'difference',
     title: words.column.difference,
-    min: 98, grow: 0.7,
+    min: 98,
+    grow: 0.7,
     cell: ({ difference }) => (difference === 'first' ? text.none : <Status name={difference} />),
   },
   {
     key: 'kind',
     title: words.column.kind,
-    min: 88, grow: 0.7,
+    min: 88,
+    grow: 0.7,
     cell: ({ objectType }) => <Name of={kindWord(objectType)} />,
   },
   { key: 'title', title: words.column.title, min: 146, grow: 2.2, cell: (row) => <Title row={row} /> },
@@ -55,10 +56,15 @@ function State({ row }: { readonly row: ObjectRow }) {
 
 function Owner({ row }: { readonly row: ObjectRow }) {
   const now = nameOf(row.ownerName, row.ownerSubject);
-  return ownerMoved(row) ? <Moved before={nameOf(row.ownerNameBefore, row.ownerSubjectBefore)} now={now} strike /> : <Name of={now} />;
+  return ownerMoved(row) ? (
+    <Moved before={nameOf(row.ownerNameBefore, row.ownerSubjectBefore)} now={now} strike />
+  ) : (
+    <Name of={now} />
+  );
 }
 
-const nameOf = (name: string | null, subject: string | null): string => [name, subject, words.noOwner].find(Boolean) ?? words.noOwner;
+const nameOf = (name: string | null, subject: string | null): string =>
+  [name, subject, words.noOwner].find(Boolean) ?? words.noOwner;
 
 type MovedProps = { readonly before: string; readonly now: string; readonly strike?: boolean };
 

@@ -32,7 +32,9 @@ type Props = {
 export function VersionPanel({ version, earlier, compared, onCompare }: Props) {
   const [onlyDifferences, setOnlyDifferences] = useState(false);
   const client = useClient();
-  const asked = useAsk(`${version.versionId} ${compared?.versionId ?? ''}`, () => readObjects(client, version, compared));
+  const asked = useAsk(`${version.versionId} ${compared?.versionId ?? ''}`, () =>
+    readObjects(client, version, compared),
+  );
   const all = asked.value ?? [];
   const rows = onlyDifferences && compared !== null ? all.filter(({ difference }) => difference !== 'same') : all;
   return (

@@ -11,7 +11,13 @@ import { RecoverySheet } from './recovery-sheet.tsx';
 const words = text.opening;
 
 /** Makes the vault, then shows the recovery key this once. */
-export function CreateScreen({ folder, onHold }: { readonly folder: string; readonly onHold: (hold: boolean) => void }) {
+export function CreateScreen({
+  folder,
+  onHold,
+}: {
+  readonly folder: string;
+  readonly onHold: (hold: boolean) => void;
+}) {
   const { vault } = useClient();
   const { follower } = useParts();
   const [passphrase, setPassphrase] = useState('');

@@ -15,9 +15,7 @@ export function OpeningPage({ title, intro, children }: Props) {
           <img src="./icon.svg" alt="" width={22} height={22} />
           {text.product}
         </p>
-        <h1 tabIndex={-1}>
-          {title}
-        </h1>
+        <h1 tabIndex={-1}>{title}</h1>
         {intro !== undefined && <p className="quiet">{intro}</p>}
         {children}
       </div>

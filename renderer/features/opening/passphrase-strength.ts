@@ -1,4 +1,4 @@
-import { text } from '../../text/text.ts';
+import type { text } from '../../text/text.ts';
 
 export type Strength = keyof typeof text.opening.strength;
 

@@ -31,7 +31,12 @@ export function RecoverySheet({ recoveryKey, onDone }: Props) {
         >
           {shown ? words.hide : words.show}
         </Button>
-        <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} disabled={!shown} onClick={() => window.print()}>
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={16} aria-hidden />}
+          disabled={!shown}
+          onClick={() => window.print()}
+        >
           {words.print}
         </Button>
       </div>

@@ -37,9 +37,25 @@ export function UnlockScreen({ folder }: { readonly folder: string }) {
           {words.folder} <code>{folder}</code>
         </p>
         {bySheet ? (
-          <Textarea label={words.recoveryKey} value={key} onChange={change} autosize minRows={3} spellCheck={false} required autoFocus />
+          <Textarea
+            label={words.recoveryKey}
+            value={key}
+            onChange={change}
+            autosize
+            minRows={3}
+            spellCheck={false}
+            required
+            autoFocus
+          />
         ) : (
-          <PasswordInput label={words.passphrase} value={key} onChange={change} required autoFocus autoComplete="current-password" />
+          <PasswordInput
+            label={words.passphrase}
+            value={key}
+            onChange={change}
+            required
+            autoFocus
+            autoComplete="current-password"
+          />
         )}
         {unlock.failure !== null && (
           <ErrorCard

@@ -6,7 +6,7 @@ import { cliLine } from '../../cli-line.ts';
 import { Card } from '../../components/card.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { Page } from '../../frame/page.tsx';
-import { lookChoices, type LookChoice } from '../../stores/look-store.ts';
+import { lookChoices } from '../../stores/look-store.ts';
 import { text } from '../../text/text.ts';
 import { KeysCard } from './keys-card.tsx';
 import { TenantCard } from './tenant-card.tsx';
@@ -21,7 +21,11 @@ export function SettingsScreen() {
   const asked = useAsk(`info ${revision}`, () => vault.info({}));
   const info = asked.value;
   return (
-    <Page title={info === null ? words.crumb : words.title(info.keys.length)} crumbs={[{ name: words.crumb }]} cli={cliLine.vaultInfo()}>
+    <Page
+      title={info === null ? words.crumb : words.title(info.keys.length)}
+      crumbs={[{ name: words.crumb }]}
+      cli={cliLine.vaultInfo()}
+    >
       {asked.state === 'failed' && <ErrorCard failure={asked.failure} />}
       <div className="scrolling">
         {info !== null && <KeysCard keys={info.keys} />}
@@ -45,7 +49,7 @@ function LookCard() {
       <SegmentedControl
         aria-label={words.look}
         value={choice}
-        onChange={(value) => looks.choose(value as LookChoice)}
+        onChange={(value) => looks.choose(value)}
         data={lookChoices.map((value) => ({ value, label: words.looks[value] }))}
       />
     </Card>

@@ -24,7 +24,7 @@ export function AddTenantScreen() {
   const [check, setCheck] = useState<CapabilityCheck | null>(null);
   const checkIt = useAct(async (name: Tenant['name']) => setCheck(await tenants.check({ name })));
   const add = useAct(async () => {
-    const added = await tenants.add({ ...input, name: input.name as Tenant['name'] });
+    const added = await tenants.add({ ...input, name: input.name });
     setTenant(added);
     setInput({ ...input, clientSecret: '' });
     checkIt.run(added.name);
@@ -39,7 +39,9 @@ export function AddTenantScreen() {
     <Page
       title={check === null ? words.title : capabilityTitle(check)}
       crumbs={[{ name: tenant?.name ?? text.rail.noTenant }]}
-      cli={tenant === null ? cliLine.addTenant(input.name, input.host, input.clientId) : cliLine.checkTenant(tenant.name)}
+      cli={
+        tenant === null ? cliLine.addTenant(input.name, input.host, input.clientId) : cliLine.checkTenant(tenant.name)
+      }
       actions={
         tenant !== null && (
           <>

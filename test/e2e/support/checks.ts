@@ -8,7 +8,9 @@ export const looks: readonly Look[] = ['light', 'dark', 'contrast'];
 /** What axe finds, each as one line that says where. */
 async function axeFindings(axe: AxeBuilder): Promise<string[]> {
   const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
 }
 
 /** Every rule once, and the rules a look can break in each look, without leaving the page. */
@@ -21,7 +23,11 @@ export async function axeFindingsInAllLooks(page: Page): Promise<string[]> {
       document.documentElement.dataset['mantineColorScheme'] = name === 'light' ? 'light' : 'dark';
     }, look);
     await page.waitForTimeout(200);
-    found.push(...(await axeFindings(new AxeBuilder({ page }).withRules(['color-contrast']))).map((finding) => `${look}: ${finding}`));
+    found.push(
+      ...(await axeFindings(new AxeBuilder({ page }).withRules(['color-contrast']))).map(
+        (finding) => `${look}: ${finding}`,
+      ),
+    );
   }
   await page.evaluate((name) => {
     document.documentElement.dataset['look'] = name;
@@ -50,15 +56,26 @@ export function layoutFaults(page: Page): Promise<string[]> {
       return box;
     };
     const ownText = (element: Element) =>
-      [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent ?? '').join('').trim();
+      [...element.childNodes]
+        .filter((node) => node.nodeType === 3)
+        .map((node) => node.textContent ?? '')
+        .join('')
+        .trim();
     const texts = [...document.querySelectorAll('body *')].filter(
-      (element) => ownText(element) !== '' && element.closest('.only-spoken, .skip, [aria-hidden="true"], script, style, option') === null,
+      (element) =>
+        ownText(element) !== '' &&
+        element.closest('.only-spoken, .skip, [aria-hidden="true"], script, style, option') === null,
     );
-    const boxes = texts.map((element) => ({ element, words: ownText(element).slice(0, 40), box: visiblePart(element) }));
+    const boxes = texts.map((element) => ({
+      element,
+      words: ownText(element).slice(0, 40),
+      box: visiblePart(element),
+    }));
     const seen = boxes.filter(({ box }) => box.right - box.left > 2 && box.bottom - box.top > 2);
     for (const { element, words } of seen) {
       const style = getComputedStyle(element);
-      const cut = element.scrollWidth > element.clientWidth + 1 && style.overflowX === 'hidden' && style.display !== 'inline';
+      const cut =
+        element.scrollWidth > element.clientWidth + 1 && style.overflowX === 'hidden' && style.display !== 'inline';
       if (cut && element.closest('[title]') === null) faults.push(`cut: ${words}`);
     }
     seen.forEach((one, index) => {
@@ -66,7 +83,8 @@ export function layoutFaults(page: Page): Promise<string[]> {
         if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
         if (one.element.closest('.grid-head') !== null || other.element.closest('.grid-head') !== null) continue;
         const both = meet(one.box, other.box);
-        if (both.right - both.left > 3 && both.bottom - both.top > 3) faults.push(`overlap: ${one.words} / ${other.words}`);
+        if (both.right - both.left > 3 && both.bottom - both.top > 3)
+          faults.push(`overlap: ${one.words} / ${other.words}`);
       }
     });
     if (document.documentElement.scrollWidth > innerWidth) faults.push('the page is wider than the window');

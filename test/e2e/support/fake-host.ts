@@ -5,7 +5,9 @@ import { createFakeEngine, type FakeEngine, type FakeEngineOptions } from '../..
 export const builtWindow = new URL('../../../dist/renderer', import.meta.url).pathname;
 
 /** The real HTTP host in front of the scripted engine: the window cannot tell. */
-export async function serveFakeEngine(options: FakeEngineOptions = {}): Promise<{ fake: FakeEngine; url: () => string; close: () => Promise<void> }> {
+export async function serveFakeEngine(
+  options: FakeEngineOptions = {},
+): Promise<{ fake: FakeEngine; url: () => string; close: () => Promise<void> }> {
   const fake = createFakeEngine(options);
   const engine: Engine = {
     dispatch: fake.dispatch,

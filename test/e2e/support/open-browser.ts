@@ -12,7 +12,12 @@ const args = [
   '--disable-sync',
 ];
 
-const candidates = [process.env['COFFER_BROWSER'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const candidates = [
+  process.env['COFFER_BROWSER'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 /** The browser of this machine, if it has one. */
 export const browserPath: string | undefined = candidates.find((path) => path !== undefined && existsSync(path));
@@ -24,11 +29,25 @@ export function openBrowser(): Promise<Browser> {
 }
 
 export type Look = 'light' | 'dark' | 'contrast';
-export type PageOptions = { readonly look?: Look; readonly width?: number; readonly height?: number };
+export type PageOptions = {
+  readonly look?: Look;
+  readonly width?: number;
+  readonly height?: number;
+  readonly scale?: number;
+};
 
 /** A page with its complaints collected: console errors, page errors, and every request that leaves the host. */
-export async function openPage(browser: Browser, url: string, { look = 'light', width = 1280, height = 800 }: PageOptions = {}): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB', timezoneId: 'Europe/Oslo' });
+export async function openPage(
+  browser: Browser,
+  url: string,
+  { look = 'light', width = 1280, height = 800, scale = 1 }: PageOptions = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Oslo',
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

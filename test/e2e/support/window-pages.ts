@@ -50,6 +50,10 @@ export const windowPages = (page: Page) => {
       await page.getByRole('dialog').getByRole('button', exactly(text.backup.stopNow)).click();
     },
 
-    rows: (grid: string): Locator => page.getByRole('grid', { name: grid }).getByRole('row').filter({ has: page.getByRole('gridcell') }),
+    rows: (grid: string): Locator =>
+      page
+        .getByRole('grid', { name: grid })
+        .getByRole('row')
+        .filter({ has: page.getByRole('gridcell') }),
   };
 };

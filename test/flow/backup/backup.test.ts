@@ -80,7 +80,7 @@ describe('backing up a tenant', () => {
     expect(extracted).toMatchObject({ apps: 4, skipped: [] });
     for (const app of tenant.state.apps.values()) {
       const file = readFileSync(join(outDir, `${app.id}.qvf`));
-      const source = tenant.world.files.exported(app, tenant.state.contents.of(app.id), false);
+      const source = tenant.world.files.exported(app, () => tenant.state.contents.of(app.id), false);
       const hash = createHash('sha256');
       for await (const piece of source.read(0, source.sizeBytes)) hash.update(piece);
       expect(createHash('sha256').update(file).digest('hex')).toBe(hash.digest('hex'));

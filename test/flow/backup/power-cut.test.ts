@@ -7,6 +7,7 @@ import { createTenantClient } from '../../../electron/engine/qlik/index.ts';
 import { createVault, openVault, type Vault } from '../../../electron/engine/vault/index.ts';
 import { startPracticeTenant, type PracticeTenant } from '../../../electron/practice/index.ts';
 import type { TenantName } from '../../../shared/domain/ids.ts';
+import { Pace } from '../../../shared/domain/pace.ts';
 import { BackupScope } from '../../../shared/domain/snapshot.ts';
 import { backUp, given, passphrase, scryptN } from '../../support/given.ts';
 import { cutVault, type Cut, type CutVault } from '../../support/power-cut.ts';
@@ -72,7 +73,16 @@ async function backUpOnce(
       world: on.world,
       memory: vault.runs,
       publish: () => undefined,
-      kinds: { backup: backupRun({ world: on.world, vault, openTenant: connect, onClosed: () => undefined }) },
+      kinds: {
+        backup: backupRun({
+          world: on.world,
+          vault,
+          openTenant: connect,
+          pace: () => Pace.parse({}),
+          diskFreeBytes: () => Infinity,
+          onClosed: () => undefined,
+        }),
+      },
     });
     startBackup(
       { tenant: name, scope: BackupScope.parse({}), tags: [], reason: '', ticket: '', concurrency: 2 },

@@ -37,6 +37,8 @@ export interface FakeEngine {
   run(): ScriptedRun | null;
   /** Moves the scripted run on. */
   advance(steps: number): void;
+  /** Tells the window that it lost events. */
+  miss(): void;
   /** Makes the next call of a method fail. */
   failNext(method: string, failure: AppError): void;
 }
@@ -53,6 +55,7 @@ export function createFakeEngine({
   const now = { vault, tenants: withTenant ? [tenant] : [], air: false, run: null as ScriptedRun | null, count: 0 };
   const snapshots: Snapshot[] = withHistory ? earlierSnapshots(apps) : [];
   const calls: FakeEngine['calls'] = [];
+  const missing = new Set<Parameters<Transport['onEvent']>[0]>();
   const failing = new Map<string, AppError>();
   const vaultState = () => ({ state: now.vault, folder: '/home/ida/vault-3fa9c27e.coffer', vaultId: null });
   const setVault = (state: VaultState) => {
@@ -212,7 +215,15 @@ export function createFakeEngine({
     hub,
     calls,
     dispatch,
-    transport: { call: dispatch, onEvent: (listener) => hub.listen(listener) },
+    transport: {
+      call: dispatch,
+      onEvent: (listener) => {
+        const stop = hub.listen(listener);
+        missing.add(listener);
+        return () => (stop(), void missing.delete(listener));
+      },
+    },
+    miss: () => missing.forEach((listener) => listener({ type: 'missed' })),
     run: () => now.run,
     advance(steps) {
       for (let n = 0; n < steps; n += 1) {

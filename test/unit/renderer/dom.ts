@@ -1,4 +1,10 @@
-import { JSDOM } from 'jsdom';
+// @ts-expect-error jsdom brings no types, and this is its only use.
+import { JSDOM as UntypedDom } from 'jsdom';
+
+const JSDOM = UntypedDom as unknown as new (
+  html: string,
+  options: { readonly url: string; readonly pretendToBeVisual: boolean },
+) => { readonly window: Window & typeof globalThis };
 
 /**
  * A document for one test file: jsdom with the few things a browser has and it lacks. Elements get a size, because a
@@ -10,7 +16,13 @@ export function installDom(): void {
     pretendToBeVisual: true,
   });
   const missing = {
-    matchMedia: () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined, addListener: () => undefined, removeListener: () => undefined }),
+    matchMedia: () => ({
+      matches: false,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+      addListener: () => undefined,
+      removeListener: () => undefined,
+    }),
     ResizeObserver: class {
       observe() {}
       unobserve() {}
@@ -18,12 +30,24 @@ export function installDom(): void {
     },
   };
   Object.assign(window, missing);
-  Object.defineProperty(window.HTMLElement.prototype, 'offsetHeight', { get: () => 400 });
-  Object.defineProperty(window.HTMLElement.prototype, 'offsetWidth', { get: () => 1000 });
+  Object.defineProperty(window.Element.prototype, 'clientHeight', { get: () => 400 });
+  Object.defineProperty(window.Element.prototype, 'clientWidth', { get: () => 1000 });
   window.HTMLElement.prototype.scrollTo = () => undefined;
   window.HTMLElement.prototype.scrollIntoView = () => undefined;
   const names = Object.getOwnPropertyNames(window).filter((name) => !(name in globalThis));
-  for (const name of [...names, 'document', 'window', 'location', 'history', 'localStorage', 'sessionStorage', 'navigator', 'Event', 'CustomEvent', 'KeyboardEvent']) {
+  for (const name of [
+    ...names,
+    'document',
+    'window',
+    'location',
+    'history',
+    'localStorage',
+    'sessionStorage',
+    'navigator',
+    'Event',
+    'CustomEvent',
+    'KeyboardEvent',
+  ]) {
     const value = name === 'window' ? window : (window as unknown as Record<string, unknown>)[name];
     Object.defineProperty(globalThis, name, { configurable: true, writable: true, value });
   }

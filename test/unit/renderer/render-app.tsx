@@ -18,7 +18,8 @@ const turn = () => new Promise((resume) => setTimeout(resume, 15));
 
 /** The whole window over the scripted engine, in jsdom. */
 export async function renderApp(options: FakeEngineOptions = {}, hash = ''): Promise<Rendered> {
-  location.hash = hash;
+  // Not by location.hash, which would announce a move.
+  history.replaceState(null, '', hash === '' ? '/' : hash);
   const fake = createFakeEngine(options);
   const parts = createParts({ transport: fake.transport, download: () => undefined }, createSessionStore());
   render(<App parts={parts} nonce="" />);

@@ -27,8 +27,8 @@ export type ContentStoreSetup = {
 };
 
 /** What all preparations together may hold of their sources and their unpacked streams. */
-const preparationRoom = 160 * 1024 * 1024;
-const largestWeight = 64 * 1024 * 1024;
+const preparationRoom = 96 * 1024 * 1024;
+const largestWeight = 96 * 1024 * 1024;
 const smallestWeight = 8 * 1024 * 1024;
 
 /** Opens the store on a database that has the content tables. */
@@ -62,7 +62,7 @@ class TableContentStore implements ContentStore {
     const intake = new Intake(source, options);
     const preparation = new Preparation(this.#store);
     try {
-      const draft = await this.#takeIn(intake, preparation, options.signal);
+      const draft = await this.#takeIn(intake, preparation, options);
       const prepared = this.#describe(draft);
       if (prepared.known) this.#giveUp(preparation);
       else this.#states.set(prepared, { preparation, draft });
@@ -161,18 +161,22 @@ class TableContentStore implements ContentStore {
     await this.#store.pool.close();
   }
 
-  #takeIn(intake: Intake, preparation: Preparation, signal: AbortSignal | undefined): Promise<Draft> {
+  #takeIn(intake: Intake, preparation: Preparation, options: PrepareOptions): Promise<Draft> {
     const { catalogue, naming, pool } = this.#store;
     const contentIdOf = (sha256: Uint8Array): string => naming.file(sha256).toString('hex');
-    return pool.run('takeIn', null, {
-      signal,
-      answers: {
-        ...readingAnswers(this.#store),
-        ...preparation.answers(),
-        bytes: ({ atMost }) => intake.take(atMost),
-        file: ({ sha256 }) => catalogue.fileOf(contentIdOf(sha256)) !== null,
+    return pool.run(
+      'takeIn',
+      { expectedBytes: options.expectedBytes },
+      {
+        signal: options.signal,
+        answers: {
+          ...readingAnswers(this.#store),
+          ...preparation.answers(),
+          bytes: ({ atMost }) => intake.take(atMost),
+          file: ({ sha256 }) => catalogue.fileOf(contentIdOf(sha256)) !== null,
+        },
       },
-    });
+    );
   }
 
   #describe(draft: Draft): PreparedContent {

@@ -15,15 +15,15 @@ export class Intake {
 
   /** About `atMost` bytes; fewer only at the end, none after it. */
   async take(atMost: number): Promise<Uint8Array> {
-    const bytes = new Uint8Array(atMost);
+    const pieces: Uint8Array[] = [];
     let length = 0;
     while (length < atMost && (await this.#fill())) {
       const piece = this.#rest.subarray(0, atMost - length);
-      bytes.set(piece, length);
+      pieces.push(piece);
       length += piece.byteLength;
       this.#rest = this.#rest.subarray(piece.byteLength);
     }
-    return length === atMost ? bytes : bytes.slice(0, length);
+    return copyOf(pieces, length);
   }
 
   /** Tells a source that was not read to its end. */
@@ -57,4 +57,15 @@ export class Intake {
       throw thrown;
     }
   }
+}
+
+/** Always a copy: it will change hands, and the pieces stay the source's. */
+function copyOf(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return bytes;
 }

@@ -8,7 +8,7 @@ import type { Run } from './runs.ts';
 
 /** What a worker can be given to do. */
 export type Tasks = {
-  takeIn: { input: null; result: Draft };
+  takeIn: { input: { expectedBytes: number | null }; result: Draft };
   read: { input: KeptFile & { contentId: string }; result: null };
   readPart: { input: KeptFile & { contentId: string; offset: number; length: number }; result: Uint8Array };
   check: { input: null; result: null };

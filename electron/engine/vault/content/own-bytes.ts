@@ -2,6 +2,11 @@ import type { PlacedStream } from './manifest.ts';
 
 /** A stretch of a file: where it starts and where it ends. */
 export type Stretch = readonly [from: number, to: number];
+const topBit = 0x8000_0000;
+const listAt = 0x30;
+const listLength = 0x1d0;
+export const headerLength = 512;
+
 type Layout = readonly Pick<PlacedStream, 'headerOffset' | 'usedLength' | 'extents'>[];
 
 /** The stretches that hold streams' bytes in use, in the order of the file, each with where it lies in its stream. */
@@ -31,20 +36,47 @@ export function ownStretches(streams: Layout, size: number): Stretch[] {
   return own;
 }
 
-const topBit = 0x8000_0000;
-const listAt = 0x30;
-const listLength = 0x1d0;
-const headerLength = 512;
+/** The bytes no stream covers, joined, with every header reduced to what is odd about it. */
+export function ownBytesOf(file: Uint8Array, streams: Layout): Uint8Array {
+  const stretches = ownStretches(streams, file.byteLength);
+  const own = new Uint8Array(stretches.reduce((sum, [from, to]) => sum + to - from, 0));
+  const starts: number[] = [];
+  let at = 0;
+  for (const [from, to] of stretches) {
+    own.set(file.subarray(from, to), at);
+    starts.push(at);
+    at += to - from;
+  }
+  const order = stretches.map(([from]) => from);
+  foretellHeaders(own, streams, (offset) => {
+    const index = lastNotAbove(order, offset);
+    const stretch = stretches[index];
+    const isInside = stretch !== undefined && offset + headerLength <= stretch[1];
+    return isInside ? (starts[index] ?? 0) + offset - stretch[0] : null;
+  });
+  return own;
+}
+
+function lastNotAbove(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
 
 /**
  * Lays over each stream header what it should say given the manifest; doing it twice undoes it. Where Qlik wrote the
- * usual, nothing but zeros is left to keep. `bytes` is the file from `base` on; both ends fall on whole units.
+ * usual, nothing but zeros is left to keep. `placeOf` tells where in `bytes` a header lies.
  */
-export function foretellHeaders(bytes: Uint8Array, base: number, streams: Layout): void {
+export function foretellHeaders(bytes: Uint8Array, streams: Layout, placeOf: (offset: number) => number | null): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   streams.forEach((stream, index) => {
-    const at = stream.headerOffset - base;
-    if (at >= 0 && at + headerLength <= bytes.byteLength) layHeader(view, at, stream, index === 0);
+    const at = placeOf(stream.headerOffset);
+    if (at !== null) layHeader(view, at, stream, index === 0);
   });
 }
 

@@ -7,16 +7,21 @@ export type PackedBytes = { readonly method: PackMethod; readonly bytes: Uint8Ar
 
 /** Chunks of one pack joined never exceed this, so that a row stays below 1 MiB whatever the bytes are. */
 export const largestPack = 1_000_000;
-/** Dictionary and pack together must fit into the window. */
-const windowLog = 22;
 /** Below this gain a pack is kept as it is: inflating nothing is faster. */
 const worthwhile = 0.97;
 
+/** Whether a first look promises any gain: what is deflated or encrypted already shows it at once. */
+function isPacked(raw: Uint8Array): boolean {
+  const look = raw.subarray(0, 65_536);
+  const params = { [constants.ZSTD_c_compressionLevel]: 1 };
+  return zstdCompressSync(look, { params }).byteLength >= look.byteLength * worthwhile;
+}
+
 /** Compresses joined chunks; `dictionary` is what they may be told as a difference from. */
 export function packBytes(raw: Uint8Array, level: number, dictionary: Uint8Array | null): PackedBytes {
+  if (!dictionary && isPacked(raw)) return { method: 0, bytes: raw };
   const params = {
     [constants.ZSTD_c_compressionLevel]: level,
-    [constants.ZSTD_c_windowLog]: windowLog,
     [constants.ZSTD_c_contentSizeFlag]: 0,
   };
   const options = { params, pledgedSrcSize: raw.byteLength, chunkSize: Math.max(64, raw.byteLength) };

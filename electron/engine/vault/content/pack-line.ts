@@ -36,6 +36,12 @@ export class PackLine {
     this.#waiting.set(kind, open);
   }
 
+  /** Copies what waits, so that the streams it was cut from can go. */
+  detach(): void {
+    for (const open of this.#waiting.values())
+      open.chunks = open.chunks.map((chunk) => ({ ...chunk, bytes: chunk.bytes.slice() }));
+  }
+
   async finish(): Promise<void> {
     for (const [kind, open] of this.#waiting) await this.#close(kind, open.chunks);
     this.#waiting.clear();

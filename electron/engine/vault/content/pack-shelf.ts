@@ -5,7 +5,7 @@ import type { Run } from './runs.ts';
 import { join } from './unpack-stream.ts';
 
 type Unpacked = { readonly raw: Uint8Array; readonly starts: readonly number[] };
-const roomBytes = 24 * 1024 * 1024;
+const roomBytes = 16 * 1024 * 1024;
 
 /** A pack that was there when its chunks were located, but not when it was fetched. */
 class PackMoved extends AppError {}
@@ -47,7 +47,7 @@ export class PackShelf {
     const ahead = [...new Set(wanted.map((place) => place.pack))].filter(
       (id) => id !== pack && !this.#unpacked.has(id),
     );
-    const stored = await desk.ask('packs', { packs: [pack, ...ahead.slice(0, 7)] });
+    const stored = await desk.ask('packs', { packs: [pack, ...ahead.slice(0, 3)] });
     let first: Unpacked | undefined;
     for (const load of stored) {
       const unpacked = await this.unpack(desk, load);

@@ -3,7 +3,7 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { StockZlib } from '../../qvf/zlib/index.ts';
 import type { Desk } from './desk.ts';
 import { decodeManifest, type Manifest } from './manifest.ts';
-import { foretellHeaders, ownStretches, usedStretches } from './own-bytes.ts';
+import { foretellHeaders, headerLength, ownStretches, usedStretches } from './own-bytes.ts';
 import type { PackShelf } from './pack-shelf.ts';
 import { decodeRecipe, type Recipe } from './recipe.ts';
 import type { StreamShelf } from './stream-shelf.ts';
@@ -114,7 +114,7 @@ function openContainer(manifest: Extract<Manifest, { kind: 'container' }>, strea
       }
       ownAt += end - start;
     }
-    foretellHeaders(bytes, from, streams);
+    foretellHeaders(bytes, streams, (offset) => (offset >= from && offset + headerLength <= to ? offset - from : null));
     for (const { stretch, stream: index, at } of usedStretches(streams)) {
       const [start, end] = stretch;
       const placed = streams[index];

@@ -70,8 +70,9 @@ export class StreamWork {
     if (isNew.includes(true)) {
       const line = (this.#line ??= new PackLine(this.#desk, await this.#dictionary()));
       for (const [index, { kind, bytes, name }] of named.entries()) {
-        if (isNew[index]) await line.add(kind, { id: ids[index] ?? 0, name, bytes: bytes.slice() });
+        if (isNew[index]) await line.add(kind, { id: ids[index] ?? 0, name, bytes });
       }
+      line.detach();
     }
     let next = 0;
     for (const waiting of batch) {

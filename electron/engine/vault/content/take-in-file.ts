@@ -5,12 +5,12 @@ import { coarseChunks, cutChunks, fineChunks, type ChunkSizes } from './cut-chun
 import type { Desk } from './desk.ts';
 import { encodeManifest, type Manifest } from './manifest.ts';
 import type { Naming } from './naming.ts';
-import { foretellHeaders, ownStretches } from './own-bytes.ts';
+import { ownBytesOf } from './own-bytes.ts';
 import type { PackKind } from './pack-line.ts';
 import type { PackShelf } from './pack-shelf.ts';
 import { StreamWork, type TakenApart } from './stream-work.ts';
 import { takeInFlow } from './take-in-flow.ts';
-import { treatData } from './treat-data.ts';
+import { treatColumn } from './treat-column.ts';
 import { asItIs, join, leavePacked, unpackStream, type UnpackedStream } from './unpack-stream.ts';
 
 /** What every task of a worker works with. */
@@ -25,20 +25,30 @@ const intake = 4 * 1024 * 1024;
 const maxInflatedStream = 64 * 1024 * 1024;
 
 /** Takes a whole source in; small ones by their structure, large ones in flow. */
-export async function takeInFile(desk: Desk, tools: Tools): Promise<Draft> {
-  const pieces: Uint8Array[] = [];
+export async function takeInFile(desk: Desk, tools: Tools, expectedBytes: number | null): Promise<Draft> {
+  if (expectedBytes !== null && expectedBytes > largestWhole) return takeInFlow(desk, tools, []);
+  // What is expected is made room for at once, so that nothing is held twice.
+  let held = new Uint8Array(Math.min(expectedBytes ?? intake, largestWhole));
   let fileBytes = 0;
   for (;;) {
     const piece = await desk.ask('bytes', { atMost: intake });
     if (piece.byteLength === 0) break;
-    pieces.push(piece);
+    if (fileBytes + piece.byteLength > largestWhole)
+      return takeInFlow(desk, tools, [held.subarray(0, fileBytes), piece]);
+    if (fileBytes + piece.byteLength > held.byteLength) held = grown(held, fileBytes + piece.byteLength);
+    held.set(piece, fileBytes);
     fileBytes += piece.byteLength;
-    if (fileBytes > largestWhole) return takeInFlow(desk, tools, pieces);
   }
-  const bytes = join(pieces);
+  const bytes = held.subarray(0, fileBytes);
   const sha256 = createHash('sha256').update(bytes).digest();
   if (await desk.ask('file', { sha256 })) return { sha256, fileBytes, known: true, root: sha256, newStreams: [] };
   return { sha256, fileBytes, known: false, ...(await takeApart(desk, tools, bytes)) };
+}
+
+function grown(bytes: Uint8Array, needed: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.min(largestWhole, Math.max(needed, bytes.byteLength * 2)));
+  larger.set(bytes);
+  return larger;
 }
 
 type Part = {
@@ -88,7 +98,8 @@ function treatmentOf(stream: StreamExtent): Omit<Part, 'bytes'> {
     case 'directory':
       return ownTreatment;
     case 'data':
-      return { kind: 'data', named: true, sizes: coarseChunks };
+      // Only columns of tables are known to gain enough for the work of deflating them again.
+      return { kind: stream.name.startsWith('table_') ? 'data' : 'dense', named: true, sizes: coarseChunks };
     case 'media':
       return { kind: 'dense', named: true, sizes: coarseChunks };
     case 'metadata':
@@ -100,14 +111,8 @@ function treatmentOf(stream: StreamExtent): Omit<Part, 'bytes'> {
 function unpack(part: Part, zlib: StockZlib, room: { left: number }): UnpackedStream {
   const bytes = part.bytes();
   if (part.kind === 'dense' || !part.named) return leavePacked(bytes);
-  const treat = part.kind === 'data' ? treatData : asItIs;
+  const treat = part.kind === 'data' ? treatColumn : asItIs;
   const unpacked = unpackStream(bytes, zlib, Math.min(room.left, maxInflatedStream), treat);
   room.left -= unpacked.bytes.byteLength;
   return unpacked;
-}
-
-function ownBytesOf(file: Uint8Array, streams: readonly StreamExtent[]): Uint8Array {
-  const laid = file.slice();
-  foretellHeaders(laid, 0, streams);
-  return join(ownStretches(streams, file.byteLength).map(([from, to]) => laid.subarray(from, to)));
 }

@@ -24,7 +24,7 @@ export async function takeInFlow(desk: Desk, tools: Tools, begun: readonly Uint8
   const parts: { streamId: number; length: number }[] = [];
   let fileBytes = 0;
   let carried: Uint8Array = new Uint8Array(0);
-  const ahead = [...begun];
+  const ahead = begun.flatMap((bytes) => slicesOf(bytes, intake));
 
   const more = async (): Promise<boolean> => {
     const piece = ahead.shift() ?? (await desk.ask('bytes', { atMost: intake }));
@@ -55,6 +55,12 @@ export async function takeInFlow(desk: Desk, tools: Tools, begun: readonly Uint8
     null,
   );
   return { sha256: hash.digest(), fileBytes, known: false, ...(await work.finish()) };
+}
+
+function slicesOf(bytes: Uint8Array, length: number): Uint8Array[] {
+  return Array.from({ length: Math.ceil(bytes.byteLength / length) }, (_, index) =>
+    bytes.subarray(index * length, (index + 1) * length),
+  );
 }
 
 type Segment = { readonly kind: 'text' | 'dense'; readonly bytes: Uint8Array };

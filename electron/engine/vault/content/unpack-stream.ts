@@ -1,4 +1,4 @@
-import { findZlibBlocks, guessZlibBlocks } from '../../qvf/index.ts';
+import { findZlibBlocks, guessZlibBlocks, type ProvenZlibBlock } from '../../qvf/index.ts';
 import type { StockZlib } from '../../qvf/zlib/index.ts';
 import { gatherBits, spreadBits, spreadLength } from './bit-planes.ts';
 import type { InflatedBlock } from './recipe.ts';
@@ -13,10 +13,12 @@ export type UnpackedStream = {
 
 /** A block of this length deserves chunks of its own. */
 const largeBlock = 16_384;
+/** What stands before a block: its deflated length. */
+const lengthBytes = 4;
 const maxBlock = 16 * 1024 * 1024;
 
 /** How a block is kept that will be inflated: numbers of `width` bits spread out, or null to leave it deflated. */
-export type Treatment = (inflated: Uint8Array, deflatedLength: number) => { readonly width: number } | null;
+export type Treatment = (deflated: Uint8Array) => { readonly width: number } | null;
 export const asItIs: Treatment = () => ({ width: 8 });
 
 /** Inflates every block that stock zlib deflates to the very same bytes again; `room` bounds what may come of it. */
@@ -26,11 +28,9 @@ export function unpackStream(bytes: Uint8Array, zlib: StockZlib, room: number, t
   const edges: number[] = [];
   let taken = 0;
   let length = 0;
-  for (const block of findZlibBlocks(bytes, { maxBlock: Math.min(maxBlock, room), maxTotal: room })) {
+  for (const { block, width } of blocksOneByOne(bytes, room, treat)) {
     const end = block.at + block.deflatedLength;
-    const treatment = treat(block.inflated, block.deflatedLength);
-    if (!treatment || !zlib.equalsDeflated(block.inflated, bytes.subarray(block.at, end))) continue;
-    const { width } = treatment;
+    if (!zlib.equalsDeflated(block.inflated, bytes.subarray(block.at, end))) continue;
     const kept = width === 8 ? block.inflated : spreadBits(block.inflated, width);
     parts.push(bytes.subarray(taken, block.at), kept);
     length += block.at - taken + kept.byteLength;
@@ -41,6 +41,24 @@ export function unpackStream(bytes: Uint8Array, zlib: StockZlib, room: number, t
   if (blocks.length === 0) return leavePacked(bytes);
   parts.push(bytes.subarray(taken));
   return { bytes: join(parts), blocks, edges };
+}
+
+type Wanted = { readonly block: ProvenZlibBlock; readonly width: number };
+
+/** Blocks that inflate as they say, of which only one is held at a time: a table's columns together can be large. */
+function* blocksOneByOne(bytes: Uint8Array, room: number, treat: Treatment): Generator<Wanted> {
+  let left = room;
+  for (const { at, deflatedLength } of guessZlibBlocks(bytes)) {
+    const treatment = treat(bytes.subarray(at, at + deflatedLength));
+    if (!treatment) continue;
+    const from = at - lengthBytes;
+    const part = bytes.subarray(from, at + deflatedLength);
+    for (const block of findZlibBlocks(part, { maxBlock: Math.min(maxBlock, left), maxTotal: left })) {
+      left -= block.inflatedLength;
+      yield { block: { ...block, at: from + block.at }, width: treatment.width };
+    }
+    if (left <= 0) return;
+  }
 }
 
 /** Leaves everything deflated and only finds where blocks end. */

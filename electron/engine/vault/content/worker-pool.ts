@@ -13,6 +13,9 @@ export type RunOptions = {
   readonly affinity?: number;
 };
 
+/** What is held lives outside these heaps; small ones are tidied up early, and the buffers with them. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
+
 /** Runs tasks in worker threads and answers what they ask on the way, in the thread that owns the database. */
 export class WorkerPool {
   readonly #hands: Hand[] = [];
@@ -73,7 +76,7 @@ export class WorkerPool {
   }
 
   #hire(): Hand {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: this.#setup });
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: this.#setup, resourceLimits });
     const hand: Hand = { worker, sessions: new Map() };
     this.#hands.push(hand);
     worker.on('message', (message: FromWorker) => {

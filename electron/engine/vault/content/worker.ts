@@ -18,7 +18,7 @@ const tools = {
   zlib: loadZlib(),
   naming: createNaming(setup.keys),
   shelf: new PackShelf(),
-  streams: new StreamShelf(24 * 1024 * 1024),
+  streams: new StreamShelf(16 * 1024 * 1024),
 };
 
 type Waiting = { resolve(value: unknown): void; reject(why: Error): void };
@@ -38,7 +38,7 @@ function createDesk(session: number): Desk {
 }
 
 const tasks: { [T in Task]: (desk: Desk, input: Tasks[T]['input']) => Promise<Tasks[T]['result']> } = {
-  takeIn: (desk) => takeInFile(desk, tools),
+  takeIn: (desk, { expectedBytes }) => takeInFile(desk, tools, expectedBytes),
   read: async (desk, file) => (await readFile(desk, tools, file), null),
   readPart: (desk, wanted) => readPart(desk, tools, wanted),
   check: async (desk) => (await checkPacks(desk, tools.naming), null),

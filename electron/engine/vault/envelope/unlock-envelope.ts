@@ -86,7 +86,7 @@ export async function unlockEnvelope(folder: string, vaultKey: VaultKey): Promis
 
   if (main.state === 'ready') {
     const opened = await tryOpen(main.envelope, vaultKey);
-    if (opened) return { ...opened, envelope: main.envelope, recovered: null };
+    if (opened && isGenuine(main.envelope, opened.key)) return { ...opened, envelope: main.envelope, recovered: null };
     edited = opened !== null;
     opened?.key.wipe();
   }

@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -84,18 +84,22 @@ const isStale = ({ holder, writtenAt }: Found, now: Now): boolean =>
     ? now() - writtenAt > birthMilliseconds
     : holder.host === hostname() && !isStillRunning(holder.pid, holder.processStart);
 
-/** Moves a stale lock out of the way; if another process was quicker, its new lock is put back. */
-function clearStale(path: string, stale: Found, unique: string): void {
-  const aside = `${path}.${unique}.stale`;
-  try {
-    renameSync(path, aside);
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw toVaultError(thrown);
+/**
+ * Removes a stale lock. Only one process at a time may: otherwise the second could remove the new lock of the first.
+ * A guard left by a process that died in here is given up after the same time as an unreadable lock.
+ */
+function clearStale(path: string, stale: Found, unique: string, now: Now): void {
+  const guard = `${path}.clearing`;
+  if (!createWhole(guard, '{}', `${unique}.guard`)) {
+    const other = read(guard);
+    if (other && now() - other.writtenAt > birthMilliseconds) rmSync(guard, { force: true });
+    return;
   }
-  // Another process may have cleared it first and taken the vault: then what was moved is its lock.
-  if (read(aside)?.text !== stale.text) createWhole(path, readFileSync(aside, 'utf8'), `${unique}.back`);
-  rmSync(aside, { force: true });
+  try {
+    if (read(path)?.text === stale.text) rmSync(path, { force: true });
+  } finally {
+    rmSync(guard, { force: true });
+  }
 }
 
 const held = (holder: Holder | null) =>
@@ -128,7 +132,7 @@ export function takeOwnerLock(
     if (!isStale(found, world.now) && !(options.takeOver && fromElsewhere)) throw held(found.holder);
     if (attempt >= 5) throw held(null);
     world.log.info('clearing a lock left behind', { pid: found.holder?.pid ?? null });
-    clearStale(path, found, unique);
+    clearStale(path, found, unique, world.now);
   }
 
   const isOurs = () => read(path)?.text === text;

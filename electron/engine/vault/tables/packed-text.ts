@@ -17,13 +17,16 @@ const dictionary = Buffer.from(
 
 const plain = 0;
 const deflated = 1;
+const shortBytes = 2048;
 /** A body that unpacks to more was not written by us. */
 const mostBytes = 512 * 1024 * 1024;
 
 /** Text as it is kept in a row: one byte that says how, then the bytes. */
 export function packText(text: string): Buffer {
   const bytes = Buffer.from(text, 'utf8');
-  const small = deflateRawSync(bytes, { dictionary });
+  // Setting up a full window costs more than deflating a short text.
+  const window = bytes.length < shortBytes ? { windowBits: 12, memLevel: 5 } : {};
+  const small = deflateRawSync(bytes, { dictionary, ...window });
   return small.length < bytes.length
     ? Buffer.concat([Buffer.of(deflated), small])
     : Buffer.concat([Buffer.of(plain), bytes]);

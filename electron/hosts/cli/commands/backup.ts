@@ -25,6 +25,7 @@ type BackupOptions = {
 
 /** Taking snapshots. */
 export function addBackupCommands(program: Command, context: CommandContext): void {
+  addAnnotate(program, context);
   program
     .command('backup')
     .argument('<tenant>')
@@ -47,6 +48,31 @@ export function addBackupCommands(program: Command, context: CommandContext): vo
       context.withVault(async (connection, output) => {
         if (options.estimate) return estimate(tenant as TenantName, options, connection, output);
         return backUp(tenant as TenantName, options, { connection, output, signal: context.signal });
+      }),
+    );
+}
+
+function addAnnotate(program: Command, context: CommandContext): void {
+  program
+    .command('annotate')
+    .argument('<snapshot>')
+    .description('change tags, reason or ticket of a snapshot; the change is audited')
+    .option('--tag <text...>')
+    .option('--reason <text>')
+    .option('--ticket <text>')
+    .addHelpText('after', '\nExample:\n  coffer annotate 2b6f… --ticket CHG-1042 --tag release')
+    .action((snapshotId: string, { tag, reason, ticket }: { tag?: string[]; reason?: string; ticket?: string }) =>
+      context.withVault(async ({ client }, output) => {
+        const snapshot = await client.backups.annotate({
+          snapshotId,
+          ...(tag === undefined ? {} : { tags: tag }),
+          ...(reason === undefined ? {} : { reason }),
+          ...(ticket === undefined ? {} : { ticket }),
+        });
+        output.result(
+          { snapshot },
+          `Snapshot ${snapshotId}: ${snapshot.tags.join(', ')} ${snapshot.reason} ${snapshot.ticket}`.trimEnd(),
+        );
       }),
     );
 }

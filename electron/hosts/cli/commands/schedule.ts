@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { BackupScope } from '../../../../shared/domain/snapshot.ts';
-import { table, when } from '../format.ts';
+import { minuteOf, table, timeOf, when } from '../format.ts';
 import type { CommandContext } from '../program.ts';
 
 const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
@@ -64,18 +64,9 @@ export function addScheduleCommands(program: Command, context: CommandContext): 
     );
 }
 
-function minuteOf(text: string): number {
-  const match = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text);
-  if (!match) throw new AppError('request.invalid', { problem: 'a time such as 02:30', at: text });
-  return Number(match[1]) * 60 + Number(match[2]);
-}
-
 function daysOf(text: string): number[] {
   const days = text.split(',').map((name) => dayNames.indexOf(name.trim().toLowerCase().slice(0, 3)));
   if (days.some((day) => day < 0))
     throw new AppError('request.invalid', { problem: `days such as ${dayNames.join(',')}`, days: text });
   return [...new Set(days)];
 }
-
-const timeOf = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

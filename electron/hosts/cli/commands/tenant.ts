@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { CapabilityCheck } from '../../../../shared/domain/capability.ts';
-import { table } from '../format.ts';
+import type { Pace } from '../../../../shared/domain/pace.ts';
+import { bytes, minuteOf, table, timeOf } from '../format.ts';
 import { printable } from '../output.ts';
 import type { CommandContext } from '../program.ts';
 import { readSecretFile } from '../secrets.ts';
@@ -69,6 +70,22 @@ export function addTenantCommands(program: Command, context: CommandContext): vo
   );
 
   tenant
+    .command('pace')
+    .argument('<name>')
+    .description('how gently the tenant is used; a running backup heeds it within seconds')
+    .option('--bandwidth <kB>', 'kilobytes a second for all exports together, or "off"')
+    .option('--quiet <from-to>', 'no app is begun in these hours, e.g. 08:00-18:00, or "off"')
+    .option('--zone <name>', 'time zone of the quiet hours', Intl.DateTimeFormat().resolvedOptions().timeZone)
+    .action((name: string, options: PaceOptions) =>
+      context.withVault(async ({ client }, output) => {
+        const before = await client.tenants.pace({ name });
+        const asked = options.bandwidth !== undefined || options.quiet !== undefined;
+        const pace = asked ? await client.tenants.setPace({ name, ...paceFrom(options, before) }) : before;
+        output.result(pace, paceText(pace));
+      }),
+    );
+
+  tenant
     .command('check')
     .argument('<name>')
     .description('what this identity may do on the tenant; reads only')
@@ -114,6 +131,30 @@ function readPem(path: string): string {
   } catch (thrown) {
     throw new AppError('request.not-found', { what: 'certificate file', path }, { cause: thrown });
   }
+}
+
+type PaceOptions = { bandwidth?: string; quiet?: string; zone: string };
+
+function paceFrom({ bandwidth, quiet, zone }: PaceOptions, before: Pace): Pace {
+  return {
+    bytesPerSecond:
+      bandwidth === undefined ? before.bytesPerSecond : bandwidth === 'off' ? null : Number(bandwidth) * 1000,
+    quiet: quiet === undefined ? before.quiet : quiet === 'off' ? null : { ...hoursOf(quiet), timeZone: zone },
+  };
+}
+
+function hoursOf(text: string): { fromMinute: number; toMinute: number } {
+  const [from = '', to = ''] = text.split('-');
+  return { fromMinute: minuteOf(from), toMinute: minuteOf(to) };
+}
+
+function paceText({ bytesPerSecond, quiet }: Pace): string {
+  const speed = bytesPerSecond === null ? 'as fast as it comes' : `at most ${bytes(bytesPerSecond)} a second`;
+  const hours =
+    quiet === null
+      ? 'no quiet hours'
+      : `quiet ${timeOf(quiet.fromMinute)} to ${timeOf(quiet.toMinute)} (${quiet.timeZone})`;
+  return `Exports ${speed}; ${hours}.`;
 }
 
 /** The matrix, each failure with its fix below it. */

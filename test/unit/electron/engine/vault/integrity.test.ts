@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 
-import { openVault, type Vault } from '../../../../../electron/engine/vault/index.ts';
+import { openVault, type Vault, type VaultOptions } from '../../../../../electron/engine/vault/index.ts';
 import { openCipher } from '../../../../../electron/engine/vault/database/open-database.ts';
 import { unlockEnvelope } from '../../../../../electron/engine/vault/envelope/unlock-envelope.ts';
 import { aWorld, counts, seed } from '../../../../support/world.ts';
@@ -22,10 +22,10 @@ import {
 const pageBytes = 16 * 1024;
 
 /** Opens a damaged folder and verifies it; what it came to in one word or the damage list. */
-async function look(folder: string, { recoveryKey }: Given) {
+async function look(folder: string, { recoveryKey }: Given, content: Partial<VaultOptions> = {}) {
   let vault: Vault | undefined;
   try {
-    vault = await openVault(folder, asRecovery(recoveryKey.reveal()), quick(aWorld()));
+    vault = await openVault(folder, asRecovery(recoveryKey.reveal()), quick(aWorld(), content));
     const report = await vault.verify({ deep: true });
     return report.intact ? 'intact' : report.damage;
   } catch (thrown) {
@@ -74,7 +74,7 @@ describe('verify', () => {
     }
   });
 
-  it('never misses a flipped byte, wherever it is', async () => {
+  it('never misses a flipped byte, wherever it is', { timeout: 600_000 }, async () => {
     const given = await aFilledVault();
     await given.vault.close();
     const good = readFileSync(join(given.folder, 'vault.db'));
@@ -91,7 +91,28 @@ describe('verify', () => {
     }
   });
 
-  it('refuses or reports a database cut short anywhere', async () => {
+  it('never misses a flipped byte with the real content store either', { timeout: 600_000 }, async () => {
+    const real = { workers: 1, hooks: { createContent: undefined as never } };
+    const given = await aVault(real);
+    await record(
+      given.vault,
+      aNewVersion('app-1', 'v1'),
+      Uint8Array.from({ length: 200_000 }, (_, n) => (n * n) >> 3),
+    );
+    await backUp(given.vault, 's1');
+    await given.vault.close();
+    const good = readFileSync(join(given.folder, 'vault.db'));
+    expect(await look(stage(given.folder, good), given, real)).toBe('intact');
+    const random = aDice(seed);
+    for (let n = 0; n < counts(5, 200); n += 1) {
+      const bad = Buffer.from(good);
+      const offset = random(good.length);
+      bad[offset]! ^= 1 << random(8);
+      expect(await look(stage(given.folder, bad), given, real), `offset ${offset}, seed ${seed}`).not.toBe('intact');
+    }
+  });
+
+  it('refuses or reports a database cut short anywhere', { timeout: 600_000 }, async () => {
     const given = await aFilledVault();
     await given.vault.close();
     const good = readFileSync(join(given.folder, 'vault.db'));
@@ -102,7 +123,7 @@ describe('verify', () => {
     }
   });
 
-  it('notices any single old page put back, though the cipher does not', async () => {
+  it('notices any single old page put back, though the cipher does not', { timeout: 600_000 }, async () => {
     const given = await aFilledVault();
     await given.vault.close();
     const before = readFileSync(join(given.folder, 'vault.db'));

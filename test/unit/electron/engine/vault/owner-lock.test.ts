@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { findHolder, openVault } from '../../../../../electron/engine/vault/index.ts';
 import { takeOwnerLock } from '../../../../../electron/engine/vault/lock/owner-lock.ts';
-import { aWorld } from '../../../../support/world.ts';
+import { aWorld, counts } from '../../../../support/world.ts';
 import { asRecovery, aTempFolder, aVault, failureOf, quick } from './support/given.ts';
 
 const lockOf = (folder: string) => join(folder, 'owner.lock');
@@ -106,4 +106,24 @@ describe('the owner lock', () => {
     lock.release();
     expect(readFileSync(lockOf(folder), 'utf8')).toBe(others);
   });
+
+  it(
+    'lets only one of several processes in at a time, however often locks are left behind',
+    { timeout: 600_000 },
+    async () => {
+      const folder = aTempFolder();
+      const child = join(import.meta.dirname, 'support/lock-child.ts');
+      const codes = await Promise.all(
+        [1, 2, 3].map(async () => {
+          const running = spawn(process.execPath, [child, folder, String(counts(40, 400))], {
+            stdio: ['ignore', 'ignore', 'inherit'],
+          });
+          onTestFinished(() => void running.kill('SIGKILL'));
+          const [code] = (await once(running, 'exit')) as [number];
+          return code;
+        }),
+      );
+      expect(codes).toEqual([0, 0, 0]);
+    },
+  );
 });

@@ -1,0 +1,54 @@
+import type { PracticeTenant } from '../../../electron/practice/index.ts';
+
+export type LoggedCall = PracticeTenant['requests']['requests'][number];
+
+/** The client counts a minute as one per cent longer, so that it is never the one who overspends. */
+const windowMs = 60_600;
+/** What was sent before a 429 could have been read is nobody's fault. */
+const onTheWireMs = 100;
+
+/** Only these two budgets are spent in a backup worth the name. */
+export const budgetOf = ({ method, path }: LoggedCall): 'read' | 'write' | null => {
+  if (!path.startsWith('/api/') || path.endsWith('/actions/filter')) return null;
+  return method === 'GET' ? 'read' : 'write';
+};
+
+export type RateUse = { readonly share: number; readonly windows: number; readonly most: number };
+
+/**
+ * How much of `perMinute` was used over whole windows from the first call on, and the most in any practice minute;
+ * null when the calls do not fill one window.
+ */
+export function rateUse(calls: readonly LoggedCall[], perMinute: number): RateUse | null {
+  const times = calls.filter(({ status }) => status !== 429).map(({ at }) => at);
+  const first = times[0] ?? 0;
+  const windows = Math.floor(((times.at(-1) ?? 0) - first) / windowMs);
+  if (windows < 1) return null;
+  const counted = times.filter((at) => at < first + windows * windowMs).length;
+  const share = counted / ((windows * windowMs) / 60_000) / perMinute;
+  let from = 0;
+  let most = 0;
+  times.forEach((at, index) => {
+    while ((times[from] ?? at) <= at - 60_000) from += 1;
+    most = Math.max(most, index - from + 1);
+  });
+  return { share, windows, most };
+}
+
+export type RetryAfterProof = { readonly refused: number; readonly inside: number; readonly onTheWire: number };
+
+/** Calls of a budget that came while a Retry-After of that budget ran, in the caller's own time. */
+export function callsInsideRetryAfter(calls: readonly LoggedCall[]): RetryAfterProof {
+  const refusals = calls.filter(({ status, retryAfterSeconds }) => status === 429 && retryAfterSeconds !== undefined);
+  const early = new Set<LoggedCall>();
+  const late = new Set<LoggedCall>();
+  for (const refusal of refusals) {
+    for (const call of calls) {
+      const after = call.realAt - refusal.realAt;
+      if (call === refusal || budgetOf(call) !== budgetOf(refusal)) continue;
+      if (after > 0 && after < (refusal.retryAfterSeconds ?? 0) * 1000) (after <= onTheWireMs ? early : late).add(call);
+    }
+  }
+  for (const call of late) early.delete(call);
+  return { refused: refusals.length, inside: late.size, onTheWire: early.size };
+}
