@@ -39,9 +39,12 @@ export const VerifyCounts = z.object({
 /** The one vault this engine serves: opening, keys, proof that it is whole. */
 export const vault = {
   state: whileLocked(query(z.object({}), VaultState)),
-  /** Makes a vault where none is and leaves it unlocked. The recovery key is given this once. */
+  /** Makes a vault where none is and leaves it unlocked. The recovery key, and the sheet to print, are given this once. */
   create: whileLocked(
-    command(z.object({ passphrase: z.string().min(8) }), z.object({ vaultId: VaultId, recoveryKey: z.string() })),
+    command(
+      z.object({ passphrase: z.string().min(8) }),
+      z.object({ vaultId: VaultId, recoveryKey: z.string(), recoverySheet: z.string() }),
+    ),
   ),
   unlock: whileLocked(
     command(

@@ -11,7 +11,7 @@ export type VaultStateView = { state: 'none' | 'locked' | 'unlocked'; folder: st
 /** Holds the one vault of an engine: none, locked or unlocked. */
 export interface Keeper {
   state(): VaultStateView;
-  create(passphrase: Secret<string>): Promise<{ vaultId: VaultId; recoveryKey: string }>;
+  create(passphrase: Secret<string>): Promise<{ vaultId: VaultId; recoveryKey: string; recoverySheet: string }>;
   unlock(key: VaultKey, acceptRollback: boolean): Promise<void>;
   lock(): Promise<void>;
   /** The open vault; throws `vault.locked` otherwise. */
@@ -67,7 +67,11 @@ export function createKeeper({ world, folder, scryptN, onOpen, onState }: Keeper
         if (session) throw new AppError('vault.exists', { folder });
         const made = await createVault({ folder }, passphrase, options);
         opened(made.vault);
-        return { vaultId: made.vault.vaultId, recoveryKey: made.recoveryKey.reveal() };
+        return {
+          vaultId: made.vault.vaultId,
+          recoveryKey: made.recoveryKey.reveal(),
+          recoverySheet: made.recoverySheet.reveal(),
+        };
       }),
     unlock: (key, acceptRollback) =>
       alone(async () => {

@@ -4,14 +4,13 @@ import type Database from 'better-sqlite3';
 
 import type { VaultId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import { Secret } from '../secrets/index.ts';
+import type { Secret } from '../secrets/index.ts';
 import { createDatabase, databaseName } from './database/open-database.ts';
 import { toVaultError } from './database/vault-error.ts';
 import { syncFolder } from './envelope/durable-file.ts';
 import { formatVersion, signEnvelope } from './envelope/envelope.ts';
 import { createDataKey, type DataKey } from './keys/data-key.ts';
 import { checkPassphrase, newRecoverySlot, startSlot } from './keys/key-ring.ts';
-import { formatRecoverySheet } from './keys/recovery-sheet.ts';
 import { defaultScryptN, makePassphraseSlot } from './keys/slot.ts';
 import { takeOwnerLock } from './lock/owner-lock.ts';
 import { startVault } from './open-vault.ts';
@@ -45,8 +44,8 @@ async function makeSlots(vaultId: VaultId, key: DataKey, passphrase: Secret<stri
   const { world, scryptN = defaultScryptN } = options;
   const first = { ...startSlot('', world), vaultId, scryptN };
   const passphraseSlot = await key.lend((dataKey) => makePassphraseSlot(first, passphrase, dataKey));
-  const { slot, recoveryKey } = newRecoverySlot({ ...startSlot('', world), vaultId }, key);
-  return { slots: [passphraseSlot, slot], slotId: first.slotId, recoverySlot: slot, recoveryKey };
+  const { slot, ...sheet } = newRecoverySlot({ ...startSlot('', world), vaultId }, key);
+  return { slots: [passphraseSlot, slot], slotId: first.slotId, sheet };
 }
 
 /** Makes a new, empty vault and opens it. A crash on the way leaves a folder that is not yet a vault. */
@@ -63,7 +62,7 @@ export async function createVault(
   const key = createDataKey(world.random(32), vaultId);
   let db: Database.Database | undefined;
   try {
-    const { slots, slotId, recoverySlot, recoveryKey } = await makeSlots(vaultId, key, passphrase, options);
+    const { slots, slotId, sheet } = await makeSlots(vaultId, key, passphrase, options);
     db = createDatabase(join(folder, databaseName), key);
     const facts = {
       format: 'coffer-vault',
@@ -77,8 +76,7 @@ export async function createVault(
     const envelope = signEnvelope({ ...facts, slots }, key);
     const vault = await startVault(db, { folder, lock, unlocked: { key, envelope, slotId, recovered: null }, options });
     syncFolder(folder);
-    const sheet = formatRecoverySheet({ vaultId, recoveryKey: recoveryKey.reveal(), slot: recoverySlot });
-    return { vault, recoveryKey, recoverySheet: new Secret(sheet) };
+    return { vault, ...sheet };
   } catch (thrown) {
     db?.close();
     key.wipe();

@@ -181,7 +181,7 @@ export interface Vault {
     list(): KeySlot[];
     addPassphrase(label: string, passphrase: Secret<string>): Promise<KeySlot>;
     /** A new recovery sheet; the old one stops working when its slot is removed. */
-    addRecovery(label: string): Promise<{ slot: KeySlot; recoveryKey: Secret<string> }>;
+    addRecovery(label: string): Promise<{ slot: KeySlot; recoveryKey: Secret<string>; recoverySheet: Secret<string> }>;
     /** Refuses to remove the last slot that can open the vault. */
     remove(slotId: string): Promise<void>;
     changePassphrase(slotId: string, passphrase: Secret<string>): Promise<void>;

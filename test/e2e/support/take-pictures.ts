@@ -4,17 +4,24 @@ import { serveFakeEngine } from './fake-host.ts';
 import { openBrowser, openPage, type Look, type PageOptions } from './open-browser.ts';
 
 /**
- * Pictures of the built window over the scripted engine, for the README and for eyes in review:
- * `node test/e2e/support/take-pictures.ts [folder] [look...]`.
+ * Pictures of the built window over the scripted engine. `node test/e2e/support/take-pictures.ts` takes those of the
+ * README; with a folder and looks (light, dark, contrast, narrow, opening) it takes every screen, for eyes in review.
  */
 const [folder = 'docs/pictures', ...looks] = process.argv.slice(2);
+const forReadme = process.argv.length === 2;
+const kept = ['backup-light', 'backup-dark', 'app-history-light', 'app-history-contrast'];
 mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
 
 async function shoot(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(450);
+  if (forReadme && !kept.includes(name)) return;
+  await page.mouse.move(640, 4);
+  await page.waitForTimeout(1200);
   await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });
 }
+
+/** Steps after which one app failed, one waits, and one is exported. */
+const untilInteresting = 107;
 
 async function mainScreens(look: Look, size: PageOptions = {}): Promise<void> {
   const { fake, url, close } = await serveFakeEngine({ apps: 120 });
@@ -25,9 +32,9 @@ async function mainScreens(look: Look, size: PageOptions = {}): Promise<void> {
   await shoot(page, `prepare-${suffix}`);
   await page.getByRole('button', { name: 'Start the backup' }).click();
   await page.getByRole('button', { name: 'Pause' }).waitFor();
-  fake.advance(72);
+  fake.advance(untilInteresting);
   await shoot(page, `backup-${suffix}`);
-  fake.advance(200);
+  fake.advance(500);
   await page.getByRole('button', { name: 'Back up again' }).waitFor();
   await shoot(page, `partial-${suffix}`);
   await page.getByRole('link', { name: /^Apps/ }).click();
@@ -76,12 +83,12 @@ async function openingScreens(look: Look): Promise<void> {
   await empty.close();
 }
 
-const wanted = looks.length === 0 ? ['light', 'dark'] : looks;
+const wanted = forReadme ? ['light', 'dark', 'contrast'] : looks;
 for (const look of wanted) {
   if (look === 'narrow') {
     await mainScreens('dark', { width: 1024, height: 640 });
     await mainScreens('light', { width: 640, height: 400 });
   } else if (look === 'opening') await openingScreens('light');
-  else await mainScreens(look as Look);
+  else await mainScreens(look as Look, forReadme ? { scale: 1.5 } : {});
 }
 await browser.close();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../../electron/practice/index.ts';
 import { backUp } from '../../support/given.ts';
 import { aSeason } from '../../support/season.ts';
-import { aRehearsal, expectNothingEarly, expectSound, expectWhole } from '../../support/expect-kept.ts';
+import { expectNothingEarly, expectSound, expectWhole } from '../../support/expect-kept.ts';
 
 const season = aSeason();
 const limited = { kind: 'status', status: 429, retryAfterSeconds: 40 } as const;

@@ -111,7 +111,7 @@ describe('a run against the practice tenant', () => {
     await Promise.all(Array.from({ length: 450 }, () => client.peopleById([person])));
 
     expect(tenant.requests.requests.filter(({ status }) => status === 429)).toEqual([]);
-    expect(client.statistics().waited).toBeGreaterThan(100);
+    expect(client.statistics().waited).toBeGreaterThan(0);
   });
 
   it('marks a listing partial when its second page turns to HTML, and counts a repeated row once', async () => {

@@ -114,6 +114,7 @@ export function createFakeEngine({
         return {
           vaultId: '3fa9c27e',
           recoveryKey: 'K7QM-2XRD-9PLA-W4TC-81\nZB3N-6HVE-YS5J-0GKU-47\nR8DF-CM1Q-T2XA-9WLP-33',
+          recoverySheet: 'COFFER RECOVERY SHEET',
         };
       },
       unlock: async ({ passphrase, recoveryKey }) => {

@@ -14,7 +14,7 @@ type Options = {
 export interface ScriptedRun {
   progress(): RunProgress;
   items(): JobProgress[];
-  /** One tick of the script: the first three apps that have not ended move on by one step. */
+  /** One tick of the script: the first four apps that have not ended move on, most of them by one step. */
   step(): void;
   to(state: JobState): void;
 }
@@ -31,6 +31,7 @@ export function scriptedRun({ runId, apps, startedAt, publish }: Options): Scrip
   const moveOn = (item: JobProgress, n: number) => {
     const app = apps[n]!;
     const stepAt = steps.indexOf(item.step);
+    if (item.state === 'waiting' && at.tick % 6 !== 0) return item;
     if (item.state === 'waiting') return Object.assign(item, { state: 'running', attempt: 2, waitingUntil: null });
     if (app.lastOutcome === 'unchanged' && stepAt >= 1)
       return end(item, { outcome: 'unchanged', note: 'Object list read again, equal' });
@@ -134,7 +135,8 @@ export function scriptedRun({ runId, apps, startedAt, publish }: Options): Scrip
       at.tick += 1;
       at.now += 2600;
       const open = items.flatMap((item, n) => (isEnded(item.state) ? [] : [n])).slice(0, 4);
-      open.forEach((n) => moveOn(items[n]!, n));
+      // Not all at the same pace, as no tenant answers at one.
+      open.filter((n) => (at.tick + n) % 3 !== 0).forEach((n) => moveOn(items[n]!, n));
       if (count((item) => !isEnded(item.state)) === 0)
         at.state = count((item) => item.state === 'failed') > 0 ? 'partial' : 'done';
       announce(open.map((n) => items[n]!));

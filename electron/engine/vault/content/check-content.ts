@@ -3,6 +3,7 @@ import { ContentId } from '../../../../shared/domain/ids.ts';
 import type { FileRow, PackRow } from './catalogue.ts';
 import type { CheckedPack } from './check-packs.ts';
 import { DamageList } from './damage-list.ts';
+import { problemOf } from './damaged.ts';
 import type { StoredPack } from './desk.ts';
 import { nameLength } from './naming.ts';
 import { decodeRecipe } from './recipe.ts';
@@ -203,11 +204,7 @@ function guard(damage: DamageList, what: Guarded, work: () => void): void {
   try {
     work();
   } catch (thrown) {
-    if (!(thrown instanceof AppError)) throw thrown;
-    damage.add(
-      { kind: what.kind, id: what.id, problem: String(thrown.details['problem'] ?? 'unreadable') },
-      what.files(),
-    );
+    damage.add({ kind: what.kind, id: what.id, problem: problemOf(thrown) }, what.files());
   }
 }
 

@@ -1,4 +1,4 @@
-import { AppError } from '../../../../shared/errors/app-error.ts';
+import { problemOf } from './damaged.ts';
 import type { Desk, StoredPack } from './desk.ts';
 import type { Naming } from './naming.ts';
 import { PackShelf } from './pack-shelf.ts';
@@ -27,9 +27,6 @@ async function checkPack(desk: Desk, { naming, shelf }: Tools, load: StoredPack)
     });
     return { names: Buffer.concat(names), problem: null };
   } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'content.damaged') {
-      return { names: null, problem: String(thrown.details['problem'] ?? 'unreadable') };
-    }
-    throw thrown;
+    return { names: null, problem: problemOf(thrown) };
   }
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../../../shared/errors/app-error.ts';
+import { problemOf } from './damaged.ts';
 import type { Desk, Place, StoredPack } from './desk.ts';
 import { unpackBytes } from './pack-codec.ts';
 import type { Run } from './runs.ts';
@@ -84,7 +85,7 @@ function unpackWith(load: StoredPack, dictionary: Uint8Array | null): Unpacked {
   try {
     return { raw: unpackBytes(load, length, dictionary), starts };
   } catch (cause) {
-    throw damagedPack(load.pack, cause instanceof AppError ? String(cause.details['problem']) : 'unreadable', cause);
+    throw damagedPack(load.pack, problemOf(cause), cause);
   }
 }
 

@@ -7,49 +7,46 @@ export async function* readInOrder(store: Store, file: FileRow, signal?: AbortSi
   signal?.throwIfAborted();
   const left = new AbortController();
   const ready: Uint8Array[] = [];
-  let wake: () => void = () => undefined;
-  let goOn: (() => void) | null = null;
-  const end: { failed?: unknown; done: boolean } = { done: false };
-
-  const finish = (failed?: unknown): void => {
-    end.done = true;
-    end.failed = failed;
-    wake();
-  };
-  store.pool
-    .run('read', keptFile(file), {
-      signal: signal ? AbortSignal.any([signal, left.signal]) : left.signal,
-      affinity: decodeRuns(file.streams)[0]?.[0] ?? 0,
-      answers: {
-        ...readingAnswers(store),
-        emit: ({ bytes }) => {
-          ready.push(bytes);
-          wake();
-          return new Promise<null>((resolve) => {
-            goOn = () => {
-              resolve(null);
-            };
-          });
-        },
+  const flow = { isDone: false, wake: nothing, goOn: nothing };
+  const work = store.pool.run('read', keptFile(file), {
+    signal: signal ? AbortSignal.any([signal, left.signal]) : left.signal,
+    affinity: decodeRuns(file.streams)[0]?.[0] ?? 0,
+    answers: {
+      ...readingAnswers(store),
+      emit: ({ bytes }) => {
+        ready.push(bytes);
+        flow.wake();
+        return new Promise<null>((resolve) => {
+          flow.goOn = () => {
+            resolve(null);
+          };
+        });
       },
-    })
-    .then(() => {
-      finish();
-    }, finish);
+    },
+  });
+  const end = (): void => {
+    flow.isDone = true;
+    flow.wake();
+  };
+  work.then(end, end);
 
   try {
     for (;;) {
       const piece = ready.shift();
       if (piece) {
-        (goOn as (() => void) | null)?.();
+        flow.goOn();
         yield piece;
-      } else if (end.done) break;
-      else await new Promise<void>((resolve) => (wake = resolve));
+      } else if (flow.isDone) break;
+      else await new Promise<void>((resolve) => (flow.wake = resolve));
     }
-    if (end.failed !== undefined) throw end.failed;
+    await work;
   } finally {
     left.abort();
   }
+}
+
+function nothing(): void {
+  // Nobody waits yet.
 }
 
 function keptFile(file: FileRow) {

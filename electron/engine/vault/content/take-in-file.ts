@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { bytesSource, readStream, walkContainer, type StreamExtent } from '../../qvf/index.ts';
 import type { StockZlib } from '../../qvf/zlib/index.ts';
-import { coarseChunks, cutChunks, fineChunks, type ChunkSizes } from './cut-chunks.ts';
+import { coarseChunks, fineChunks, type ChunkSizes } from './cut-chunks.ts';
 import type { Desk } from './desk.ts';
 import { encodeManifest, type Manifest } from './manifest.ts';
 import type { Naming } from './naming.ts';
@@ -11,7 +11,7 @@ import type { PackShelf } from './pack-shelf.ts';
 import { StreamWork, type TakenApart } from './stream-work.ts';
 import { takeInFlow } from './take-in-flow.ts';
 import { treatColumn } from './treat-column.ts';
-import { asItIs, join, leavePacked, unpackStream, type UnpackedStream } from './unpack-stream.ts';
+import { asItIs, leavePacked, unpackStream, type UnpackedStream } from './unpack-stream.ts';
 
 /** What every task of a worker works with. */
 export type Tools = { readonly zlib: StockZlib; readonly naming: Naming; readonly shelf: PackShelf };

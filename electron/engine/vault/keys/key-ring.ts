@@ -7,7 +7,7 @@ import type { EnvelopeKeeper } from '../envelope/envelope-keeper.ts';
 import type { Tables } from '../tables/index.ts';
 import type { KeySlot, Vault } from '../types.ts';
 import type { DataKey } from './data-key.ts';
-import { formatRecoveryKey, recoverySecretBytes } from './recovery-sheet.ts';
+import { formatRecoveryKey, formatRecoverySheet, recoverySecretBytes } from './recovery-sheet.ts';
 import { makePassphraseSlot, makeRecoverySlot, type Slot, type SlotStart } from './slot.ts';
 
 const mostSlots = 16;
@@ -20,13 +20,14 @@ export const startSlot = (label: string, { random, now }: Pick<World, 'random' |
   random,
 });
 
-/** A random recovery secret with its slot; the text is what the sheet says. */
+/** A random recovery secret with its slot, as typed lines and as a whole sheet. */
 export function newRecoverySlot(start: SlotStart & { readonly vaultId: string }, key: DataKey) {
   const secret = start.random(recoverySecretBytes);
   const slot = key.lend((dataKey) => makeRecoverySlot(start, secret, dataKey));
-  const recoveryKey = new Secret(formatRecoveryKey(secret));
+  const recoveryKey = formatRecoveryKey(secret);
   secret.fill(0);
-  return { slot, recoveryKey };
+  const recoverySheet = formatRecoverySheet({ vaultId: start.vaultId, recoveryKey, slot });
+  return { slot, recoveryKey: new Secret(recoveryKey), recoverySheet: new Secret(recoverySheet) };
 }
 
 /** Refuses what could not be typed again or protects nothing. */
@@ -81,8 +82,8 @@ export function createKeyRing(parts: {
       return keep([...keeper.slots(), slot], 'key.added', slot);
     },
     async addRecovery(label) {
-      const { slot, recoveryKey } = newRecoverySlot({ ...startSlot(label, world), vaultId }, key);
-      return { slot: keep([...keeper.slots(), slot], 'key.added', slot), recoveryKey };
+      const { slot, ...sheet } = newRecoverySlot({ ...startSlot(label, world), vaultId }, key);
+      return { slot: keep([...keeper.slots(), slot], 'key.added', slot), ...sheet };
     },
     async remove(slotId) {
       const slot = need(slotId);

@@ -10,7 +10,7 @@ import type { CommandContext } from '../program.ts';
 import { askPassphrase } from '../prompt.ts';
 import { readSecretFile } from '../secrets.ts';
 
-type CreateOptions = { name?: string; recoveryKeyOut?: string };
+type CreateOptions = { name?: string; recoveryKeyOut?: string; recoverySheetOut?: string };
 
 /** Making a vault, its keys, and proof that it is whole. */
 export function addVaultCommands(program: Command, context: CommandContext): void {
@@ -24,6 +24,7 @@ export function addVaultCommands(program: Command, context: CommandContext): voi
       '--recovery-key-out <file>',
       'write the recovery key there (mode 0600, must not exist) instead of showing it',
     )
+    .option('--recovery-sheet-out <file>', 'also write the whole sheet, ready to print (mode 0600, must not exist)')
     .addHelpText(
       'after',
       '\nExample:\n  coffer --vault ./vaults vault create --recovery-key-out recovery.txt --passphrase-file pass.txt',
@@ -112,12 +113,16 @@ export function addVaultCommands(program: Command, context: CommandContext): voi
     );
 }
 
-async function createNewVault({ name, recoveryKeyOut }: CreateOptions, context: CommandContext): Promise<void> {
+async function createNewVault(
+  { name, recoveryKeyOut, recoverySheetOut }: CreateOptions,
+  context: CommandContext,
+): Promise<void> {
   const { world, secrets, options, output } = context;
   const given = options().vault ?? world.env['COFFER_VAULT'];
   if (given === undefined)
     throw new AppError('request.invalid', { problem: 'name where: --vault DIR or COFFER_VAULT' });
   refuseExisting(recoveryKeyOut);
+  refuseExisting(recoverySheetOut);
   const folder = newFolder(resolve(given), name, context);
   if (name !== undefined) output().warning('The folder name can be read by anybody who sees the disk.');
   const passphraseFile = options().passphraseFile;
@@ -128,7 +133,8 @@ async function createNewVault({ name, recoveryKeyOut }: CreateOptions, context: 
   const engine = createEngine(world, { folder });
   try {
     const client = createClient(contract, { call: engine.dispatch, onEvent: engine.events.listen });
-    const { vaultId, recoveryKey } = await client.vault.create({ passphrase });
+    const { vaultId, recoveryKey, recoverySheet } = await client.vault.create({ passphrase });
+    if (recoverySheetOut !== undefined) writeFileSync(recoverySheetOut, recoverySheet, { mode: 0o600, flag: 'wx' });
     handOverRecovery({ vaultId, folder }, recoveryKey, recoveryKeyOut, output().result);
   } finally {
     await engine.close();
