@@ -6,7 +6,7 @@ import { backupHandlers } from './api/backup-handlers.ts';
 import { createDispatch } from './api/dispatch.ts';
 import { jobHandlers } from './api/job-handlers.ts';
 import { createKeeper } from './api/keeper.ts';
-import { createPeers } from './api/peers.ts';
+import { boundTo, createPeers } from './api/peers.ts';
 import { scheduleHandlers } from './api/schedule-handlers.ts';
 import { diskFreeBytes, paceOf, type Session } from './api/session.ts';
 import { createTenantClients } from './api/tenant-clients.ts';
@@ -139,15 +139,12 @@ export function createEngine(world: World, options: EngineOptions): Engine {
   };
 }
 
-/** Answers a holder's challenge with the vault's key, for a process that wants to become its client. */
-export const proofWith = (
+/** Answers the challenge of the holder at `port` with the vault's key, for a process that wants to become its client. */
+export async function proofWith(
   folder: string,
-  given: { passphrase: string } | { recoveryKey: string },
-): Promise<(challenge: Uint8Array) => Uint8Array> =>
-  proveWith(
-    folder,
-    keyFrom(
-      'passphrase' in given ? given.passphrase : undefined,
-      'recoveryKey' in given ? given.recoveryKey : undefined,
-    ),
-  );
+  port: number,
+  given: { passphrase?: string; recoveryKey?: string },
+): Promise<(challenge: Uint8Array) => Uint8Array> {
+  const prove = await proveWith(folder, keyFrom(given.passphrase, given.recoveryKey));
+  return (challenge) => prove(boundTo(port, challenge));
+}

@@ -1,6 +1,14 @@
 import { existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createRandom, editKinds, evolveApp, generateApp, loadZlib, writeQvf, type ProfileName } from '../../electron/engine/qvf/index.ts';
+import {
+  createRandom,
+  editKinds,
+  evolveApp,
+  generateApp,
+  loadZlib,
+  writeQvf,
+  type ProfileName,
+} from '../../electron/engine/qvf/index.ts';
 
 /** Version chains, round by round: the files one backup run sees. `prepare` puts a round's files where they belong. */
 export type Chains = { readonly rounds: number; prepare(round: number): string[] };
@@ -33,13 +41,14 @@ export function generatedChains(folder: string, apps: number, versions: number):
   const zlib = loadZlib();
   const deflate = (bytes: Uint8Array): Uint8Array => zlib.deflate6(bytes);
   const models = Array.from({ length: apps }, (_, app) => generateApp(1000 + app, profileOf(app)));
-  const files = models.map(() => new Uint8Array(0));
+  const files = models.map((): Uint8Array => new Uint8Array(0));
   return {
     rounds: versions,
     prepare: (round) =>
       models.map((model, app) => {
         const random = createRandom(round * 100_003 + app);
-        const next = round === 0 ? model : evolveApp(model, random, editKinds[random.between(0, editKinds.length - 1)] ?? 'save');
+        const next =
+          round === 0 ? model : evolveApp(model, random, editKinds[random.between(0, editKinds.length - 1)] ?? 'save');
         const previous = files[app] ?? new Uint8Array(0);
         const layout =
           round === 0 || random.chance(0.5)

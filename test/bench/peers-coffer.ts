@@ -40,14 +40,22 @@ const outcome = await run();
 await store.close();
 db.pragma('wal_checkpoint(TRUNCATE)');
 db.close();
-process.stdout.write(`${JSON.stringify({ ...outcome, rssKib: process.resourceUsage().maxRSS, bytes: statSync(file).size })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ ...outcome, rssKib: process.resourceUsage().maxRSS, bytes: statSync(file).size })}\n`,
+);
 
 function openDatabase(name: string): InstanceType<typeof Database> {
   const isNew = !existsSync(name);
   const opened = new Database(name);
   opened.pragma("cipher='aegis'");
   (opened as unknown as { key(key: Buffer): void }).key(Buffer.from(`raw:${key.toString('hex')}`));
-  for (const pragma of ['page_size=16384', 'auto_vacuum=INCREMENTAL', 'journal_mode=WAL', 'synchronous=FULL', 'temp_store=memory']) {
+  for (const pragma of [
+    'page_size=16384',
+    'auto_vacuum=INCREMENTAL',
+    'journal_mode=WAL',
+    'synchronous=FULL',
+    'temp_store=memory',
+  ]) {
     opened.pragma(pragma);
   }
   if (isNew) {
@@ -78,7 +86,9 @@ async function backUp(content: ContentStore, files: readonly string[]): Promise<
 }
 
 function latest(): Kept[] {
-  return db.prepare<[], Kept>('SELECT name, content_id FROM kept WHERE round = (SELECT max(round) FROM kept) ORDER BY name').all();
+  return db
+    .prepare<[], Kept>('SELECT name, content_id FROM kept WHERE round = (SELECT max(round) FROM kept) ORDER BY name')
+    .all();
 }
 
 async function extract(content: ContentStore, files: readonly Kept[], out: string): Promise<object> {

@@ -57,15 +57,31 @@ function run(): void {
     const files = chains.prepare(round);
     for (const peer of inTurn(peers, round)) {
       const before = round === 0 ? 0 : peer.storedBytes();
-      note(peer, round === 0 ? 'first backup' : 'later round', seconds(() => peer.backUp(files)));
+      note(
+        peer,
+        round === 0 ? 'first backup' : 'later round',
+        seconds(() => peer.backUp(files)),
+      );
       if (round > 0) note(peer, 'growth per round', peer.storedBytes() - before);
     }
   }
   for (let time = 0; time < Number(values.repeat); time += 1) {
     for (const peer of inTurn(peers, time)) {
-      note(peer, 'extract everything', seconds(() => peer.extractAll()));
-      note(peer, 'extract one app', seconds(() => peer.extractOne()));
-      note(peer, 'deep verify', seconds(() => peer.checkDeep()));
+      note(
+        peer,
+        'extract everything',
+        seconds(() => peer.extractAll()),
+      );
+      note(
+        peer,
+        'extract one app',
+        seconds(() => peer.extractOne()),
+      );
+      note(
+        peer,
+        'deep verify',
+        seconds(() => peer.checkDeep()),
+      );
     }
   }
   for (const peer of peers) note(peer, 'stored bytes', peer.storedBytes());
@@ -77,12 +93,18 @@ function print(peers: readonly Peer[], measured: ReadonlyMap<string, ReadonlyMap
     const cells = peers.map((peer) => show(what, middle(measured.get(peer.name)?.get(what) ?? [])));
     const ours = measured.get('coffer')?.get(what) ?? [];
     const theirs = measured.get('restic')?.get(what) ?? [];
-    const ratio = what === 'growth per round' ? sum(ours) / sum(theirs) : middle(ours.map((value, index) => value / (theirs[index] ?? NaN)));
+    const ratio =
+      what === 'growth per round'
+        ? sum(ours) / sum(theirs)
+        : middle(ours.map((value, index) => value / (theirs[index] ?? NaN)));
     return [what, ...cells, ratio.toFixed(3), values.corpus ? target.corpus : target.generated];
   });
   const head = ['', ...peers.map((peer) => peer.name), 'to restic', 'target'];
-  for (const row of [head, ...rows]) console.log(row.map((cell, index) => (index ? cell.padStart(14) : cell.padEnd(20))).join(''));
-  console.log(`coffer's peak memory ${(Math.max(...peers.map((peer) => peer.peakRssBytes())) / 1e6).toFixed(0)} MB, target 300 MB (200 MB)`);
+  for (const row of [head, ...rows])
+    console.log(row.map((cell, index) => (index ? cell.padStart(14) : cell.padEnd(20))).join(''));
+  console.log(
+    `coffer's peak memory ${(Math.max(...peers.map((peer) => peer.peakRssBytes())) / 1e6).toFixed(0)} MB, target 300 MB (200 MB)`,
+  );
 }
 
 function inTurn(peers: readonly Peer[], round: number): Peer[] {

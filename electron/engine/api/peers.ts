@@ -20,9 +20,14 @@ export function createPeers(world: World, vault: () => Vault, isUnlocked: () => 
     },
     challenge: () => world.random(32),
     admit(challenge, answer) {
-      const expected = vault().proof(challenge);
+      if (port === null) return null;
+      const expected = vault().proof(boundTo(port, challenge));
       if (answer.length !== expected.length || !timingSafeEqual(answer, expected)) return null;
       return new Secret(Buffer.from(world.random(32)).toString('base64url'));
     },
   };
 }
+
+/** Ties a proof to the port it was asked for at, so that whoever sits at another port cannot pass it on. */
+export const boundTo = (port: number, challenge: Uint8Array): Uint8Array =>
+  Buffer.concat([Buffer.from(`port ${port} `), challenge]);

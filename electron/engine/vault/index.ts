@@ -7,7 +7,6 @@ export { openVault } from './open-vault.ts';
 export { proveWith } from './prove.ts';
 export { findVault, type FoundVault } from './find-vault.ts';
 export { findHolder, type Holder } from './lock/owner-lock.ts';
-export { formatRecoverySheet } from './keys/recovery-sheet.ts';
 export { anchorKey } from './envelope/envelope-keeper.ts';
 export type { VaultOptions } from './options.ts';
 export type * from './types.ts';

@@ -79,7 +79,7 @@ export async function openConnection(options: GlobalOptions, around: Surrounding
     const error = AppError.from(thrown);
     const port = error.details['port'];
     if (error.code !== 'vault.held' || typeof port !== 'number') throw error;
-    const joined = await joinHolder(port, await proofWith(folder, key));
+    const joined = await joinHolder(port, await proofWith(folder, port, key));
     return {
       client: createClient(contract, joined),
       transport: joined,

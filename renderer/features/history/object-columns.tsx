@@ -15,20 +15,20 @@ export const objectColumns: readonly Column<ObjectRow>[] = [
   {
     key: 'difference',
     title: words.column.difference,
-    min: 98,
-    grow: 0.7,
+    min: 94,
+    grow: 0.4,
     cell: ({ difference }) => (difference === 'first' ? text.none : <Status name={difference} />),
   },
   {
     key: 'kind',
     title: words.column.kind,
-    min: 88,
-    grow: 0.7,
+    min: 82,
+    grow: 0.4,
     cell: ({ objectType }) => <Name of={kindWord(objectType)} />,
   },
-  { key: 'title', title: words.column.title, min: 146, grow: 2.2, cell: (row) => <Title row={row} /> },
-  { key: 'state', title: words.column.state, min: 162, grow: 1, cell: (row) => <State row={row} /> },
-  { key: 'owner', title: words.column.owner, min: 218, grow: 1.6, cell: (row) => <Owner row={row} /> },
+  { key: 'title', title: words.column.title, min: 164, grow: 3, cell: (row) => <Title row={row} /> },
+  { key: 'state', title: words.column.state, min: 160, grow: 0.8, cell: (row) => <State row={row} /> },
+  { key: 'owner', title: words.column.owner, min: 212, grow: 1.6, cell: (row) => <Owner row={row} /> },
 ];
 
 function Title({ row }: { readonly row: ObjectRow }) {

@@ -21,7 +21,7 @@ async function shoot(page: Page, name: string): Promise<void> {
 }
 
 /** Steps after which one app failed, one waits, and one is exported. */
-const untilInteresting = 107;
+const untilInteresting = 85;
 
 async function mainScreens(look: Look, size: PageOptions = {}): Promise<void> {
   const { fake, url, close } = await serveFakeEngine({ apps: 120 });
@@ -89,6 +89,6 @@ for (const look of wanted) {
     await mainScreens('dark', { width: 1024, height: 640 });
     await mainScreens('light', { width: 640, height: 400 });
   } else if (look === 'opening') await openingScreens('light');
-  else await mainScreens(look as Look, forReadme ? { scale: 1.5 } : {});
+  else await mainScreens(look as Look, forReadme ? { scale: 1.25 } : {});
 }
 await browser.close();

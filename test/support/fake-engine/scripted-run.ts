@@ -31,7 +31,7 @@ export function scriptedRun({ runId, apps, startedAt, publish }: Options): Scrip
   const moveOn = (item: JobProgress, n: number) => {
     const app = apps[n]!;
     const stepAt = steps.indexOf(item.step);
-    if (item.state === 'waiting' && at.tick % 6 !== 0) return item;
+    if (item.state === 'waiting' && at.tick % 7 !== 0) return item;
     if (item.state === 'waiting') return Object.assign(item, { state: 'running', attempt: 2, waitingUntil: null });
     if (app.lastOutcome === 'unchanged' && stepAt >= 1)
       return end(item, { outcome: 'unchanged', note: 'Object list read again, equal' });

@@ -180,7 +180,7 @@ function liveChunks(pack: PackRow): Map<number, number> {
   const uses = decodeNumbers(pack.uses);
   const live = new Map<number, number>();
   let ordinal = 0;
-  for (const id of idsOf(decodeRuns(pack.chunks) as Run[])) {
+  for (const id of idsOf(decodeRuns(pack.chunks))) {
     const count = uses[ordinal++] ?? 0;
     if (count > 0) live.set(id, count);
   }

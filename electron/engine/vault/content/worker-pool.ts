@@ -46,7 +46,7 @@ export class WorkerPool {
         options.signal?.addEventListener('abort', onAbort);
         hand.sessions.set(session, {
           answers: options.answers,
-          settle: resolve as (result: unknown) => void,
+          settle: resolve,
           fail: reject,
         });
         hand.worker.ref();

@@ -31,7 +31,7 @@ function createDesk(session: number): Desk {
       const ask = (asked += 1);
       send({ kind: 'ask', session, ask, question, input });
       return new Promise<Questions[Q]['answer']>((resolve, reject) => {
-        waiting.set(ask, { resolve: resolve as (value: unknown) => void, reject });
+        waiting.set(ask, { resolve: resolve, reject });
       });
     },
   };

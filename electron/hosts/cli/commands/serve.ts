@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { contract } from '../../../../shared/api/contract.ts';
@@ -41,14 +42,15 @@ export function addServeCommand(program: Command, context: CommandContext): void
             acceptRollback: context.options().acceptOlderVault ?? false,
           });
         }
-        // The code in the address is good once and for half a minute; a fresh one is printed on request.
-        const url = host.openUrl();
-        context
-          .output()
-          .result(
-            { url, origin: host.origin },
-            `Coffer is at ${url}\nThe address is good once, for 30 seconds. Ctrl-C ends it.`,
-          );
+        const tell = () => {
+          const url = host.openUrl();
+          const text = `Coffer is at ${url}\nThe address is good once, for 30 seconds; Enter gives a fresh one. Ctrl-C ends it.`;
+          context.output().result({ url, origin: host.origin }, text);
+        };
+        tell();
+        const lines = createInterface({ input: process.stdin });
+        lines.on('line', tell);
+        context.signal.addEventListener('abort', () => lines.close(), { once: true });
         await ended(context.signal);
       } finally {
         await host.close();

@@ -65,7 +65,11 @@ export function openContentWorld(options: { file?: string; workers?: number } = 
     store,
     commit,
     keep: async (bytes) => commit(await store.prepare(pieces(bytes), { expectedBytes: bytes.byteLength })),
-    giveBack: async (contentId) => Buffer.concat(await Array.fromAsync(store.read(contentId))),
+    giveBack: async (contentId) => {
+      const parts: Uint8Array[] = [];
+      for await (const part of store.read(contentId)) parts.push(part);
+      return Buffer.concat(parts);
+    },
     fileBytes: () => Number(db.pragma('page_count', { simple: true })) * 16_384,
     end: async () => {
       await store.close();
