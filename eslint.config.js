@@ -40,10 +40,17 @@ export default tseslint.config(
       'no-restricted-properties': ['error', ...engineOnly],
       'no-restricted-globals': ['error', { name: 'fetch', message: 'Use the tenant transport.' }],
       'no-console': 'error',
-      'no-restricted-imports': ['error', { paths: [{ name: 'electron', message: 'The engine runs without Electron.' }] }],
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'electron', message: 'The engine runs without Electron.' }] },
+      ],
     },
   },
-  { files: ['**/*.tsx', 'renderer/**'], plugins: { 'react-hooks': reactHooks }, rules: { ...reactHooks.configs.recommended.rules } },
+  {
+    files: ['**/*.tsx', 'renderer/**'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { ...reactHooks.configs.recommended.rules },
+  },
   {
     files: ['test/**', 'scripts/**'],
     rules: {
@@ -55,6 +62,10 @@ export default tseslint.config(
   {
     files: ['**/*.js', '**/*.cjs', '**/*.mjs', '*.config.ts', 'scripts/**'],
     ...tseslint.configs.disableTypeChecked,
-    rules: { ...tseslint.configs.disableTypeChecked.rules, 'no-restricted-syntax': 'off', '@typescript-eslint/no-require-imports': 'off' },
+    rules: {
+      ...tseslint.configs.disableTypeChecked.rules,
+      'no-restricted-syntax': 'off',
+      '@typescript-eslint/no-require-imports': 'off',
+    },
   },
 );

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { takeSecrets } from '../hosts/cli/secrets.ts';
 import { keepEngine, type KeptEngine } from '../hosts/ipc/index.ts';
+import { announceRuns } from './announce-runs.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { serveWindow } from './bridge.ts';
 import { startEngineChild } from './engine-child.ts';
@@ -34,6 +35,7 @@ function open(): void {
   });
   const window = openMainWindow(preferences);
   serveWindow(engine, window);
+  announceRuns(engine, window);
   app.on('second-instance', () => bringToFront(window));
   closeEngineBeforeQuit(engine);
 }

@@ -4,7 +4,6 @@ import { many, apps } from './plural.ts';
 /** Words of the backup page. */
 export const backup = {
   crumb: 'Backup',
-  noTenantTitle: 'Add a tenant first',
   titleNone: 'No backup yet',
   titleLast: (state: string, stored: number, listed: number) =>
     `The last backup is ${state}: ${count(stored)} of ${apps(listed)} are stored`,

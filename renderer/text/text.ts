@@ -15,7 +15,6 @@ export const text = {
   details: 'Details',
   loading: 'Loading',
   none: '–',
-  opensIn: (place: string) => `Open ${place}`,
   rail: {
     name: 'Main',
     aside: 'Tenant, pages and jobs',

@@ -1,11 +1,14 @@
 import { z } from '../schema.ts';
 import { EpochMs, VaultId } from '../domain/ids.ts';
+import { JsonValue } from '../domain/job.ts';
 import { command, query, whileLocked } from './method.ts';
 
 export const VaultState = z.object({
   state: z.enum(['none', 'locked', 'unlocked']),
   folder: z.string(),
   vaultId: VaultId.nullable(),
+  /** What was found and dealt with while opening; each is in the audit log too. */
+  warnings: z.array(z.object({ code: z.string(), details: z.record(z.string(), JsonValue) })).default([]),
 });
 
 export const KeySlot = z.object({
@@ -79,7 +82,10 @@ export const vault = {
   ),
   keys: query(z.object({}), z.object({ keys: z.array(KeySlot) })),
   addPassphrase: command(z.object({ label: z.string(), passphrase: z.string().min(8) }), KeySlot),
-  addRecovery: command(z.object({ label: z.string() }), z.object({ slot: KeySlot, recoveryKey: z.string() })),
+  addRecovery: command(
+    z.object({ label: z.string() }),
+    z.object({ slot: KeySlot, recoveryKey: z.string(), recoverySheet: z.string() }),
+  ),
   removeKey: command(z.object({ slotId: z.string() }), z.object({})),
   /** Rewrites one slot; the data is not re-encrypted. */
   changePassphrase: command(z.object({ slotId: z.string().optional(), passphrase: z.string().min(8) }), z.object({})),
@@ -92,7 +98,7 @@ export const vault = {
     z.object({ before: z.number().optional(), limit: z.number().int().min(1).max(500).default(100) }),
     z.object({
       entries: z.array(
-        z.object({ sequence: z.number(), at: EpochMs, event: z.string(), facts: z.record(z.string(), z.json()) }),
+        z.object({ sequence: z.number(), at: EpochMs, event: z.string(), facts: z.record(z.string(), JsonValue) }),
       ),
       firstBroken: z.number().nullable(),
     }),

@@ -3,7 +3,7 @@ import type { Json } from '../json.ts';
 import { EpochMs, JobId, RunId } from './ids.ts';
 
 /** Any JSON; zod's own type would ask for values that may be written to. */
-const JsonValue = z.json() as unknown as z.ZodType<Json, Json>;
+export const JsonValue = z.json() as unknown as z.ZodType<Json, Json>;
 
 /**
  * `waiting` is between tries or for a person; `interrupted` was cut by a crash or a shutdown and goes on at the next

@@ -2,11 +2,24 @@ import { existsSync, readdirSync } from 'node:fs';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { VaultId } from '../../../shared/domain/ids.ts';
 import type { Secret } from '../secrets/index.ts';
-import { createVault, findVault, openVault, type FoundVault, type Vault, type VaultKey } from '../vault/index.ts';
+import {
+  createVault,
+  findVault,
+  openVault,
+  type FoundVault,
+  type Vault,
+  type VaultKey,
+  type VaultWarning,
+} from '../vault/index.ts';
 import type { World } from '../world.ts';
 import type { Session } from './session.ts';
 
-export type VaultStateView = { state: 'none' | 'locked' | 'unlocked'; folder: string; vaultId: VaultId | null };
+export type VaultStateView = {
+  state: 'none' | 'locked' | 'unlocked';
+  folder: string;
+  vaultId: VaultId | null;
+  warnings?: VaultWarning[];
+};
 
 /** Holds the one vault of an engine: none, locked or unlocked. */
 export interface Keeper {
@@ -57,7 +70,8 @@ export function createKeeper({ world, folder, scryptN, onOpen, onState }: Keeper
 
   return {
     state: () => {
-      if (session) return { state: 'unlocked', folder, vaultId: session.vault.vaultId };
+      if (session)
+        return { state: 'unlocked', folder, vaultId: session.vault.vaultId, warnings: [...session.vault.warnings] };
       const found = findVault(folder);
       const vaultId = found.state === 'ready' ? found.envelope.vaultId : null;
       return { state: isNothing(found, folder) ? 'none' : 'locked', folder, vaultId };

@@ -22,8 +22,8 @@ export function vaultHandlers(keeper: Keeper): AppHandlers['vault'] {
     keys: async () => ({ keys: vault().keys.list() }),
     addPassphrase: ({ label, passphrase }) => vault().keys.addPassphrase(label, new Secret(passphrase)),
     addRecovery: async ({ label }) => {
-      const { slot, recoveryKey } = await vault().keys.addRecovery(label);
-      return { slot, recoveryKey: recoveryKey.reveal() };
+      const { slot, recoveryKey, recoverySheet } = await vault().keys.addRecovery(label);
+      return { slot, recoveryKey: recoveryKey.reveal(), recoverySheet: recoverySheet.reveal() };
     },
     removeKey: async ({ slotId }) => {
       await vault().keys.remove(slotId);

@@ -83,6 +83,9 @@ async function takeSnapshot(
   const directory = createDirectory(seen.people, (ids, within) => tenant.peopleById(ids, within));
   const captured = await captureApps({ input, context, tenant, directory, seen }, deps);
 
+  // A token renewed on the way may hold less than the first: what it did not see would look as if it were gone.
+  if (gaps.length === 0) gaps.push(...scopeGaps((await tenant.connect(signal)).scopes));
+
   context.phase('closing the snapshot');
   recordFailed(captured.ends, input, deps);
   gaps.push(...captured.gaps, ...seen.gaps, ...captured.ends.flatMap(gapsOf), ...missingApps(input, captured.last));

@@ -88,7 +88,7 @@ async function capture(
       const after = await ownFacts(input.listed, context, deps);
       if (movedBetween(before, after)) {
         const again = await readObjects(after, context, deps);
-        const contentMoved = before.lastReloadAt !== after.lastReloadAt || !sameObjects(again, reading);
+        const contentMoved = !sameFile(before, after) || !sameContents(again, reading);
         before = after;
         reading = again;
         if (contentMoved && round >= mostCaptures) throw new AppError('app.moved-during-capture', { rounds: round });
@@ -159,8 +159,10 @@ async function record(captured: Captured, context: ItemContext, deps: CaptureDep
   return link({ facts, outcome: 'captured', versionId, evidence, bytesStored: storedBytes, gaps }, deps);
 }
 
-const sameObjects = (a: ObjectReading, b: ObjectReading): boolean =>
-  digestObjects(a.objects) === digestObjects(b.objects);
+/** What the file itself says of the app: its data and its name. */
+const sameFile = (a: AppFacts, b: AppFacts): boolean => a.lastReloadAt === b.lastReloadAt && a.name === b.name;
+const sameContents = (a: ObjectReading, b: ObjectReading): boolean =>
+  digestObjects(a.objects) === digestObjects(b.objects) && a.script === b.script;
 const ownersOf = (reading: ObjectReading): string[] => reading.objects.flatMap((object) => object.ownerId ?? []);
 
 /** The app's own facts, with what only the listing knows. Gone in mid-run is a failure of this app alone. */

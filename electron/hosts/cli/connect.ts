@@ -26,6 +26,8 @@ export type Connection = {
   /** null when another process holds the vault and we are its client. */
   readonly engine: Engine | null;
   readonly folder: string;
+  /** What was found and dealt with while opening. */
+  readonly warnings: readonly { readonly code: string; readonly details: object }[];
   close(): Promise<void>;
 };
 
@@ -73,8 +75,8 @@ export async function openConnection(options: GlobalOptions, around: Surrounding
   if (state === 'none') throw new AppError('vault.not-found', { folder });
   const key = await readKey(options, around);
   try {
-    await client.vault.unlock({ ...key, acceptRollback: options.acceptOlderVault ?? false });
-    return { client, transport: direct, engine, folder, close: engine.close };
+    const { warnings } = await client.vault.unlock({ ...key, acceptRollback: options.acceptOlderVault ?? false });
+    return { client, transport: direct, engine, folder, warnings, close: engine.close };
   } catch (thrown) {
     const error = AppError.from(thrown);
     const port = error.details['port'];
@@ -85,6 +87,7 @@ export async function openConnection(options: GlobalOptions, around: Surrounding
       transport: joined,
       engine: null,
       folder,
+      warnings: [],
       close: async () => joined.close(),
     };
   }

@@ -51,6 +51,8 @@ export async function runCli(argv: readonly string[], deps: CliDeps): Promise<nu
     async withVault(work) {
       const connection = await openConnection(options(), around);
       try {
+        for (const { code, details } of connection.warnings)
+          output().warning(openingWarnings[code] ?? code, { code, details });
         status = (await work(connection, output())) ?? 0;
       } finally {
         await connection.close();
@@ -98,6 +100,15 @@ export async function runCli(argv: readonly string[], deps: CliDeps): Promise<nu
     return failures[error.code].exit;
   }
 }
+
+/** What opening a vault can find, in words. */
+const openingWarnings: Readonly<Record<string, string>> = {
+  'rolled-back': 'this vault is older than one seen on this machine before; it was opened because you said so',
+  'counter-settled': 'the last change had not been finished when Coffer was stopped; it was set right',
+  'envelope-recovered': 'vault.json could not be used; its previous generation stood in',
+  'envelope-older': 'vault.json is older than the database; it was brought up to date',
+  'seal-differs': 'the seal of the last snapshot is not the one vault.json names; run verify --deep',
+};
 
 function everyCommand(command: Command): Command[] {
   return command.commands.flatMap((child) => [child, ...everyCommand(child)]);

@@ -2,8 +2,6 @@ import type { PracticeTenant } from '../../../electron/practice/index.ts';
 
 export type LoggedCall = PracticeTenant['requests']['requests'][number];
 
-/** The client counts a minute as one per cent longer, so that it is never the one who overspends. */
-const windowMs = 60_600;
 /** What was sent before a 429 could have been read is nobody's fault. */
 const onTheWireMs = 100;
 
@@ -16,16 +14,17 @@ export const budgetOf = ({ method, path }: LoggedCall): 'read' | 'write' | null 
 export type RateUse = { readonly share: number; readonly windows: number; readonly most: number };
 
 /**
- * How much of `perMinute` was used over whole windows from the first call on, and the most in any practice minute;
- * null when the calls do not fill one window.
+ * How much of `perMinute` was used, and the most in any practice minute; null when there were too few calls to tell.
+ * A burst now and then is how the budget is spent, so each call is held against the one a whole number of budgets on.
  */
 export function rateUse(calls: readonly LoggedCall[], perMinute: number): RateUse | null {
   const times = calls.filter(({ status }) => status !== 429).map(({ at }) => at);
-  const first = times[0] ?? 0;
-  const windows = Math.floor(((times.at(-1) ?? 0) - first) / windowMs);
+  const windows = Math.floor((times.length - 1) / perMinute);
   if (windows < 1) return null;
-  const counted = times.filter((at) => at < first + windows * windowMs).length;
-  const share = counted / ((windows * windowMs) / 60_000) / perMinute;
+  const spans = times.slice(0, times.length - windows * perMinute).map((at, index) => {
+    return (times[index + windows * perMinute] ?? at) - at;
+  });
+  const share = (windows * 60_000 * spans.length) / spans.reduce((sum, span) => sum + span, 0);
   let from = 0;
   let most = 0;
   times.forEach((at, index) => {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { bundledCoffer } from './bundled-coffer.ts';
 
 export type CofferRun = {
   readonly status: number;
@@ -20,11 +20,11 @@ export type CofferRun = {
   readonly held: readonly number[];
 };
 
-const entry = join(import.meta.dirname, '../../../electron/hosts/cli/coffer.mjs');
 const lookEveryMs = 100;
 
 /** Runs the product's command line as a process of its own and watches its memory from outside. */
 export async function runCoffer(argv: readonly string[], env: Readonly<Record<string, string>>): Promise<CofferRun> {
+  const entry = await bundledCoffer();
   const started = performance.now();
   const child = spawn(process.execPath, [...nodeFlags(), entry, '--json', ...argv], {
     env: { ...process.env, ...env },

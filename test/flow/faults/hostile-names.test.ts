@@ -62,7 +62,7 @@ describe('names that try to be something else', () => {
         appName: string;
         objectTitle: string;
       }[];
-      const name = app.name.toWellFormed();
+      const { name } = app;
       expect(rows.every((row) => row.appName === name)).toBe(true);
       expect(rows.map((row) => row.objectTitle)).toContain(name);
     }

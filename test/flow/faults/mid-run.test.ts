@@ -55,7 +55,14 @@ describe('an app that somebody changes while it is captured', () => {
     expect(tenant.requests.matching('POST', exportOf(app.id))).toHaveLength(2);
   });
 
-  it('(its name or its place) is kept under what it is called now', async () => {
+  it('(its script, just after its export) is captured again, so that script and file belong together', async () => {
+    const { tenant, vault, app, atExport } = aRound();
+    atExport('act-after', () => tenant.edit.editApp(app.id, 'script'));
+
+    await expectWhole(vault, tenant, await backUp(vault));
+  });
+
+  it('(its name) is kept under what it is called now', async () => {
     const { tenant, vault, app, atExport } = aRound();
     atExport('act-after', () => tenant.edit.renameApp(app.id, 'Another name'));
 

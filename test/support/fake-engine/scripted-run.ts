@@ -31,8 +31,7 @@ export function scriptedRun({ runId, apps, startedAt, publish }: Options): Scrip
   const moveOn = (item: JobProgress, n: number) => {
     const app = apps[n]!;
     const stepAt = steps.indexOf(item.step);
-    if (item.state === 'waiting' && at.tick % 7 !== 0) return item;
-    if (item.state === 'waiting') return Object.assign(item, { state: 'running', attempt: 2, waitingUntil: null });
+    if (item.state === 'waiting') return tryAgain(item);
     if (app.lastOutcome === 'unchanged' && stepAt >= 1)
       return end(item, { outcome: 'unchanged', note: 'Object list read again, equal' });
     if (waits(n) && stepAt === 2 && item.attempt === 1) {
@@ -56,8 +55,12 @@ export function scriptedRun({ runId, apps, startedAt, publish }: Options): Scrip
         bytesDone: app.fileBytes,
         note: n % 4 === 0 ? '2 sheets changed, 1 owner changed' : '',
       });
-    const step = steps[stepAt + 1]!;
-    return Object.assign(item, {
+    return goTo(steps[stepAt + 1]!, item, app);
+  };
+  const tryAgain = (item: JobProgress) =>
+    at.tick % 7 === 0 && Object.assign(item, { state: 'running', attempt: 2, waitingUntil: null });
+  const goTo = (step: string, item: JobProgress, app: AppRow) =>
+    Object.assign(item, {
       state: 'running',
       step,
       attempt: Math.max(1, item.attempt),
@@ -67,7 +70,6 @@ export function scriptedRun({ runId, apps, startedAt, publish }: Options): Scrip
       bytesTotal: app.fileBytes,
       bytesDone: step === 'exporting' ? Math.round(app.fileBytes * 0.46) : step === 'storing' ? app.fileBytes : 0,
     });
-  };
   const count = (wanted: (item: JobProgress) => boolean) => items.filter(wanted).length;
   const bytesOf = (all: readonly JobProgress[]) => all.reduce((sum, item) => sum + item.bytesDone, 0);
 

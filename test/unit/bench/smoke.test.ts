@@ -39,7 +39,7 @@ describe('the benches', () => {
     for (const { measured } of rows) expect(measured).not.toMatch(/NaN|undefined/);
   });
 
-  it('reckon the used rate over whole windows, and count no refused call as used', () => {
+  it('reckon the used rate whatever its bursts, and count no refused call as used', () => {
     const even = Array.from({ length: 203 }, (_, index) => call(index * 600));
 
     expect(rateUse(even, 100)).toEqual({ share: 1, windows: 2, most: 100 });

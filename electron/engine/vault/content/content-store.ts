@@ -11,6 +11,7 @@ import { Preparation } from './preparation.ts';
 import { readInOrder } from './read-in-order.ts';
 import { Repacker } from './repack.ts';
 import { decodeRuns } from './runs.ts';
+import { largestWhole } from './limits.ts';
 import type { Draft } from './take-in-file.ts';
 import { Turnstile } from './turnstile.ts';
 import type { ContentStore, PreparedContent, PrepareOptions, StoredContent } from './types.ts';
@@ -26,10 +27,14 @@ export type ContentStoreSetup = {
   readonly workers?: number;
 };
 
-/** What all preparations together may hold of their sources and their unpacked streams. */
-const preparationRoom = 96 * 1024 * 1024;
-const largestWeight = 96 * 1024 * 1024;
-const smallestWeight = 8 * 1024 * 1024;
+const mib = 1024 * 1024;
+/** What all preparations together may hold of their sources and of what they unpack. */
+const preparationRoom = 64 * mib;
+
+/** What one holds: a file taken in whole, about twice; one that flows, no more than its window. */
+function weightOf(expectedBytes: number | null): number {
+  return expectedBytes === null || expectedBytes > largestWhole ? preparationRoom / 2 : expectedBytes * 2 + 8 * mib;
+}
 
 /** Opens the store on a database that has the content tables. */
 export function createContentStore(setup: ContentStoreSetup): ContentStore {
@@ -57,8 +62,7 @@ class TableContentStore implements ContentStore {
 
   async prepare(source: AsyncIterable<Uint8Array>, options: PrepareOptions): Promise<PreparedContent> {
     this.#settle();
-    const weight = Math.min(largestWeight, Math.max(smallestWeight, (options.expectedBytes ?? largestWeight) * 3));
-    const leave = await this.#turnstile.enter(weight, options.signal);
+    const leave = await this.#turnstile.enter(weightOf(options.expectedBytes), options.signal);
     const intake = new Intake(source, options);
     const preparation = new Preparation(this.#store);
     try {
@@ -172,7 +176,7 @@ class TableContentStore implements ContentStore {
         answers: {
           ...readingAnswers(this.#store),
           ...preparation.answers(),
-          bytes: ({ atMost }) => intake.take(atMost),
+          bytes: ({ atMost, spare }) => intake.take(atMost, spare),
           file: ({ sha256 }) => catalogue.fileOf(contentIdOf(sha256)) !== null,
         },
       },

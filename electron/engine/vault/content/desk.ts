@@ -21,8 +21,8 @@ export type Identified = { readonly ids: readonly number[]; readonly known: read
 
 /** What a worker asks of the thread that holds the database: question and answer by name. */
 export type Questions = {
-  /** At least one byte and about `atMost`; empty at the end of the source. */
-  bytes: { ask: { atMost: number }; answer: Uint8Array };
+  /** Up to `atMost` bytes, none at the end of the source. A `spare` piece given back is filled again. */
+  bytes: { ask: { atMost: number; spare: Uint8Array<ArrayBuffer> | null }; answer: Uint8Array<ArrayBuffer> };
   /** Whether a whole file is kept already. */
   file: { ask: { sha256: Uint8Array }; answer: boolean };
   /** Null names ask for a new id. */

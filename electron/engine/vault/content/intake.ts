@@ -13,17 +13,17 @@ export class Intake {
     this.#options = options;
   }
 
-  /** About `atMost` bytes; fewer only at the end, none after it. */
-  async take(atMost: number): Promise<Uint8Array> {
-    const pieces: Uint8Array[] = [];
+  /** Up to `atMost` bytes, fewer only at the end and none after it; in `spare` if that has just the room. */
+  async take(atMost: number, spare: Uint8Array<ArrayBuffer> | null): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = spare?.byteLength === atMost ? spare : new Uint8Array(atMost);
     let length = 0;
     while (length < atMost && (await this.#fill())) {
       const piece = this.#rest.subarray(0, atMost - length);
-      pieces.push(piece);
+      bytes.set(piece, length);
       length += piece.byteLength;
       this.#rest = this.#rest.subarray(piece.byteLength);
     }
-    return copyOf(pieces, length);
+    return length === atMost ? bytes : bytes.slice(0, length);
   }
 
   /** Tells a source that was not read to its end. */
@@ -57,15 +57,4 @@ export class Intake {
       throw thrown;
     }
   }
-}
-
-/** Always a copy: it will change hands, and the pieces stay the source's. */
-function copyOf(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
 }

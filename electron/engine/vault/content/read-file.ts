@@ -62,8 +62,9 @@ async function openFile(desk: Desk, tools: Tools, file: KeptFile): Promise<Opene
     if (held) return held;
     const [encoded] = await desk.ask('recipes', { streams: [id] });
     if (!encoded) throw new AppError('content.damaged', { problem: 'a stream is missing', stream: id });
-    const recipe = decodeRecipe(encoded);
-    return tools.streams.put(id, await rebuild(desk, tools, recipe));
+    const bytes = await rebuild(desk, tools, decodeRecipe(encoded));
+    // What was cut in flow is never shared by name, so it is not worth a place.
+    return manifest.kind === 'container' ? tools.streams.put(id, bytes) : bytes;
   };
   return manifest.kind === 'sequence' ? openSequence(manifest, stream) : openContainer(manifest, stream);
 }

@@ -3,7 +3,7 @@ import type { PackRow } from './catalogue.ts';
 import type { FileCommitter } from './commit-file.ts';
 import type { NewPack } from './desk.ts';
 import { decodeRecipe } from './recipe.ts';
-import { decodeNumbers, decodeRuns, encodeNumbers, idsOf, runsOf, type Run } from './runs.ts';
+import { decodeNumbers, decodeRuns, encodeNumbers, idsOf, runsOf } from './runs.ts';
 import { readingAnswers, type Store } from './vault-desk.ts';
 
 /** A pack with less than this share of its bytes alive is written anew. */

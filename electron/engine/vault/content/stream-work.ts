@@ -49,16 +49,18 @@ export class StreamWork {
     const chunks = cutChunks(unpacked.bytes, how.sizes, unpacked.edges);
     this.#waiting.push({ kind: how.kind, unpacked, chunks, identity });
     this.#waitingBytes += unpacked.bytes.byteLength;
-    if (this.#waitingBytes >= batchBytes) await this.#flush();
+    if (this.#waitingBytes >= batchBytes) await this.flush();
   }
 
   async finish(): Promise<TakenApart> {
-    await this.#flush();
+    await this.flush();
     await this.#line?.finish();
     return { root: this.#root, newStreams: this.#newStreams };
   }
 
-  async #flush(): Promise<void> {
+  /** Packs what waits; nothing that was given is held afterwards. */
+  async flush(): Promise<void> {
+    if (this.#waiting.length === 0) return;
     const batch = this.#waiting;
     this.#waiting = [];
     this.#waitingBytes = 0;

@@ -3,6 +3,7 @@ import { bytesSource, readStream, walkContainer, type StreamExtent } from '../..
 import type { StockZlib } from '../../qvf/zlib/index.ts';
 import { coarseChunks, fineChunks, type ChunkSizes } from './cut-chunks.ts';
 import type { Desk } from './desk.ts';
+import { largestWhole } from './limits.ts';
 import { encodeManifest, type Manifest } from './manifest.ts';
 import type { Naming } from './naming.ts';
 import { ownBytesOf } from './own-bytes.ts';
@@ -11,7 +12,7 @@ import type { PackShelf } from './pack-shelf.ts';
 import { StreamWork, type TakenApart } from './stream-work.ts';
 import { takeInFlow } from './take-in-flow.ts';
 import { treatColumn } from './treat-column.ts';
-import { asItIs, leavePacked, unpackStream, type UnpackedStream } from './unpack-stream.ts';
+import { asItIs, join, leavePacked, unpackStream, type UnpackedStream } from './unpack-stream.ts';
 
 /** What every task of a worker works with. */
 export type Tools = { readonly zlib: StockZlib; readonly naming: Naming; readonly shelf: PackShelf };
@@ -19,25 +20,26 @@ export type Tools = { readonly zlib: StockZlib; readonly naming: Naming; readonl
 /** A file taken apart: all its packs were handed in already. */
 export type Draft = TakenApart & { readonly sha256: Uint8Array; readonly fileBytes: number; readonly known: boolean };
 
-/** Larger files are taken in as they flow, without looking for their directory. */
-export const largestWhole = 32 * 1024 * 1024;
-const intake = 4 * 1024 * 1024;
+const intake = 1024 * 1024;
 const maxInflatedStream = 64 * 1024 * 1024;
 
 /** Takes a whole source in; small ones by their structure, large ones in flow. */
 export async function takeInFile(desk: Desk, tools: Tools, expectedBytes: number | null): Promise<Draft> {
-  if (expectedBytes !== null && expectedBytes > largestWhole) return takeInFlow(desk, tools, []);
+  if (expectedBytes !== null && expectedBytes > largestWhole) return takeInFlow(desk, tools, new Uint8Array(0));
   // What is expected is made room for at once, so that nothing is held twice.
-  let held = new Uint8Array(Math.min(expectedBytes ?? intake, largestWhole));
+  let held: Uint8Array<ArrayBuffer> = new Uint8Array(Math.min(expectedBytes ?? intake, largestWhole));
   let fileBytes = 0;
+  let spare: Uint8Array<ArrayBuffer> | null = null;
   for (;;) {
-    const piece = await desk.ask('bytes', { atMost: intake });
+    const piece: Uint8Array<ArrayBuffer> = await desk.ask('bytes', { atMost: intake, spare });
     if (piece.byteLength === 0) break;
-    if (fileBytes + piece.byteLength > largestWhole)
-      return takeInFlow(desk, tools, [held.subarray(0, fileBytes), piece]);
+    if (fileBytes + piece.byteLength > largestWhole) {
+      return takeInFlow(desk, tools, join([held.subarray(0, fileBytes), piece]));
+    }
     if (fileBytes + piece.byteLength > held.byteLength) held = grown(held, fileBytes + piece.byteLength);
     held.set(piece, fileBytes);
     fileBytes += piece.byteLength;
+    spare = piece;
   }
   const bytes = held.subarray(0, fileBytes);
   const sha256 = createHash('sha256').update(bytes).digest();

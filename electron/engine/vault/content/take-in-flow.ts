@@ -5,11 +5,11 @@ import type { Desk } from './desk.ts';
 import { encodeManifest } from './manifest.ts';
 import { StreamWork } from './stream-work.ts';
 import type { Draft, Tools } from './take-in-file.ts';
-import { join, leavePacked, unpackStream } from './unpack-stream.ts';
+import { leavePacked, unpackStream } from './unpack-stream.ts';
 
-const intake = 4 * 1024 * 1024;
+const intake = 2 * 1024 * 1024;
 /** A cut is looked for in this much at once. */
-const windowBytes = 8 * 1024 * 1024;
+const windowBytes = 6 * 1024 * 1024;
 /** The end of a window is looked at again with what follows it: no block of a data stream is longer. */
 const overlapBytes = 1024 * 1024;
 const wrapped = Buffer.from('{"format":"gzjson"}\0');
@@ -18,26 +18,12 @@ const afterMarker = 8;
 const maxInflated = 16 * 1024 * 1024;
 
 /** Takes in what is too large to be held: `begun` was taken from the desk already. */
-export async function takeInFlow(desk: Desk, tools: Tools, begun: readonly Uint8Array[]): Promise<Draft> {
-  const hash = createHash('sha256');
+export async function takeInFlow(desk: Desk, tools: Tools, begun: Uint8Array): Promise<Draft> {
+  const window = new Window(desk, begun);
   const work = new StreamWork(desk, tools);
   const parts: { streamId: number; length: number }[] = [];
-  let fileBytes = 0;
-  let carried: Uint8Array = new Uint8Array(0);
-  const ahead = begun.flatMap((bytes) => slicesOf(bytes, intake));
-
-  const more = async (): Promise<boolean> => {
-    const piece = ahead.shift() ?? (await desk.ask('bytes', { atMost: intake }));
-    hash.update(piece);
-    fileBytes += piece.byteLength;
-    carried = join([carried, piece]);
-    return piece.byteLength > 0;
-  };
-
-  let isOpen = true;
-  while (isOpen || carried.byteLength > 0) {
-    while (isOpen && carried.byteLength < windowBytes) isOpen = await more();
-    const segments = segmentsOf(carried, isOpen ? carried.byteLength - overlapBytes : carried.byteLength);
+  while (await window.fill()) {
+    const segments = segmentsOf(window.bytes(), window.safeEnd());
     const { ids } = await desk.ask('streams', { names: segments.map(() => null) });
     let taken = 0;
     for (const [index, { kind, bytes }] of segments.entries()) {
@@ -47,20 +33,71 @@ export async function takeInFlow(desk: Desk, tools: Tools, begun: readonly Uint8
       parts.push({ streamId: id, length: bytes.byteLength });
       taken += bytes.byteLength;
     }
-    carried = carried.slice(taken);
+    // The window's bytes are about to be written over.
+    await work.flush();
+    window.drop(taken);
   }
-  await work.add(
-    { kind: 'text', sizes: fineChunks },
-    { bytes: encodeManifest({ kind: 'sequence', parts }), blocks: [], edges: [] },
-    null,
-  );
-  return { sha256: hash.digest(), fileBytes, known: false, ...(await work.finish()) };
+  const manifest = encodeManifest({ kind: 'sequence', parts });
+  await work.add({ kind: 'text', sizes: fineChunks }, { bytes: manifest, blocks: [], edges: [] }, null);
+  return { ...window.whole(), known: false, ...(await work.finish()) };
 }
 
-function slicesOf(bytes: Uint8Array, length: number): Uint8Array[] {
-  return Array.from({ length: Math.ceil(bytes.byteLength / length) }, (_, index) =>
-    bytes.subarray(index * length, (index + 1) * length),
-  );
+/** The part of the source that is being cut. Its room, and that of the pieces it comes in, is used again and again. */
+class Window {
+  readonly #desk: Desk;
+  readonly #hash = createHash('sha256');
+  readonly #room = new Uint8Array(windowBytes + intake);
+  #begun: Uint8Array;
+  #length = 0;
+  #fileBytes = 0;
+  #isOpen = true;
+  #spare: Uint8Array<ArrayBuffer> | null = null;
+
+  constructor(desk: Desk, begun: Uint8Array) {
+    this.#desk = desk;
+    this.#begun = begun;
+  }
+
+  /** Takes in as much as fits; false when nothing is left to cut. */
+  async fill(): Promise<boolean> {
+    while (this.#isOpen && this.#length < windowBytes) {
+      if (this.#begun.byteLength > 0) {
+        this.#take(this.#begun.subarray(0, intake));
+        this.#begun = this.#begun.subarray(intake);
+        continue;
+      }
+      const piece = await this.#desk.ask('bytes', { atMost: intake, spare: this.#spare });
+      this.#isOpen = piece.byteLength > 0;
+      this.#take(piece);
+      this.#spare = piece;
+    }
+    return this.#length > 0;
+  }
+
+  bytes(): Uint8Array {
+    return this.#room.subarray(0, this.#length);
+  }
+
+  /** Up to here nothing depends on what follows. */
+  safeEnd(): number {
+    return this.#isOpen ? this.#length - overlapBytes : this.#length;
+  }
+
+  drop(taken: number): void {
+    this.#room.copyWithin(0, taken, this.#length);
+    this.#length -= taken;
+  }
+
+  whole(): { readonly sha256: Uint8Array; readonly fileBytes: number } {
+    return { sha256: this.#hash.digest(), fileBytes: this.#fileBytes };
+  }
+
+  #take(piece: Uint8Array): void {
+    this.#room.set(piece, this.#length);
+    this.#length += piece.byteLength;
+    this.#fileBytes += piece.byteLength;
+    this.#hash.update(piece);
+  }
 }
 
 type Segment = { readonly kind: 'text' | 'dense'; readonly bytes: Uint8Array };

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Answers } from './desk.ts';
+import { wholeBuffers } from './whole-buffers.ts';
 import type { FromWorker, Task, Tasks, ToWorker, WorkerSetup } from './messages.ts';
 
 type Session = { readonly answers: Answers; settle(result: unknown): void; fail(why: unknown): void };
@@ -116,19 +117,7 @@ async function answer(hand: Hand, session: Session, message: Extract<FromWorker,
 }
 
 function post(hand: Hand, message: ToWorker): void {
-  hand.worker.postMessage(message, message.kind === 'answer' ? buffersOf(message.value) : []);
-}
-
-/** Whole buffers change hands instead of being copied. */
-function buffersOf(value: unknown): ArrayBuffer[] {
-  if (value instanceof Uint8Array) return isWhole(value) ? [value.buffer] : [];
-  return [];
-}
-
-function isWhole(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
-  return (
-    bytes.buffer instanceof ArrayBuffer && bytes.byteLength > 65_536 && bytes.buffer.byteLength === bytes.byteLength
-  );
+  hand.worker.postMessage(message, message.kind === 'answer' ? wholeBuffers(message.value) : []);
 }
 
 function toError(reason: unknown): Error {

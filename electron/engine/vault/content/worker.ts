@@ -10,6 +10,7 @@ import { readFile, readPart } from './read-file.ts';
 import { repackChunks } from './repack-chunks.ts';
 import { StreamShelf } from './stream-shelf.ts';
 import { takeInFile } from './take-in-file.ts';
+import { wholeBuffers } from './whole-buffers.ts';
 
 const port = parentPort;
 if (!port) throw new Error('worker.ts runs in a worker thread only');
@@ -57,7 +58,7 @@ async function perform(session: number, task: Task, input: unknown): Promise<voi
 }
 
 function send(message: FromWorker): void {
-  port?.postMessage(message);
+  port?.postMessage(message, message.kind === 'ask' ? wholeBuffers(message.input) : []);
 }
 
 port.on('message', (message: ToWorker) => {

@@ -84,6 +84,8 @@ function settle(db: Database.Database): void {
 
 /** Makes the empty database; page size and vacuum mode can only be chosen before the first table. */
 export function createDatabase(path: string, key: DataKey): Database.Database {
+  // SQLite gives its journal the mode of the database.
+  closeSync(openSync(path, 'wx', 0o600));
   const db = openCipher(path, key);
   try {
     db.pragma(`page_size=${pageBytes}`);
