@@ -84,8 +84,8 @@ export const backup = {
     waited: (n: number) => `${count(n)} waited`,
     ended: (when: string) => `ended ${when}`,
   },
-  closeTitle: 'You can close the window.',
-  closeBody: 'What is stored stays stored; the rest goes on in the engine.',
+  closeTitle: 'Nothing stored is lost.',
+  closeBody: 'If Coffer is closed, the next backup of the same scope goes on from here.',
   bar: (parts: string) => `Progress: ${parts}`,
   kind: {
     unchanged: 'unchanged',

@@ -8,7 +8,7 @@ import { ErrorCard } from '../../components/error-card.tsx';
 import { Name } from '../../components/name.tsx';
 import { Status } from '../../components/status.tsx';
 import { text } from '../../text/text.ts';
-import { failureTexts } from '../../text/failures.ts';
+import { failureTexts } from '../../../shared/text/failures.ts';
 
 const words = text.backup.gaps;
 const shownGaps = 50;

@@ -10,11 +10,18 @@ export function addListCommands(program: Command, context: CommandContext): void
   list.command('snapshots').action(() =>
     context.withVault(async ({ client }, output) => {
       const { snapshots } = await client.backups.list({ limit: 500 });
+      const { runs } = await client.jobs.list({ limit: 200 });
+      const going = new Set(
+        runs.filter((run) => run.state === 'running' || run.state === 'paused').map((run) => run.runId),
+      );
+      // A stopped run leaves its snapshot open; the same backup goes on with it.
+      const stateOf = (s: (typeof snapshots)[number]) =>
+        s.state === 'running' && !going.has(s.runId) ? 'stopped' : s.state;
       const rows = snapshots.map((s) => [
         s.snapshotId,
         s.tenant,
         when(s.startedAt),
-        s.state,
+        stateOf(s),
         s.counts.captured,
         s.counts.unchanged,
         s.counts.failed,

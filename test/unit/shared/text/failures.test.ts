@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failureText, failureTexts } from '../../../../renderer/text/failures.ts';
+import { failureText, failureTexts } from '../../../../shared/text/failures.ts';
 import { failures } from '../../../../shared/errors/failures.ts';
 
 const forbidden = /\b(oops|please|successfully|just|we)\b|!/i;
