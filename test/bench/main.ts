@@ -14,10 +14,6 @@ import { tenantRate } from './tenant-rate.ts';
 import { tenantReads } from './tenant-reads.ts';
 import { tenantUnchanged } from './tenant-unchanged.ts';
 
-const benches: readonly Bench[] = [tenantUnchanged, tenantRate, tenantMemory, openVaultBench, tenantReads];
-/** A program of its own, for it measures other programs. */
-const peers = 'peers';
-
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
@@ -27,13 +23,21 @@ const { values } = parseArgs({
     'clock-rate': { type: 'string' },
   },
 });
+
+const benches: readonly Bench[] = [tenantUnchanged, tenantRate, tenantMemory, openVaultBench, tenantReads];
+/** Programs of their own: they measure other programs, or this machine's quiet. */
+const programs: Readonly<Record<string, readonly string[]>> = {
+  content: ['content.ts', ...(values.full ? ['--huge-mib', '2048'] : [])],
+  peers: ['peers.ts', ...(values.full ? ['--apps', '200', '--versions', '10'] : [])],
+};
+
 const usual = values.full ? sizes.full : sizes.quick;
 const chosen = {
   ...usual,
   apps: Number(values.apps ?? usual.apps),
   clockRate: Number(values['clock-rate'] ?? usual.clockRate),
 };
-const names = [...benches.map(({ name }) => name), peers];
+const names = [...benches.map(({ name }) => name), ...Object.keys(programs)];
 const wanted = values.only ?? names;
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) throw new TypeError(`--only takes ${names.join(', ')}; not ${unknown.join(', ')}`);
@@ -43,8 +47,9 @@ for (const { name, run } of benches.filter((bench) => wanted.includes(bench.name
   console.log(`\n${name}`);
   console.log(tableOf(await run(chosen)));
 }
-if (wanted.includes(peers)) {
-  console.log(`\n${peers}`);
-  const size = values.full ? ['--apps', '200', '--versions', '10'] : [];
-  spawnSync(process.execPath, [join(import.meta.dirname, 'peers.ts'), ...size], { stdio: 'inherit' });
+for (const [name, [file = '', ...argv]] of Object.entries(programs)) {
+  if (!wanted.includes(name)) continue;
+  console.log(`\n${name}`);
+  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, file), ...argv], { stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
 }

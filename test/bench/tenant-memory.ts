@@ -29,7 +29,10 @@ async function hugeApp({ hugeBytes, clockRate }: Sizes): Promise<Row[]> {
       memoryRow(`peak memory, backup of an app of ${size} with data`, backup),
       memoryRow(`peak memory, extracting it (${isSame ? 'byte for byte the same' : 'NOT THE SAME BYTES'})`, extract),
       memoryRow('peak memory, deep verify of it', verify),
-      info('its backup, extract, deep verify', [backup, extract, verify].map(({ wallSeconds }) => seconds(wallSeconds)).join(', ')),
+      info(
+        'its backup, extract, deep verify',
+        [backup, extract, verify].map(({ wallSeconds }) => seconds(wallSeconds)).join(', '),
+      ),
     ];
   });
 }
@@ -44,7 +47,11 @@ async function manyApps({ apps }: Sizes): Promise<Row> {
 function memoryRow(measure: string, { peakBytes, held }: CofferRun): Row {
   const half = held.slice(Math.floor(held.length / 2));
   const usual = `${megabytes(median(held))} in the middle, ${megabytes(median(half))} in its second half`;
-  return { measure, ...target, measured: peakBytes === null ? 'not told by this system' : `${megabytes(peakBytes)} (${usual})` };
+  return {
+    measure,
+    ...target,
+    measured: peakBytes === null ? 'not told by this system' : `${megabytes(peakBytes)} (${usual})`,
+  };
 }
 
 async function hashOfFile(path: string): Promise<string> {
@@ -62,7 +69,8 @@ async function hashOfExport({ url, clientId, clientSecret }: PracticeTenant, app
   const headers = { authorization: `Bearer ${bearer}` };
   const made = await fetch(`${url}/api/v1/apps/${appId}/export`, { method: 'POST', headers });
   const file = await fetch(new URL(made.headers.get('location') ?? '/', url), { headers });
-  if (!made.ok || !file.ok || !file.body) throw new Error(`the practice tenant answered ${made.status}, ${file.status}`);
+  if (!made.ok || !file.ok || !file.body)
+    throw new Error(`the practice tenant answered ${made.status}, ${file.status}`);
   const hash = createHash('sha256');
   for await (const piece of file.body) hash.update(piece);
   return hash.digest('hex');

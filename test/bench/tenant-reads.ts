@@ -17,7 +17,10 @@ export const tenantReads: Bench = {
   async run({ listedApps, repeat }) {
     const place = mkdtempSync(join(tmpdir(), 'coffer-bench-'));
     const secret = new Secret('correct horse battery staple');
-    const { vault } = await createVault({ folder: join(place, 'v.coffer') }, secret, { world: aWorld(), scryptN: 2 ** 15 });
+    const { vault } = await createVault({ folder: join(place, 'v.coffer') }, secret, {
+      world: aWorld(),
+      scryptN: 2 ** 15,
+    });
     try {
       const started = performance.now();
       await recordApps(vault, listedApps);
@@ -27,11 +30,26 @@ export const tenantReads: Bench = {
         vault.versions.apps({ offset, limit: rowsOnAPage, ...(search === undefined ? {} : { search }) });
       const timed = (work: () => unknown) => milliseconds(median(Array.from({ length: repeat }, () => timeOf(work))));
       return [
-        info(`record a version of ${objectsPerApp} objects, file known`, `${recorded.toFixed(2)} ms each, ${listedApps} apps`),
-        info(`first page of ${listedApps} apps`, timed(() => page(0))),
-        info('last page', timed(() => page(Math.max(0, listedApps - rowsOnAPage)))),
-        info('search by a name', timed(() => page(0, `App ${listedApps - 1}`))),
-        info('objects of one app', timed(() => vault.versions.objects(versionOf(last)))),
+        info(
+          `record a version of ${objectsPerApp} objects, file known`,
+          `${recorded.toFixed(2)} ms each, ${listedApps} apps`,
+        ),
+        info(
+          `first page of ${listedApps} apps`,
+          timed(() => page(0)),
+        ),
+        info(
+          'last page',
+          timed(() => page(Math.max(0, listedApps - rowsOnAPage))),
+        ),
+        info(
+          'search by a name',
+          timed(() => page(0, `App ${listedApps - 1}`)),
+        ),
+        info(
+          'objects of one app',
+          timed(() => vault.versions.objects(versionOf(last))),
+        ),
       ];
     } finally {
       await vault.close();

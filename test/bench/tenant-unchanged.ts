@@ -25,7 +25,12 @@ type Twice = {
   readonly edited: number;
 };
 type Measured = { readonly run: CofferRun; readonly calls: Calls };
-type Calls = { readonly exports: number; readonly writes: number; readonly sessions: number; readonly appReads: number };
+type Calls = {
+  readonly exports: number;
+  readonly writes: number;
+  readonly sessions: number;
+  readonly appReads: number;
+};
 
 async function backUpTwice({ apps }: Sizes, choices: TestBedChoices): Promise<Twice> {
   return withTestBed({ appCount: apps, profile: tinyApps, ...choices }, async ({ tenant, backUp }) => {
@@ -68,7 +73,10 @@ function callRows({ first, second, third, edited }: Twice, { apps }: Sizes): Row
       goFor: '',
       measured: `${(sessions / apps).toFixed(2)} sessions, ${(appReads / apps).toFixed(2)} reads, ${exports} exports`,
     },
-    info('reads for each changed app', `${(first.calls.appReads / apps).toFixed(2)} and ${first.calls.sessions / apps} sessions`),
+    info(
+      'reads for each changed app',
+      `${(first.calls.appReads / apps).toFixed(2)} and ${first.calls.sessions / apps} sessions`,
+    ),
   ];
 }
 

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ContentId } from '../../../shared/domain/ids.ts';
 import { FileCommitter } from '../../../electron/engine/vault/content/commit-file.ts';
-import type { PackMethod } from '../../../electron/engine/vault/content/pack-codec.ts';
 import { Preparation } from '../../../electron/engine/vault/content/preparation.ts';
 import { encodeRecipe } from '../../../electron/engine/vault/content/recipe.ts';
 import { nameLength } from '../../../electron/engine/vault/content/naming.ts';
@@ -37,7 +36,7 @@ function keepFile(store: Store, committer: FileCommitter): void {
     const identified = answers.chunks?.({ names }) as { ids: number[] };
     ids.push(...identified.ids);
     void answers.keep?.({
-      method: 0 as PackMethod,
+      method: 0,
       lengths: identified.ids.map(() => chunkBytes),
       dictionary: [],
       bytes: randomBytes(packBytes),

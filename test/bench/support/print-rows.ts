@@ -8,6 +8,11 @@ export function tableOf(rows: readonly Row[]): string {
   const all = [heads, ...rows];
   const widths = columns.map((column) => Math.max(...all.map((row) => row[column].length)));
   return all
-    .map((row) => columns.map((column, index) => row[column].padEnd(widths[index] ?? 0)).join('  ').trimEnd())
+    .map((row) =>
+      columns
+        .map((column, index) => row[column].padEnd(widths[index] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n');
 }

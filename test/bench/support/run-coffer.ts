@@ -51,7 +51,8 @@ export async function runCoffer(argv: readonly string[], env: Readonly<Record<st
   });
   const [[status]] = (await Promise.all([once(child, 'close'), once(lines, 'close')])) as [[number], unknown];
   clearInterval(watching);
-  if (last['type'] !== 'result') throw new Error(`coffer ${argv.join(' ')} ended as ${status}: ${JSON.stringify(last)}`);
+  if (last['type'] !== 'result')
+    throw new Error(`coffer ${argv.join(' ')} ended as ${status}: ${JSON.stringify(last)}`);
   const wallSeconds = (performance.now() - started) / 1000;
   return { status, result: last, wallSeconds, runSeconds, cpuSeconds, peakBytes, held };
 }
@@ -67,7 +68,9 @@ function lookAt(pid: number | undefined): { peak: number; now: number; cpuSecond
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const kibOf = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN);
     const [peak, now] = [kibOf('VmHWM') * 1024, kibOf('VmRSS') * 1024];
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     const cpuSeconds = (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
     return Number.isFinite(peak + now + cpuSeconds) ? { peak, now, cpuSeconds } : null;
   } catch {

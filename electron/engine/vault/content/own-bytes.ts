@@ -10,14 +10,14 @@ export const headerLength = 512;
 type Layout = readonly Pick<PlacedStream, 'headerOffset' | 'usedLength' | 'extents'>[];
 
 /** The stretches that hold streams' bytes in use, in the order of the file, each with where it lies in its stream. */
-export function usedStretches(streams: Layout): { stretch: Stretch; stream: number; at: number }[] {
-  const used: { stretch: Stretch; stream: number; at: number }[] = [];
-  streams.forEach(({ usedLength, extents }, stream) => {
+export function usedStretches(streams: Layout): { stretch: Stretch; at: number }[] {
+  const used: { stretch: Stretch; at: number }[] = [];
+  streams.forEach(({ usedLength, extents }) => {
     let at = 0;
     for (const [offset, length] of extents) {
       const taken = Math.min(length, usedLength - at);
       if (taken <= 0) break;
-      used.push({ stretch: [offset, offset + taken], stream, at });
+      used.push({ stretch: [offset, offset + taken], at });
       at += taken;
     }
   });

@@ -1,7 +1,6 @@
 import type { Desk, NewPack } from './desk.ts';
 import { largestPack, packBytes } from './pack-codec.ts';
 import { runsOf, type Run } from './runs.ts';
-import { join } from './unpack-stream.ts';
 
 export type NewChunk = { readonly id: number; readonly name: Uint8Array; readonly bytes: Uint8Array };
 /** Chunks of one kind lie together: alike compresses well. */
@@ -39,7 +38,7 @@ export class PackLine {
   /** Copies what waits, so that the streams it was cut from can go. */
   detach(): void {
     for (const open of this.#waiting.values())
-      open.chunks = open.chunks.map((chunk) => ({ ...chunk, bytes: chunk.bytes.slice() }));
+      open.chunks = open.chunks.map((chunk) => ({ ...chunk, bytes: new Uint8Array(chunk.bytes) }));
   }
 
   async finish(): Promise<void> {
@@ -49,7 +48,7 @@ export class PackLine {
 
   async #close(kind: PackKind, chunks: readonly NewChunk[]): Promise<void> {
     const dictionary = kind === 'dense' ? null : this.#dictionary;
-    const packed = packBytes(join(chunks.map((chunk) => chunk.bytes)), levels[kind], dictionary?.bytes ?? null);
+    const packed = packBytes(joinToCopy(chunks), levels[kind], dictionary?.bytes ?? null);
     const pack: NewPack = {
       ...packed,
       chunks: runsOf(chunks.map((chunk) => chunk.id)),
@@ -59,4 +58,15 @@ export class PackLine {
     };
     await this.#desk.ask('keep', pack);
   }
+}
+
+/** Never a view: the bytes may change hands while what they were cut from is still in use. */
+function joinToCopy(chunks: readonly NewChunk[]): Uint8Array {
+  const joined = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.bytes.byteLength, 0));
+  let at = 0;
+  for (const { bytes } of chunks) {
+    joined.set(bytes, at);
+    at += bytes.byteLength;
+  }
+  return joined;
 }

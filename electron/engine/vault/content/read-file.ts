@@ -25,7 +25,7 @@ export async function readFile(desk: Desk, tools: Tools, file: KeptFile): Promis
   for await (const bytes of opened.inOrder()) {
     for (let at = 0; at < bytes.byteLength; at += emitBytes) {
       if (held) await desk.ask('emit', { bytes: held });
-      held = bytes.slice(at, at + emitBytes);
+      held = new Uint8Array(bytes.subarray(at, at + emitBytes));
       hash.update(held);
       length += held.byteLength;
     }
@@ -116,13 +116,16 @@ function openContainer(manifest: Extract<Manifest, { kind: 'container' }>, strea
       ownAt += end - start;
     }
     foretellHeaders(bytes, streams, (offset) => (offset >= from && offset + headerLength <= to ? offset - from : null));
-    for (const { stretch, stream: index, at } of usedStretches(streams)) {
-      const [start, end] = stretch;
-      const placed = streams[index];
-      if (end <= from || start >= to || !placed) continue;
+    // Stream by stream: one may lie in a million pieces, and is put together once.
+    for (const placed of streams) {
+      const touched = usedStretches([placed]).filter(({ stretch }) => stretch[1] > from && stretch[0] < to);
+      if (touched.length === 0) continue;
       const whole = await stream(placed.streamId);
-      const skipped = Math.max(0, from - start);
-      bytes.set(whole.subarray(at + skipped, at + Math.min(end, to) - start), start + skipped - from);
+      for (const { stretch, at } of touched) {
+        const [start, end] = stretch;
+        const skipped = Math.max(0, from - start);
+        bytes.set(whole.subarray(at + skipped, at + Math.min(end, to) - start), start + skipped - from);
+      }
     }
     return bytes;
   };

@@ -13,7 +13,7 @@ export async function repackChunks(
   const line = new PackLine(desk, null);
   for (const id of idsOf(chunks)) {
     const bytes = await tools.shelf.read(desk, [[id, 1]]);
-    await line.add('text', { id, name: tools.naming.chunk(bytes), bytes: bytes.slice() });
+    await line.add('text', { id, name: tools.naming.chunk(bytes), bytes: new Uint8Array(bytes) });
   }
   await line.finish();
 }

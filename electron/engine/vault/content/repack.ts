@@ -5,11 +5,10 @@ import type { NewPack } from './desk.ts';
 import { decodeRecipe } from './recipe.ts';
 import { decodeNumbers, decodeRuns, encodeNumbers, idsOf, runsOf } from './runs.ts';
 import { readingAnswers, type Store } from './vault-desk.ts';
+import { wastefulGroups, type WastefulGroup } from './wasteful-groups.ts';
 
-/** A pack with less than this share of its bytes alive is written anew. */
-const mostlyDead = 0.5;
-/** Packs are written anew in groups of about this many bytes alive. */
-const groupBytes = 4_000_000;
+/** A rewrite that gains less is left. */
+const worthwhile = 0.95;
 
 /** Gives back the room of what no file needs. */
 export class Repacker {
@@ -47,8 +46,11 @@ export class Repacker {
   async repack(signal?: AbortSignal): Promise<{ readonly freedBytes: number }> {
     const before = this.#fileBytes();
     this.#inTransaction(() => this.#sweep());
-    for (const group of this.#groups()) {
+    const done = new Set<number>();
+    for (const group of wastefulGroups(this.#store)) {
       signal?.throwIfAborted();
+      if (group.packs.some((pack) => done.has(pack.id))) continue;
+      for (const pack of group.packs) done.add(pack.id);
       await this.#rewrite(group, signal);
     }
     this.#inTransaction(() => this.#forgetNames());
@@ -74,29 +76,11 @@ export class Repacker {
     return dropped;
   }
 
-  #groups(): PackRow[][] {
-    const groups: PackRow[][] = [];
-    let open: PackRow[] = [];
-    let bytes = 0;
-    for (const pack of this.#store.catalogue.packs()) {
-      if (pack.live_bytes >= pack.raw_bytes * mostlyDead || this.#store.pinnedPacks.has(pack.id)) continue;
-      open.push(pack);
-      bytes += pack.live_bytes;
-      if (bytes < groupBytes) continue;
-      groups.push(open);
-      open = [];
-      bytes = 0;
-    }
-    if (open.length > 0) groups.push(open);
-    return groups;
-  }
-
-  async #rewrite(group: readonly PackRow[], signal: AbortSignal | undefined): Promise<void> {
+  async #rewrite(group: WastefulGroup, signal: AbortSignal | undefined): Promise<void> {
     const fresh: NewPack[] = [];
-    const chunks = group.flatMap((pack) => runsOf(liveChunks(pack).keys()));
     await this.#store.pool.run(
       'repack',
-      { chunks },
+      { chunks: runsOf(group.kept) },
       {
         signal,
         answers: {
@@ -108,33 +92,36 @@ export class Repacker {
         },
       },
     );
+    const before = group.packs.reduce((sum, pack) => sum + pack.stored_bytes, 0);
+    const after = fresh.reduce((sum, pack) => sum + pack.bytes.byteLength, 0);
+    // Chunks told as a difference can need less room than they give back.
+    if (after > before * worthwhile) return;
     this.#inTransaction(() => {
       this.#replace(group, fresh);
     });
   }
 
-  /** Old packs out, new ones in, with the counts as they are now: files may have come and gone in between. */
-  #replace(group: readonly PackRow[], fresh: readonly NewPack[]): void {
+  /** Old packs out, new ones in, unless files have come or gone in between: then it is for the next time. */
+  #replace(group: WastefulGroup, fresh: readonly NewPack[]): void {
     const { catalogue, counters, uses, pinnedPacks } = this.#store;
+    const packs = group.packs.map((pack) => catalogue.pack(pack.id));
+    const isAsItWas = (pack: PackRow | null, index: number): boolean =>
+      pack !== null && !pinnedPacks.has(pack.id) && pack.uses.equals(group.packs[index]?.uses ?? new Uint8Array(0));
+    if (!packs.every(isAsItWas)) return;
+    for (const pack of group.packs) uses.release(decodeRuns(pack.dictionary));
     const counts = new Map<number, number>();
-    const old: PackRow[] = [];
-    for (const { id } of group) {
+    for (const { id } of group.packs) {
       const pack = catalogue.pack(id);
       if (!pack) continue;
-      if (pinnedPacks.has(id)) return;
-      old.push(pack);
       for (const [chunk, count] of liveChunks(pack)) counts.set(chunk, count);
+      uses.forget(pack);
     }
-    const copied = new Set(fresh.flatMap((pack) => [...idsOf(pack.chunks)]));
-    if ([...counts.keys()].some((chunk) => !copied.has(chunk))) return;
-    for (const pack of old) uses.forget(pack);
-    const file = Math.max(0, ...old.map((pack) => pack.file));
+    const file = Math.max(...group.packs.map((pack) => pack.file));
     for (const pack of fresh) {
       const id = counters.take('pack');
       this.#committer.insertPack({ ...pack, id, depth: 0, storedBytes: pack.bytes.byteLength }, file, new Map());
       this.#setCounts(id, pack, counts);
     }
-    for (const pack of old) uses.release(decodeRuns(pack.dictionary));
     counters.save();
   }
 
