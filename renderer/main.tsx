@@ -6,6 +6,7 @@ import './styles/base.css';
 import './styles/frame.css';
 import './styles/parts.css';
 import './styles/screens.css';
+import './styles/recovery.css';
 import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
 import { connect } from './api/connect.ts';

@@ -17,7 +17,7 @@ import { backupRun, startBackup } from './backup/index.ts';
 import type { Engine } from './engine-door.ts';
 import { createEventHub } from './events/index.ts';
 import { createJobs } from './jobs/index.ts';
-import { createScheduler, postSummary } from './upkeep/index.ts';
+import { createScheduler, postSummary, type Summary } from './upkeep/index.ts';
 import { proveWith, type Schedule, type Vault } from './vault/index.ts';
 import type { World } from './world.ts';
 
@@ -29,14 +29,16 @@ export type EngineOptions = {
   /** Limits of loopback tenants pass this many times faster; 1 for real time. */
   readonly clockRate?: number;
   readonly airGapped?: boolean;
+  /** Whether schedules start by themselves while the vault is open; yes unless a host says that it stays only for a moment. */
+  readonly keepsSchedules?: boolean;
   /** scrypt's cost for new passphrase slots; the vault's default when not given. */
   readonly scryptN?: number;
 };
 
 /** Builds one whole engine. It keeps no global state: two engines in a process are two separate worlds. */
 export function createEngine(world: World, options: EngineOptions): Engine {
-  const { folder, clockRate = 1, airGapped = false, scryptN } = options;
-  const events = createEventHub();
+  const { folder, clockRate = 1, airGapped = false, keepsSchedules = true, scryptN } = options;
+  const events = createEventHub(1000, world.log);
   const air = { gapped: airGapped };
   const isAirGapped = () => air.gapped;
   const clients = createTenantClients({ world, airGapped: isAirGapped, clockRate });
@@ -63,45 +65,44 @@ export function createEngine(world: World, options: EngineOptions): Engine {
           openTenant: (name) => clients.open(vault, name),
           pace: (name) => paceOf(vault, name),
           diskFreeBytes: () => diskFreeBytes(vault.folder),
-          onClosed: (snapshot) => announce(vault, snapshot),
+          onClosed: (snapshot) => {
+            events.publish({ type: 'snapshot-closed', snapshotId: snapshot.snapshotId });
+            summarise(vault, snapshot, 'backup-ended');
+          },
+          onStopped: (snapshot) => summarise(vault, snapshot, 'backup-stopped'),
         }),
       },
     });
     const scheduler = createScheduler<Schedule>({
       world,
-      schedules: vault.schedules.all,
+      schedules: keepsSchedules ? vault.schedules.all : () => [],
       start: (schedule, at) => startScheduled({ vault, jobs }, schedule, at),
     });
     return { vault, jobs, scheduler };
   }
 
   function startScheduled({ vault, jobs }: Pick<Session, 'vault' | 'jobs'>, schedule: Schedule, at: EpochMs): void {
-    vault.schedules.put({ ...schedule, lastStartedAt: at });
     const { tenant, scheduleId } = schedule;
     startBackup(
       { tenant, scope: BackupScope.parse(schedule.scope), tags: ['scheduled'], reason: '', ticket: '', concurrency: 4 },
       { world, vault, jobs },
     );
+    vault.schedules.put({ ...schedule, lastStartedAt: at });
     vault.audit.append('schedule-started', { scheduleId, tenant });
   }
 
-  function announce(vault: Vault, snapshot: Snapshot): void {
-    events.publish({ type: 'snapshot-closed', snapshotId: snapshot.snapshotId });
-    const { state, counts, gaps, alarms, endedAt } = snapshot;
-    const urls = new Set(
-      vault.schedules
-        .all()
-        .flatMap((schedule) =>
-          schedule.tenant === snapshot.tenant && schedule.webhookUrl ? [schedule.webhookUrl] : [],
-        ),
-    );
-    for (const url of urls) {
-      const ended = new Date(endedAt ?? world.now()).toISOString();
-      void postSummary(
-        url,
-        { event: 'backup-ended', state, counts, gaps: gaps.length, alarms: alarms.length, endedAt: ended },
-        isAirGapped(),
-      ).catch((thrown: unknown) => world.log.error('summary not delivered', { error: thrown }));
+  /** One summary for each address that an enabled schedule of the tenant names. */
+  function summarise(vault: Vault, snapshot: Snapshot, event: Summary['event']): void {
+    const wanted = vault.schedules.all().filter(({ tenant, enabled }) => enabled && tenant === snapshot.tenant);
+    const { gaps, alarms, endedAt } = snapshot;
+    const [state, counts] = snapshot.state === 'running' ? (['failed', null] as const) : [snapshot.state, snapshot.counts];
+    const ended = new Date(endedAt ?? world.now()).toISOString();
+    const summary = { event, state, counts, gaps: gaps.length, alarms: alarms.length, endedAt: ended };
+    for (const url of new Set(wanted.flatMap(({ webhookUrl }) => webhookUrl ?? []))) {
+      postSummary(url, summary, isAirGapped()).then(
+        ({ status }) => status < 300 || world.log.error('summary refused', { status }),
+        (thrown: unknown) => world.log.error('summary not delivered', { error: thrown }),
+      );
     }
   }
 

@@ -2,6 +2,7 @@ import { count } from '../format.ts';
 import { backup } from './backup.ts';
 import { history } from './history.ts';
 import { apps, many } from './plural.ts';
+import { recovery } from './recovery.ts';
 
 /** Every word of the window that is not data. Names of apps and people are never in here. */
 export const text = {
@@ -53,8 +54,7 @@ export const text = {
     folder: 'Folder',
     passphrase: 'Passphrase',
     passphraseAgain: 'The same passphrase again',
-    recoveryKey: 'Recovery key',
-    useRecovery: 'Use the recovery sheet instead',
+    useRecovery: recovery.useSheet,
     usePassphrase: 'Use the passphrase instead',
     unlock: 'Unlock',
     unlockOlder: 'Open the older copy',
@@ -68,15 +68,9 @@ export const text = {
       good: 'Would take a determined attacker years.',
     },
     noWayBack: 'Nobody can reset it. Without the passphrase and without the recovery sheet the vault stays closed.',
-    sheetTitle: 'Write down the recovery key',
-    sheetIntro: 'This key opens the vault without the passphrase. It is shown this once.',
-    sheetKeep: 'Print it or copy it by hand, and keep it away from this machine.',
-    show: 'Show the key',
-    hide: 'Hide the key',
-    print: 'Print…',
-    line: (n: number) => `Line ${n}`,
+    sheetTitle: recovery.sheetTitle,
     haveIt: 'I have the key on paper',
-    goOn: 'Go on',
+    goOn: recovery.withoutProof,
   },
   tenant: {
     title: 'Add the tenant to back up',
@@ -137,6 +131,7 @@ export const text = {
     personal: 'Personal',
   },
   history,
+  recovery,
   activity: {
     crumb: 'Activity',
     title: (running: number) =>
@@ -152,9 +147,24 @@ export const text = {
     crumb: 'Settings',
     title: (n: number) => (n === 1 ? 'One key opens this vault' : `${count(n)} keys open this vault`),
     keys: 'Keys',
-    keyColumn: { kind: 'Kind', label: 'Label', created: 'Created', used: 'Last used' },
+    keyColumn: { kind: 'Kind', label: 'Label', created: 'Created', used: 'Last used', sheet: 'Sheet' },
     keyKind: { passphrase: 'Passphrase', recovery: 'Recovery sheet' },
     never: 'Never',
+    slot: 'Key slot',
+    notProved: 'Not proved',
+    proved: (when: string) => `Proved ${when}`,
+    proveKey: 'Prove…',
+    newSheet: 'Make a new recovery sheet',
+    sheetLabel: 'Who will hold it',
+    sheetLabelHint: 'Such as “Safe in Bergen”. It is kept readable in vault.json: no customer name.',
+    makeSheet: 'Make the sheet',
+    newSheetBody: 'The sheets before it go on working until they are removed.',
+    proveName: (slot: string) => `Prove the recovery sheet ${slot}`,
+    removeKey: 'Remove…',
+    removeName: (slot: string) => `Remove the recovery sheet ${slot}`,
+    removeTitle: 'Remove this recovery sheet?',
+    removeBody: 'It no longer opens the vault, at once and for good. The other keys and the data stay as they are.',
+    removeNow: 'Remove the sheet',
     vault: 'Vault',
     stored: 'Stored',
     storedNote: (content: string) => `holds ${content} of app files`,

@@ -1,4 +1,5 @@
 import { z } from '../schema.ts';
+import { Coverage } from '../domain/coverage.ts';
 import { RunId, SnapshotId, TenantName } from '../domain/ids.ts';
 import { BackupScope, Snapshot, SnapshotApp } from '../domain/snapshot.ts';
 import { Person, Space } from '../domain/tenant.ts';
@@ -51,6 +52,8 @@ export const backups = {
     z.object({ snapshotId: SnapshotId.optional() }),
     z.object({ people: z.array(Person), spaces: z.array(Space) }),
   ),
+  /** What is kept and what is not, with the counts of a snapshot; without `snapshotId`: of the newest good one. */
+  coverage: query(z.object({ snapshotId: SnapshotId.optional() }), Coverage),
   annotate: command(
     z.object({
       snapshotId: SnapshotId,

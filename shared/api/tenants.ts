@@ -1,4 +1,5 @@
 import { z } from '../schema.ts';
+import { Advice, AdviceAnswers } from '../domain/advice.ts';
 import { CapabilityCheck } from '../domain/capability.ts';
 import { TenantName } from '../domain/ids.ts';
 import { Pace } from '../domain/pace.ts';
@@ -37,6 +38,18 @@ export const tenants = {
   pace: query(z.object({ name: TenantName }), Pace),
   /** Bandwidth and quiet hours; a running backup heeds a change within seconds. */
   setPace: command(Pace.extend({ name: TenantName }), Pace),
+  /** Whether this tenant needs a backup of its content; null until somebody has answered the four questions. */
+  advice: query(z.object({ name: TenantName }), z.object({ advice: Advice.nullable() })),
+  /** Keeps answers, person and date. Answers that come to no content backup need a reason. */
+  setAdvice: command(
+    z.object({
+      name: TenantName,
+      answers: AdviceAnswers,
+      by: z.string().trim().min(1).max(200),
+      reason: z.string().trim().max(2000).default(''),
+    }),
+    Advice,
+  ),
   /** Reads only. The first good answer pins the tenant id. */
   check: command(z.object({ name: TenantName, probeExport: z.boolean().default(false) }), CapabilityCheck),
 };

@@ -17,6 +17,8 @@ export const KeySlot = z.object({
   label: z.string(),
   createdAt: EpochMs,
   lastUsedAt: EpochMs.nullable(),
+  /** When a recovery sheet was last typed back or used; null for one that nobody has proved, and for a passphrase. */
+  provedAt: EpochMs.nullable(),
 });
 
 export const VerifyDamage = z.object({
@@ -46,7 +48,7 @@ export const vault = {
   create: whileLocked(
     command(
       z.object({ passphrase: z.string().min(8) }),
-      z.object({ vaultId: VaultId, recoveryKey: z.string(), recoverySheet: z.string() }),
+      z.object({ vaultId: VaultId, slot: KeySlot, recoveryKey: z.string(), recoverySheet: z.string() }),
     ),
   ),
   unlock: whileLocked(
@@ -86,6 +88,8 @@ export const vault = {
     z.object({ label: z.string() }),
     z.object({ slot: KeySlot, recoveryKey: z.string(), recoverySheet: z.string() }),
   ),
+  /** Checks a typed recovery key against the open vault and keeps when that was. */
+  proveRecovery: command(z.object({ recoveryKey: z.string().max(10_000) }), KeySlot),
   removeKey: command(z.object({ slotId: z.string() }), z.object({})),
   /** Rewrites one slot; the data is not re-encrypted. */
   changePassphrase: command(z.object({ slotId: z.string().optional(), passphrase: z.string().min(8) }), z.object({})),

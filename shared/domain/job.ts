@@ -25,6 +25,25 @@ export type JobState = z.infer<typeof JobState>;
 
 export const isEnded = (state: JobState): boolean => ['done', 'partial', 'failed', 'cancelled'].includes(state);
 
+/** How far a run came, in numbers. */
+export const RunTotals = z.object({
+  items: z.object({
+    total: z.number().int().nullable(),
+    done: z.number().int(),
+    captured: z.number().int(),
+    unchanged: z.number().int(),
+    failed: z.number().int(),
+    running: z.number().int(),
+    waiting: z.number().int(),
+  }),
+  bytesRead: z.number(),
+  bytesStored: z.number(),
+  calls: z.number().int(),
+  callsWaited: z.number().int(),
+  retries: z.number().int(),
+});
+export type RunTotals = z.infer<typeof RunTotals>;
+
 /** Kept by the vault: what a person started. */
 export const RunRecord = z.object({
   runId: RunId,
@@ -39,6 +58,8 @@ export const RunRecord = z.object({
   /** What the run came to; shape by kind. */
   result: JsonValue.nullable(),
   failure: z.object({ code: z.string(), details: JsonValue }).nullable(),
+  /** Kept when it ended or was interrupted; null while it goes on, and after a crash. */
+  totals: RunTotals.nullable(),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 
@@ -50,7 +71,6 @@ export const JobRecord = z.object({
   /** App id or the like. */
   subject: z.string(),
   title: z.string(),
-  input: JsonValue,
   state: JobState,
   attempts: z.number().int(),
   result: JsonValue.nullable(),
@@ -99,20 +119,7 @@ export const RunProgress = z.object({
   startedAt: EpochMs.nullable(),
   endedAt: EpochMs.nullable(),
   at: EpochMs,
-  items: z.object({
-    total: z.number().int().nullable(),
-    done: z.number().int(),
-    captured: z.number().int(),
-    unchanged: z.number().int(),
-    failed: z.number().int(),
-    running: z.number().int(),
-    waiting: z.number().int(),
-  }),
-  bytesRead: z.number(),
-  bytesStored: z.number(),
-  calls: z.number().int(),
-  callsWaited: z.number().int(),
-  retries: z.number().int(),
+  ...RunTotals.shape,
   bytesPerSecond: z.number(),
   /** null until enough is known; `low` and `high` differ until a tenth is done. */
   secondsLeft: z.object({ low: z.number(), high: z.number() }).nullable(),

@@ -17,7 +17,7 @@ type Kept = { name: string; content_id: string };
 const [command = '', file = '', argument = ''] = process.argv.slice(2);
 const key = Buffer.alloc(32, 9);
 const silent: Log = { info: () => undefined, error: () => undefined, child: () => silent };
-const inFlight = 4;
+const inFlight = 3;
 
 const db = openDatabase(file);
 const store = createContentStore({

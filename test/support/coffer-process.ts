@@ -23,12 +23,16 @@ export type Coffer = {
   readonly until: (wanted: (line: Line) => boolean) => Promise<Line | undefined>;
 };
 
-type SpawnGiven = { readonly env?: Record<string, string>; readonly command?: readonly string[]; readonly home: string };
+type SpawnGiven = {
+  readonly env?: Record<string, string>;
+  readonly command?: readonly string[];
+  readonly home: string;
+};
 
 /** Starts the command line as a shell would, with nothing of this process's environment but the path. */
 export function startCoffer(argv: readonly string[], { env = {}, command = [], home }: SpawnGiven): Coffer {
   const [program, ...before] = [...command, process.execPath, entry];
-  const child = spawn(program!, [...before, ...argv], {
+  const child = spawn(program, [...before, ...argv], {
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: home,
@@ -80,6 +84,8 @@ export function startCoffer(argv: readonly string[], { env = {}, command = [], h
 export type VaultOnDisk = {
   readonly vault: string;
   readonly recovery: string;
+  /** The whole printed sheet, which opens a vault that lost its envelope. */
+  readonly sheet: string;
   readonly place: string;
   /** In this process. */
   readonly run: (argv: readonly string[]) => Promise<CliRun>;
@@ -94,15 +100,29 @@ export async function aVaultOnDisk(tenant: PracticeTenant, parent?: string): Pro
   const place = folder.path;
   const vault = join(parent ?? place, 'v.coffer');
   const recovery = join(place, 'recovery.txt');
+  const sheet = join(place, 'sheet.txt');
   const world = aHastyWorld();
   const secrets = { COFFER_PASSPHRASE: passphrase, QLIK_CLIENT_SECRET: tenant.clientSecret };
   const key = ['--vault', vault, '--recovery-key-file', recovery, '--json'];
   const run = (argv: readonly string[]) => cli([...key, ...argv], { world, secrets });
-  const made = await cli(['--vault', vault, '--json', 'vault', 'create', '--recovery-key-out', recovery], { world, secrets });
+  const made = await cli(
+    ['--vault', vault, '--json', 'vault', 'create', '--recovery-key-out', recovery, '--recovery-sheet-out', sheet],
+    {
+      world,
+      secrets,
+    },
+  );
   expect(made.status, made.stdout).toBe(0);
   const add = ['tenant', 'add', 'acme', '--host', tenant.url, '--client-id', tenant.clientId, '--rate-share', '1'];
   expect((await run(add)).status).toBe(0);
-  return { vault, recovery, place, run, start: (argv, change) => startCoffer([...key, ...argv], { home: place, ...change }) };
+  return {
+    vault,
+    recovery,
+    sheet,
+    place,
+    run,
+    start: (argv, change) => startCoffer([...key, ...argv], { home: place, ...change }),
+  };
 }
 
 /** Nobody holds the vault, nothing of an unfinished write lies about, and everything in it hashes right. */

@@ -13,7 +13,8 @@ export function appHandlers({ vault }: Keeper, tickets: Tickets): AppHandlers['a
       vault().versions.apps(search === undefined ? { offset, limit } : { search, offset, limit }),
     versions: async ({ appId }) => {
       const versions = vault().versions.ofApp(appId);
-      if (versions.length === 0) throw new AppError('request.not-found', { what: 'app', id: appId });
+      if (versions.length === 0 && !isListed(vault(), appId))
+        throw new AppError('request.not-found', { what: 'app', id: appId });
       return {
         versions: versions.map((version, index) => {
           const older = versions[index + 1];
@@ -38,6 +39,10 @@ export function appHandlers({ vault }: Keeper, tickets: Tickets): AppHandlers['a
     downloadTicket: async ({ appId, versionId, file }) => tickets.issue(findVersion(vault(), appId, versionId), file),
   };
 }
+
+/** An app that could never be captured is listed all the same, with no version. */
+const isListed = (vault: Vault, appId: AppId): boolean =>
+  vault.versions.apps({ search: appId, offset: 0, limit: 1 }).rows.some((row) => row.appId === appId);
 
 function findVersion(vault: Vault, appId: AppId, versionId: VersionId | undefined) {
   const version = versionId === undefined ? vault.versions.latest(appId) : vault.versions.get(versionId);

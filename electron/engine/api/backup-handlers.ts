@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AppHandlers } from '../../../shared/api/contract.ts';
+import { coverageOf, newestUsable } from '../inventory/index.ts';
 import { estimateBackup, retryFailedApps, startBackup } from '../backup/index.ts';
 import type { World } from '../world.ts';
 import type { Keeper } from './keeper.ts';
@@ -43,6 +44,12 @@ export function backupHandlers(keeper: Keeper, world: World, clients: TenantClie
       if (id === undefined) return { people: [], spaces: [] };
       if (!vault().snapshots.get(id)) throw new AppError('request.not-found', { what: 'snapshot', id });
       return { people: vault().snapshots.people(id), spaces: vault().snapshots.spaces(id) };
+    },
+    coverage: async ({ snapshotId }) => {
+      const snapshot = snapshotId === undefined ? newestUsable(vault()) : vault().snapshots.get(snapshotId);
+      if (snapshotId !== undefined && !snapshot)
+        throw new AppError('request.not-found', { what: 'snapshot', id: snapshotId });
+      return coverageOf(vault(), snapshot);
     },
     annotate: async ({ snapshotId, tags, reason, ticket }) =>
       vault().snapshots.annotate(snapshotId, {

@@ -6,11 +6,7 @@ import { z } from '../../../shared/schema.ts';
 import type { Log } from '../world.ts';
 
 type Handler = (input: unknown) => Promise<unknown>;
-type Entry = {
-  readonly method: Method;
-  readonly parse: (input: unknown) => z.ZodSafeParseResult<unknown>;
-  readonly handler: Handler;
-};
+type Entry = { readonly method: Method; readonly handler: Handler };
 
 export type Dispatch = (name: string, input: unknown) => Promise<Reply>;
 
@@ -27,7 +23,7 @@ export function createDispatch(
     const areaHandlers = handlers[area as keyof AppHandlers] as unknown as Readonly<Record<string, Handler>>;
     for (const [name, method] of Object.entries(names as Area)) {
       const handler = areaHandlers[name];
-      if (handler) methods.set(`${area}.${name}`, { method, parse: (input) => method.input.safeParse(input), handler });
+      if (handler) methods.set(`${area}.${name}`, { method, handler });
     }
   }
 

@@ -1,4 +1,5 @@
 import type { AppHandlers } from '../../../shared/api/contract.ts';
+import { TenantName } from '../../../shared/domain/ids.ts';
 import type { Keeper } from './keeper.ts';
 import type { TenantClients } from './tenant-clients.ts';
 
@@ -21,7 +22,8 @@ export function jobHandlers({ session }: Keeper, clients: TenantClients): AppHan
     },
     setPace: async ({ runId, concurrency, rateShare }) => {
       if (concurrency !== undefined) jobs().setConcurrency(runId, concurrency);
-      if (rateShare !== undefined) clients.setRateShare(rateShare);
+      const tenant = TenantName.safeParse(jobs().record(runId)?.subject);
+      if (rateShare !== undefined && tenant.success) clients.setRateShare(tenant.data, rateShare);
       return {};
     },
   };

@@ -7,6 +7,7 @@ import {
   findVault,
   openVault,
   type FoundVault,
+  type KeySlot,
   type Vault,
   type VaultKey,
   type VaultWarning,
@@ -21,10 +22,13 @@ export type VaultStateView = {
   warnings?: VaultWarning[];
 };
 
+/** A new vault with the one slot of its recovery sheet. */
+export type MadeVault = { vaultId: VaultId; slot: KeySlot; recoveryKey: string; recoverySheet: string };
+
 /** Holds the one vault of an engine: none, locked or unlocked. */
 export interface Keeper {
   state(): VaultStateView;
-  create(passphrase: Secret<string>): Promise<{ vaultId: VaultId; recoveryKey: string; recoverySheet: string }>;
+  create(passphrase: Secret<string>): Promise<MadeVault>;
   unlock(key: VaultKey, acceptRollback: boolean): Promise<void>;
   lock(): Promise<void>;
   /** The open vault; throws `vault.locked` otherwise. */
@@ -47,6 +51,7 @@ export function createKeeper({ world, folder, scryptN, onOpen, onState }: Keeper
   let session: Session | null = null;
   const options = scryptN === undefined ? { world } : { world, scryptN };
   let busy = false;
+  let closing: Promise<void> | null = null;
 
   async function alone<T>(work: () => Promise<T>): Promise<T> {
     if (busy) throw new AppError('request.refused', { why: 'the vault is being opened or closed' });
@@ -58,9 +63,25 @@ export function createKeeper({ world, folder, scryptN, onOpen, onState }: Keeper
     }
   }
 
-  function opened(vault: Vault): void {
-    session = onOpen(vault);
+  /** A vault that cannot be put to work is closed again: nobody could lock it any more. */
+  async function opened(vault: Vault): Promise<void> {
+    try {
+      session = onOpen(vault);
+    } catch (thrown) {
+      await vault.close();
+      throw thrown;
+    }
     onState('unlocked');
+  }
+
+  async function close(): Promise<void> {
+    const last = session;
+    if (!last) return;
+    session = null;
+    last.scheduler.stop();
+    await last.jobs.close();
+    await last.vault.close();
+    onState('locked');
   }
 
   const open = (): Session => {
@@ -80,27 +101,25 @@ export function createKeeper({ world, folder, scryptN, onOpen, onState }: Keeper
       alone(async () => {
         if (session) throw new AppError('vault.exists', { folder });
         const made = await createVault({ folder }, passphrase, options);
-        opened(made.vault);
+        const slot = made.vault.keys.list().find(({ kind }) => kind === 'recovery');
+        if (!slot) throw new AppError('vault.damaged', { what: 'recovery slot' });
+        await opened(made.vault);
         return {
           vaultId: made.vault.vaultId,
+          slot,
           recoveryKey: made.recoveryKey.reveal(),
           recoverySheet: made.recoverySheet.reveal(),
         };
       }),
     unlock: (key, acceptRollback) =>
       alone(async () => {
-        if (!session) opened(await openVault(folder, key, { ...options, acceptRollback }));
+        if (!session) await opened(await openVault(folder, key, { ...options, acceptRollback }));
       }),
-    lock: () =>
-      alone(async () => {
-        const closing = session;
-        if (!closing) return;
-        session = null;
-        closing.scheduler.stop();
-        await closing.jobs.close();
-        await closing.vault.close();
-        onState('locked');
-      }),
+    lock() {
+      // Whoever asks while it is being locked waits for the same end.
+      closing ??= alone(close).finally(() => (closing = null));
+      return closing;
+    },
     vault: () => open().vault,
     session: open,
     isUnlocked: () => session !== null,

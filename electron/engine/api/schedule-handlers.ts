@@ -3,17 +3,17 @@ import type { Schedule as ApiSchedule } from '../../../shared/api/schedules.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { BackupScope } from '../../../shared/domain/snapshot.ts';
 import type { Schedule } from '../vault/index.ts';
-import { nextStart, postSummary } from '../upkeep/index.ts';
+import { nextDue, postSummary } from '../upkeep/index.ts';
 import type { World } from '../world.ts';
 import type { Keeper } from './keeper.ts';
 import { findTenant } from './session.ts';
 
 export function scheduleHandlers({ vault }: Keeper, world: World, airGapped: () => boolean): AppHandlers['schedules'] {
-  const shown = (schedule: Schedule): ApiSchedule => ({
+  const shown = ({ changedAt, ...schedule }: Schedule): ApiSchedule => ({
     ...schedule,
     days: [...schedule.days],
     scope: BackupScope.parse(schedule.scope),
-    nextAt: schedule.enabled ? nextStart(schedule, schedule.lastStartedAt ?? world.now()) : null,
+    nextAt: schedule.enabled ? nextDue({ ...schedule, changedAt }) : null,
   });
   return {
     list: async () => ({ schedules: vault().schedules.all().map(shown) }),
@@ -23,7 +23,12 @@ export function scheduleHandlers({ vault }: Keeper, world: World, airGapped: () 
       const before = vault()
         .schedules.all()
         .find((schedule) => schedule.scheduleId === scheduleId);
-      const schedule: Schedule = { ...given, scheduleId, lastStartedAt: before?.lastStartedAt ?? null };
+      const schedule: Schedule = {
+        ...given,
+        scheduleId,
+        changedAt: world.now(),
+        lastStartedAt: before?.lastStartedAt ?? null,
+      };
       vault().schedules.put(schedule);
       vault().audit.append('schedule-kept', { scheduleId, tenant: given.tenant, enabled: given.enabled });
       return shown(schedule);

@@ -16,7 +16,8 @@ export interface TenantClients {
   open(vault: Vault, name: TenantName): TenantClient;
   /** The next `open` starts afresh: a secret was changed. */
   forget(name: TenantName): void;
-  setRateShare(share: number): void;
+  /** For those that are open on the tenant now. */
+  setRateShare(name: TenantName, share: number): void;
 }
 
 export type TenantClientsDeps = {
@@ -35,7 +36,8 @@ export function createTenantClients(deps: TenantClientsDeps): TenantClients {
 
   function connect(vault: Vault, name: TenantName): Opened {
     const tenant = findTenant(vault, name);
-    const facts = JSON.stringify(tenant);
+    // Neither the pinned id nor the share makes another client: two would each spend the whole budget.
+    const facts = JSON.stringify({ ...tenant, tenantId: null, rateShare: null });
     const known = opened.get(name);
     if (known?.facts === facts) return known;
     const fresh = { client: createTenantClient(connectionOf(vault, tenant, deps), deps.world), facts, users: 0 };
@@ -61,9 +63,7 @@ export function createTenantClients(deps: TenantClientsDeps): TenantClients {
       };
     },
     forget: (name) => void opened.delete(name),
-    setRateShare(share) {
-      for (const { client } of opened.values()) client.setRateShare(share);
-    },
+    setRateShare: (name, share) => opened.get(name)?.client.setRateShare(share),
   };
 }
 

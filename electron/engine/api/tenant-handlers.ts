@@ -2,6 +2,7 @@ import type { AppHandlers } from '../../../shared/api/contract.ts';
 import { parseHost } from '../qlik/index.ts';
 import { Secret } from '../secrets/index.ts';
 import type { World } from '../world.ts';
+import { adviceOf, keepAnswers } from './advice.ts';
 import type { Keeper } from './keeper.ts';
 import { findTenant, keepPace, paceOf } from './session.ts';
 import { secretName, type TenantClients } from './tenant-clients.ts';
@@ -32,9 +33,11 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
     },
     update: async ({ name, clientSecret, rateShare, maxSessions }) => {
       findTenant(vault(), name);
-      if (clientSecret !== undefined)
+      if (clientSecret !== undefined) {
         vault().credentials.put(secretName(name, 'client-secret'), new Secret(clientSecret));
-      clients.forget(name);
+        clients.forget(name);
+      }
+      if (rateShare !== undefined) clients.setRateShare(name, rateShare);
       const tenant = vault().tenants.update(name, {
         ...(rateShare === undefined ? {} : { rateShare }),
         ...(maxSessions === undefined ? {} : { maxSessions }),
@@ -55,6 +58,8 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
       keepPace(vault(), name, pace);
       return pace;
     },
+    advice: async ({ name }) => ({ advice: await adviceOf(vault(), name) }),
+    setAdvice: async ({ name, ...given }) => keepAnswers(vault(), name, { ...given, at: world.now() }),
     check: async ({ name, probeExport }) => {
       const client = clients.open(vault(), name);
       try {

@@ -1,6 +1,6 @@
 import type { Version } from '../../../shared/domain/app.ts';
 import type { Download } from '../engine-door.ts';
-import { detailsText, metadataText } from '../extract/index.ts';
+import { detailsText, metadataText, ownersIn } from '../extract/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
 
@@ -33,7 +33,7 @@ export function createTickets(world: World, vault: () => Vault): Tickets {
         return { fileName, bytes: version.fileBytes, content: vault().content.read(version.contentId) };
       const objects = vault().versions.objects(version.versionId);
       const text = Buffer.from(
-        file === 'metadata' ? metadataText(version, objects) : detailsText(version, objects, new Map()),
+        file === 'metadata' ? metadataText(version, objects) : detailsText(version, objects, ownersIn(vault())),
       );
       return { fileName, bytes: text.length, content: once(text) };
     },

@@ -25,6 +25,7 @@ export function vaultHandlers(keeper: Keeper): AppHandlers['vault'] {
       const { slot, recoveryKey, recoverySheet } = await vault().keys.addRecovery(label);
       return { slot, recoveryKey: recoveryKey.reveal(), recoverySheet: recoverySheet.reveal() };
     },
+    proveRecovery: ({ recoveryKey }) => vault().keys.proveRecovery(new Secret(recoveryKey)),
     removeKey: async ({ slotId }) => {
       await vault().keys.remove(slotId);
       return {};

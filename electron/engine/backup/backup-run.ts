@@ -14,7 +14,7 @@ import { chooseApps, takesData } from './choose-apps.ts';
 import { bytesToExport, diskNeededBytes } from './estimate.ts';
 import { readDirectory, type DirectoryReading } from './read-directory.ts';
 import { BackupInput } from './input.ts';
-import { brokenListing, flat, gapsOf, missingApps, scopeGaps } from './gaps.ts';
+import { appOfGap, brokenListing, flat, gapsOf, missingApps, scopeGaps, tooLate } from './gaps.ts';
 import { createPacer } from './pace.ts';
 import { createDirectory, type Directory } from './resolve-owners.ts';
 import { closeSnapshot } from './close-snapshot.ts';
@@ -29,6 +29,8 @@ export type BackupDeps = {
   readonly diskFreeBytes: () => number;
   /** Called after the snapshot is sealed. */
   readonly onClosed: (snapshot: Snapshot) => void;
+  /** Called when the run failed with its snapshot still open; the same backup started again goes on with it. */
+  readonly onStopped: (snapshot: Snapshot) => void;
 };
 
 /** An exported app costs about this many times what proving one unchanged does. */
@@ -56,7 +58,7 @@ export function backupRun(deps: BackupDeps): RunKind {
       try {
         return await takeSnapshot(input, context, tenant, deps);
       } catch (thrown) {
-        if (!context.signal.aborted) closeWhenEmpty(input, AppError.from(thrown), deps);
+        if (!context.signal.aborted) settleFailed(input, AppError.from(thrown), deps);
         throw thrown;
       } finally {
         await tenant.close();
@@ -124,9 +126,12 @@ async function captureApps({ input, context, tenant, directory, seen }: Capturin
     const listed = last.rows.map(({ facts }) => withSpace(facts, seen));
     const fresh = chooseApps(listed, scope).chosen.filter((app) => !known.has(app.appId));
     for (const app of listed) known.add(app.appId);
-    if ((round > 1 && fresh.length === 0) || round > mostListings) return { ends, gaps, last };
-    const items = carryOver(fresh, input, deps).map((app) => toItem(app, input, deps));
-    refuseWhenShort(fresh, input, deps);
+    if (round > 1 && fresh.length === 0) return { ends, gaps, last };
+    if (round > mostListings) return { ends, gaps: [...gaps, ...fresh.map(tooLate)], last };
+    const carried = carryOver(fresh, input, deps);
+    gaps.push(...carried.gaps);
+    refuseWhenShort(carried.rest, input, deps);
+    const items = carried.rest.map((app) => toItem(app, input, deps));
     context.total(ends.length + items.length);
     context.phase('capturing apps');
     ends.push(...(await context.forEach(items, (item) => captureApp(item.item.input as CaptureInput, item, work))));
@@ -151,11 +156,13 @@ function outcomeOf(
 }
 
 /** A run that failed before it kept anything leaves a failed snapshot, not one that looks as if it were running. */
-function closeWhenEmpty(input: BackupInput, { code, details }: AppError, deps: BackupDeps): void {
-  if (deps.vault.snapshots.apps(input.snapshotId).length > 0) return;
+function settleFailed(input: BackupInput, { code, details }: AppError, deps: BackupDeps): void {
+  const open = deps.vault.snapshots.get(input.snapshotId);
+  if (open?.state !== 'running') return;
+  if (deps.vault.snapshots.apps(input.snapshotId).length > 0) return deps.onStopped(open);
   const gap: Gap = { kind: 'listing', subjectId: '', subjectName: '', code, details: flat(details) };
   const counted = { people: 0, spaces: 0 };
-  closeSnapshot({ input, gaps: [gap], counted, identity: { userId: '', subject: '' } }, deps);
+  deps.onClosed(closeSnapshot({ input, gaps: [gap], counted, identity: { userId: '', subject: '' } }, deps));
 }
 
 /** The first good answer pins the tenant; the client itself refuses another id from then on. */
@@ -177,21 +184,24 @@ function withSpace(facts: AppFacts, { spaces }: DirectoryReading): AppFacts {
   return space ? { ...facts, spaceType: space.type, spaceName: space.name } : facts;
 }
 
-/** Links what an earlier snapshot already holds, and gives back the rest. */
-function carryOver(apps: readonly AppFacts[], input: BackupInput, { vault }: BackupDeps): readonly AppFacts[] {
-  if (input.carryFrom === null) return apps;
-  const kept = new Map(vault.snapshots.apps(input.carryFrom).map((app) => [app.appId, app]));
-  return apps.filter((app) => {
+/** Links what an earlier snapshot already holds, with the gaps it has there; `rest` is still to be captured. */
+function carryOver(
+  apps: readonly AppFacts[],
+  { carryFrom, snapshotId }: BackupInput,
+  { vault }: BackupDeps,
+): { rest: readonly AppFacts[]; gaps: readonly Gap[] } {
+  if (carryFrom === null) return { rest: apps, gaps: [] };
+  const kept = new Map(vault.snapshots.apps(carryFrom).map((app) => [app.appId, app]));
+  const carried = new Set<string>();
+  const rest = apps.filter((app) => {
     const before = kept.get(app.appId);
     if (!before || before.versionId === null) return true;
-    vault.snapshots.recordApp({
-      ...before,
-      snapshotId: input.snapshotId,
-      outcome: 'unchanged',
-      evidence: { carriedFrom: input.carryFrom },
-    });
+    vault.snapshots.recordApp({ ...before, snapshotId, outcome: 'unchanged', evidence: { carriedFrom: carryFrom } });
+    carried.add(app.appId);
     return false;
   });
+  const gaps = vault.snapshots.get(carryFrom)?.gaps ?? [];
+  return { rest, gaps: gaps.filter((gap) => carried.has(appOfGap(gap))) };
 }
 
 function toItem(app: AppFacts, input: BackupInput, { world, vault }: BackupDeps): NewItem {

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { AppFacts, OwnedObject } from '../../../shared/domain/app.ts';
+import type { AppFacts, AppObject } from '../../../shared/domain/app.ts';
 import type { SnapshotId, VersionId } from '../../../shared/domain/ids.ts';
 import type { BackupScope, Gap } from '../../../shared/domain/snapshot.ts';
 import type { ItemContext, ItemResult } from '../jobs/index.ts';
@@ -38,16 +38,11 @@ export async function captureApp(input: CaptureInput, context: ItemContext, deps
   const recorded = deps.vault.versions.get(versionId);
   if (recorded) {
     // Killed between the version and the snapshot's row: the version stands, only the link is missing.
-    return link(
-      {
-        facts: listed,
-        outcome: 'captured',
-        versionId,
-        evidence: { why: 'recorded before a restart' },
-        bytesStored: recorded.storedBytes,
-      },
-      deps,
-    );
+    const { facts, fileBytes, storedBytes } = recorded;
+    const gaps = gapsOf(facts, deps.vault.versions.objects(versionId), deps);
+    const evidence = { why: 'recorded before a restart' };
+    context.bytes(fileBytes, fileBytes);
+    return link({ facts, outcome: 'captured', versionId, evidence, bytesStored: storedBytes, gaps }, deps);
   }
   await deps.pacer.mayBegin(context.signal, () => context.at('waiting for the quiet hours to end'));
   const kept = deps.vault.versions.latest(listed.appId);
@@ -58,19 +53,21 @@ export async function captureApp(input: CaptureInput, context: ItemContext, deps
     const digest = digestObjects(reading.objects);
     const provable = isProvable(reading.objects);
     const evidence = { ...verdict.evidence, objectsDigest: digest, objectsDigestKept: kept.objectsDigest, provable };
-    if (provable && digest === kept.objectsDigest)
-      return link({ facts: listed, outcome: 'unchanged', versionId: kept.versionId, evidence, bytesStored: 0 }, deps);
+    if (provable && digest === kept.objectsDigest) {
+      const { versionId: keptId } = kept;
+      const gaps = gapsOf(listed, reading.objects, deps);
+      return link({ facts: listed, outcome: 'unchanged', versionId: keptId, evidence, bytesStored: 0, gaps }, deps);
+    }
     const why = provable ? 'an object moved while no app time did' : 'the object list cannot prove it unchanged';
-    return capture(input, { why, evidence, withData, reading }, context, deps);
+    return capture(input, { why, evidence, withData }, context, deps);
   }
-  return capture(input, { why: verdict.why, evidence: verdict.evidence, withData, reading: null }, context, deps);
+  return capture(input, { why: verdict.why, evidence: verdict.evidence, withData }, context, deps);
 }
 
 type Cause = {
   readonly why: string;
   readonly evidence: Evidence;
   readonly withData: boolean;
-  readonly reading: ObjectReading | null;
 };
 
 /** Reads, exports and records one app; starts over when it moved under our hands. */
@@ -81,7 +78,8 @@ async function capture(
   deps: CaptureDeps,
 ): Promise<ItemResult> {
   let before = await ownFacts(input.listed, context, deps);
-  let reading = cause.reading ?? (await readObjects(before, context, deps));
+  // Read after the app's own facts, never before: otherwise a change between the two would go unseen.
+  let reading = await readObjects(before, context, deps);
   for (let round = 1; ; round++) {
     const prepared = await exportApp(before, cause.withData, context, deps);
     try {
@@ -178,7 +176,7 @@ async function ownFacts(listed: AppFacts, context: ItemContext, { tenant }: Capt
   return { ...facts, itemUpdatedAt, fileBytes, spaceName, spaceType, spaceId };
 }
 
-function gapsOf(facts: AppFacts, objects: readonly OwnedObject[], { scope }: CaptureDeps): Gap[] {
+function gapsOf(facts: AppFacts, objects: readonly AppObject[], { scope }: CaptureDeps): Gap[] {
   const gaps: Gap[] = objects
     .filter((object) => object.problem !== null)
     .map((object) => ({
@@ -206,11 +204,11 @@ type Link = {
   readonly versionId: VersionId;
   readonly evidence: Evidence;
   readonly bytesStored: number;
-  readonly gaps?: readonly Gap[];
+  readonly gaps: readonly Gap[];
 };
 
 /** The snapshot's row for one app. */
-function link({ facts, outcome, versionId, evidence, bytesStored, gaps = [] }: Link, deps: CaptureDeps): ItemResult {
+function link({ facts, outcome, versionId, evidence, bytesStored, gaps }: Link, deps: CaptureDeps): ItemResult {
   const { appId, name, spaceName, spaceType } = facts;
   const { vault, snapshotId } = deps;
   vault.snapshots.recordApp({ snapshotId, appId, name, spaceName, spaceType, outcome, versionId, evidence, facts });

@@ -37,11 +37,9 @@ export function compareFacts(listed: AppFacts, kept: KeptVersion | null, now: nu
 
 const compared = ['itemUpdatedAt', 'lastReloadAt', 'name', 'ownerId', 'spaceId', 'publishedAt', 'fileBytes'] as const;
 
-/** Names of the facts that differ; one that a listing does not give is not compared. */
+/** Names of the facts that differ. One that a listing does not give is not compared, save the space: none is personal. */
 function movedFacts(listed: AppFacts, kept: AppFacts): string[] {
-  return compared.filter(
-    (fact) => listed[fact] !== kept[fact] && !(fact !== 'spaceId' && (listed[fact] === null || kept[fact] === null)),
-  );
+  return compared.filter((fact) => listed[fact] !== kept[fact] && (fact === 'spaceId' || listed[fact] !== null));
 }
 
 /** True when an app moved between two reads of its own facts. */
@@ -53,10 +51,10 @@ export function movedBetween(before: AppFacts, after: AppFacts): boolean {
 
 /** sha-256 over what a person could have changed: ids, change times, titles, owners and states. */
 export function digestObjects(objects: readonly AppObject[]): string {
-  const rows = objects
-    .map((o) => [o.objectType, o.objectId, o.parentId, o.modifiedDate, o.title, o.ownerId, o.published, o.approved])
-    .sort((a, b) => (canonicalJson(a) < canonicalJson(b) ? -1 : 1));
-  return createHash('sha256').update(canonicalJson(rows)).digest('hex');
+  const rows = objects.map((o) =>
+    canonicalJson([o.objectType, o.objectId, o.parentId, o.modifiedDate, o.title, o.ownerId, o.published, o.approved]),
+  );
+  return createHash('sha256').update(rows.sort().join('\n')).digest('hex');
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { BackupScope, Gap } from '../../../shared/domain/snapshot.ts';
+import type { AppFacts } from '../../../shared/domain/app.ts';
 import type { ItemEnd } from '../jobs/index.ts';
 import { missingScopes, type AppListing, type Listing } from '../qlik/index.ts';
 import type { CaptureResult } from './capture-app.ts';
@@ -29,6 +30,19 @@ export function gapsOf({ item, result, failure }: ItemEnd): Gap[] {
     { kind: 'app', subjectId: item.subject, subjectName: item.title, code: failure.code, details: flat(details) },
   ];
 }
+
+/** An app that a listing named when no further round was begun. */
+export const tooLate = ({ appId, name }: AppFacts): Gap => ({
+  kind: 'app',
+  subjectId: appId,
+  subjectName: name,
+  code: 'app.appeared-too-late',
+  details: { why: 'apps kept appearing while the run went on' },
+});
+
+/** The app a gap is about; an object's gap names its app first. "" when it is about no app. */
+export const appOfGap = ({ kind, subjectId }: Gap): string =>
+  ['app', 'object', 'data'].includes(kind) ? (subjectId.split('/')[0] ?? '') : '';
 
 /** Facts a person can read in one line each. */
 export const flat = (details: Record<string, unknown>): Gap['details'] =>

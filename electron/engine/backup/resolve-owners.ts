@@ -13,15 +13,25 @@ type AskPeople = (ids: readonly string[], signal: AbortSignal) => Promise<readon
 /** Starts from a listing; `ask` is used for owners the listing does not name (disabled or deleted people). */
 export function createDirectory(listed: readonly Person[], ask: AskPeople): Directory {
   const known = new Map(listed.map((person) => [person.personId as string, person]));
-  const asked = new Set<string>();
+  const asked = new Map<string, Promise<void>>();
+
+  function askFor(ids: readonly string[], signal: AbortSignal): void {
+    const answer = ask(ids, signal).then((people) => {
+      for (const person of people) known.set(person.personId, person);
+    });
+    for (const id of ids) asked.set(id, answer);
+    // What could not be asked is asked again by the next who wants to know.
+    answer.catch(() => ids.forEach((id) => asked.delete(id)));
+  }
+
   return {
     person: (personId) => known.get(personId),
     people: () => [...known.values()],
     async learn(personIds, signal) {
-      const unknown = [...new Set(personIds)].filter((id) => id !== '' && !known.has(id) && !asked.has(id));
-      if (unknown.length === 0) return;
-      for (const person of await ask(unknown, signal)) known.set(person.personId, person);
-      for (const id of unknown) asked.add(id);
+      const unknown = [...new Set(personIds)].filter((id) => id !== '' && !known.has(id));
+      const fresh = unknown.filter((id) => !asked.has(id));
+      if (fresh.length > 0) askFor(fresh, signal);
+      await Promise.all(unknown.map((id) => asked.get(id)));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { RunId, SnapshotId, TenantName } from '../../../shared/domain/ids.ts';
-import type { BackupScope, Snapshot } from '../../../shared/domain/snapshot.ts';
+import type { BackupScope, Snapshot, SnapshotCounts } from '../../../shared/domain/snapshot.ts';
 import { canonicalJson } from '../../../shared/json.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { Vault } from '../vault/index.ts';
@@ -20,39 +20,53 @@ export type BackupRequest = {
 
 export type Started = { readonly runId: RunId; readonly snapshotId: SnapshotId };
 
+/** A snapshot opened longer ago is not gone on with: what it captured first would be too old to stand beside the rest. */
+const oldestOpenMs = 24 * 60 * 60 * 1000;
+
 /**
- * Starts a backup, or goes on with one of the same scope that a crash or a cancel left open.
+ * Starts a backup, or goes on with one of the same scope that a crash, a cancel or a failure left open.
  * Refused while another backup of the tenant runs.
  */
 export function startBackup(request: BackupRequest, deps: StartDeps): Started {
-  const { vault, jobs } = deps;
-  const tenant = vault.tenants.get(request.tenant);
-  if (!tenant) throw new AppError('request.not-found', { what: 'tenant', name: request.tenant });
+  const { tenant: name } = request;
+  const tenant = deps.vault.tenants.get(name);
+  if (!tenant) throw new AppError('request.not-found', { what: 'tenant', name });
   if (tenant.role === 'target')
     throw new AppError('request.refused', {
       why: 'a target is only written to and never backed up here',
-      tenant: request.tenant,
+      tenant: name,
     });
-
-  settleClosed(deps);
-  for (const open of openBackups(request.tenant, deps)) {
-    if (jobs.isActive(open.runId))
-      throw new AppError('request.refused', { why: 'a backup of this tenant is running', runId: open.runId });
-    if (canonicalJson(open.scope) === canonicalJson(request.scope)) return goOn(open, request.concurrency, deps);
-    abandon(open, deps);
-  }
-  return begin(request, null, deps);
+  return beginOrGoOn(request, null, deps);
 }
 
-/** A new run over only the failed apps; everything else is carried from the snapshot named. */
+/** A run over only the failed apps; everything else is carried from the snapshot named. */
 export function retryFailedApps(snapshotId: SnapshotId, deps: StartDeps): Started {
   const { vault } = deps;
   const snapshot = vault.snapshots.get(snapshotId);
   if (!snapshot) throw new AppError('request.not-found', { what: 'snapshot', id: snapshotId });
+  if (snapshot.state === 'running')
+    throw new AppError('request.refused', { why: 'this snapshot is still open; start the same backup again', snapshotId });
   const failed = vault.snapshots.apps(snapshotId).filter((app) => app.outcome === 'failed');
   if (failed.length === 0) throw new AppError('request.refused', { why: 'no app of this snapshot failed', snapshotId });
   const { tenant, scope, tags, reason, ticket } = snapshot;
-  return begin({ tenant, scope, tags, reason, ticket, concurrency: 4 }, snapshotId, deps);
+  return beginOrGoOn({ tenant, scope, tags, reason, ticket, concurrency: 4 }, snapshotId, deps);
+}
+
+function beginOrGoOn(request: BackupRequest, carryFrom: SnapshotId | null, deps: StartDeps): Started {
+  const { world, jobs } = deps;
+  settleClosed(deps);
+  const open = openBackups(request.tenant, deps);
+  const running = open.find(({ runId }) => jobs.isActive(runId));
+  if (running)
+    throw new AppError('request.refused', { why: 'a backup of this tenant is running', runId: running.runId });
+  const same = open.find(
+    ({ runId, scope, startedAt }) =>
+      canonicalJson(scope) === canonicalJson(request.scope) &&
+      carriesFrom(runId, carryFrom, deps) &&
+      world.now() - startedAt < oldestOpenMs,
+  );
+  for (const other of open) if (other !== same) abandon(other, deps);
+  return same ? goOn(same, carryFrom, request.concurrency, deps) : begin(request, carryFrom, deps);
 }
 
 function begin(request: BackupRequest, carryFrom: SnapshotId | null, { world, vault, jobs }: StartDeps): Started {
@@ -65,17 +79,7 @@ function begin(request: BackupRequest, carryFrom: SnapshotId | null, { world, va
     endedAt: null,
     state: 'running',
     scope,
-    counts: {
-      listed: 0,
-      captured: 0,
-      unchanged: 0,
-      failed: 0,
-      objects: 0,
-      people: 0,
-      spaces: 0,
-      bytesRead: 0,
-      bytesStored: 0,
-    },
+    counts: nothingYet,
     gaps: [],
     alarms: [],
     tags: [...tags],
@@ -88,18 +92,30 @@ function begin(request: BackupRequest, carryFrom: SnapshotId | null, { world, va
   return started;
 }
 
+const nothingYet: SnapshotCounts = {
+  listed: 0,
+  captured: 0,
+  unchanged: 0,
+  failed: 0,
+  objects: 0,
+  people: 0,
+  spaces: 0,
+  bytesRead: 0,
+  bytesStored: 0,
+};
+
+/** Whether the run was to carry from this snapshot; one that a crash left without a record may do either. */
+function carriesFrom(runId: RunId, carryFrom: SnapshotId | null, { jobs }: StartDeps): boolean {
+  const record = jobs.record(runId);
+  return record === null || BackupInput.safeParse(record.input).data?.carryFrom === carryFrom;
+}
+
 /** A crash may have come before the run itself was kept; it is then started under the ids the snapshot names. */
-function goOn(open: Snapshot, concurrency: number, { jobs }: StartDeps): Started {
+function goOn(open: Snapshot, carryFrom: SnapshotId | null, concurrency: number, { jobs }: StartDeps): Started {
   const { runId, snapshotId, tenant, scope } = open;
-  if (jobs.record(runId)) jobs.resume(runId);
-  else
-    jobs.start({
-      runId,
-      kind: 'backup',
-      subject: tenant,
-      input: BackupInput.parse({ runId, snapshotId, tenant, scope, carryFrom: null }),
-      concurrency,
-    });
+  const input = BackupInput.parse({ runId, snapshotId, tenant, scope, carryFrom });
+  if (jobs.record(runId)) jobs.resume(runId, concurrency);
+  else jobs.start({ runId, kind: 'backup', subject: tenant, input, concurrency });
   return { runId, snapshotId };
 }
 

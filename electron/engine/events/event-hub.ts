@@ -1,4 +1,5 @@
 import type { AppEvent, NumberedEvent } from '../../../shared/domain/event.ts';
+import type { Log } from '../world.ts';
 
 export interface EventHub {
   publish(event: AppEvent): void;
@@ -9,8 +10,11 @@ export interface EventHub {
   last(): number;
 }
 
-/** Tells every window what happened, and remembers enough for one that blinked to catch up by number. */
-export function createEventHub(keep = 1000): EventHub {
+/**
+ * Tells every window what happened, and remembers enough for one that blinked to catch up by number. A listener that
+ * throws keeps neither the others nor the run from going on.
+ */
+export function createEventHub(keep = 1000, log?: Log): EventHub {
   const recent: NumberedEvent[] = [];
   const listeners = new Set<(event: NumberedEvent) => void>();
   let seq = 0;
@@ -18,7 +22,13 @@ export function createEventHub(keep = 1000): EventHub {
     publish(event) {
       const numbered = { ...event, seq: ++seq };
       if (recent.push(numbered) > keep) recent.shift();
-      for (const listener of listeners) listener(numbered);
+      for (const listener of listeners) {
+        try {
+          listener(numbered);
+        } catch (thrown) {
+          log?.error('listener failed', { event: event.type, error: thrown });
+        }
+      }
     },
     listen(listener) {
       listeners.add(listener);

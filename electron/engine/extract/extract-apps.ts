@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Version } from '../../../shared/domain/app.ts';
 import type { AppId, SnapshotId, VersionId } from '../../../shared/domain/ids.ts';
 import type { Vault } from '../vault/index.ts';
-import { detailsText } from './details.ts';
+import { detailsText, ownersIn, type Owners } from './details.ts';
 import { metadataText } from './metadata.ts';
 
 export type ExtractRequest = {
@@ -25,16 +25,27 @@ export type Extracted = {
  * Writes `<appId>.qvf`, `<appId>-metadata.json` and `<appId>-details.json` for one app or a whole snapshot.
  * A file gets its final name only once it is whole and its hash is the vault's; nothing is overwritten unasked.
  */
-export async function extractApps(request: ExtractRequest, vault: Vault, signal?: AbortSignal): Promise<Extracted> {
+export async function extractApps(request: ExtractRequest, vault: Vault): Promise<Extracted> {
+  const { outDir, overwrite, snapshotId } = request;
   const { versions, skipped } = choose(request, vault);
-  await mkdir(request.outDir, { recursive: true }).catch(unwritable(request.outDir));
+  if (!overwrite) await refuseExisting(versions.flatMap(({ appId }) => Object.values(pathsOf(outDir, appId))));
+  await mkdir(outDir, { recursive: true }).catch(unwritable(outDir));
+  const owners = ownersIn(vault, snapshotId);
   const files: Extracted['files'] = [];
-  for (const version of versions) {
-    signal?.throwIfAborted();
-    files.push(...(await extractOne(version, request, vault, signal)));
-  }
+  for (const version of versions) files.push(...(await extractOne(version, outDir, owners, vault)));
   return { files, apps: versions.length, skipped };
 }
+
+/** Before anything is written, so that a refusal leaves the folder as it was. */
+async function refuseExisting(paths: readonly string[]): Promise<void> {
+  for (const path of paths) if (await stat(path).catch(() => null)) throw new AppError('request.exists', { path });
+}
+
+const pathsOf = (outDir: string, appId: AppId) => ({
+  qvf: join(outDir, `${appId}.qvf`),
+  metadata: join(outDir, `${appId}-metadata.json`),
+  details: join(outDir, `${appId}-details.json`),
+});
 
 function choose(
   { appId, versionId, snapshotId }: ExtractRequest,
@@ -61,39 +72,24 @@ function choose(
   return { versions: [version], skipped: [] };
 }
 
-async function extractOne(version: Version, { outDir, overwrite }: ExtractRequest, vault: Vault, signal?: AbortSignal) {
+async function extractOne(version: Version, outDir: string, owners: Owners, vault: Vault) {
   const { appId, versionId } = version;
+  const paths = pathsOf(outDir, appId);
   const objects = vault.versions.objects(versionId);
-  const people = new Map(latestPeople(vault).map((person) => [person.personId as string, person]));
-  const write = { overwrite, expected: null as string | null };
   const texts = [
-    { name: `${appId}-metadata.json`, text: metadataText(version, objects) },
-    { name: `${appId}-details.json`, text: detailsText(version, objects, people) },
+    { path: paths.metadata, text: metadataText(version, objects) },
+    { path: paths.details, text: detailsText(version, objects, owners) },
   ];
-  const qvf = await writeWhole(join(outDir, `${appId}.qvf`), vault.content.read(version.contentId, signal), {
-    ...write,
-    expected: version.sha256,
-  });
+  const qvf = await writeWhole(paths.qvf, vault.content.read(version.contentId), version.sha256);
   const files = [{ appId, ...qvf }];
-  for (const { name, text } of texts)
-    files.push({ appId, ...(await writeWhole(join(outDir, name), [Buffer.from(text)], write)) });
+  for (const { path, text } of texts) files.push({ appId, ...(await writeWhole(path, [Buffer.from(text)], null)) });
   return files;
-}
-
-function latestPeople(vault: Vault) {
-  const [latest] = vault.snapshots.page({ limit: 1 });
-  return latest ? vault.snapshots.people(latest.snapshotId) : [];
 }
 
 type Source = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /** Written beside its place, hashed, flushed, then given its name; a half file never has a final name. */
-async function writeWhole(
-  path: string,
-  source: Source,
-  { overwrite, expected }: { overwrite: boolean; expected: string | null },
-) {
-  if (!overwrite && (await stat(path).catch(() => null))) throw new AppError('request.exists', { path });
+async function writeWhole(path: string, source: Source, expected: string | null) {
   const partial = `${path}.partial`;
   const hash = createHash('sha256');
   let bytes = 0;

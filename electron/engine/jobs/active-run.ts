@@ -1,10 +1,14 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { JobProgress, RunProgress, RunRecord } from '../../../shared/domain/job.ts';
+import { isEnded, type JobProgress, type RunProgress, type RunRecord } from '../../../shared/domain/job.ts';
 import type { Json } from '../../../shared/json.ts';
+import { createControl, type RunControl } from './control.ts';
 import { workThrough } from './item-pool.ts';
 import { createRunMeter, type RunMeter } from './meter.ts';
 import { createSteps } from './steps.ts';
 import type { JobsDeps, RunContext, RunKind } from './types.ts';
+
+/** Items of older runs are forgotten: what they came to is in the run's totals, and in what they made. */
+const runsWithItems = 20;
 
 /** One run under way. */
 export interface ActiveRun {
@@ -22,49 +26,44 @@ export interface ActiveRun {
 export function createActiveRun(first: RunRecord, kind: RunKind, concurrency: number, deps: JobsDeps): ActiveRun {
   const { world, memory, publish } = deps;
   const meter = createRunMeter(first, world, publish);
-  const stopping = new AbortController();
-  const pausing = createGate();
+  const control = createControl(concurrency);
   let record = first;
-  let atOnce = concurrency;
 
   const keep = (change: Partial<RunRecord>) => {
-    record = { ...record, ...change };
-    memory.updateRun(record);
-    meter.run(record);
+    const over = change.state === 'interrupted' || (change.state !== undefined && isEnded(change.state));
+    record = { ...record, ...change, ...(over ? { totals: meter.totals() } : {}) };
+    try {
+      memory.updateRun(record);
+    } finally {
+      // Announced even where it cannot be kept, as on a full disk: nobody may wait for ever for a run's last word.
+      meter.run(record);
+    }
   };
-  const context = createContext({
-    deps,
-    meter,
-    signal: stopping.signal,
-    gate: pausing.wait,
-    record: () => record,
-    atOnce: { get: () => atOnce, set: (items) => void (atOnce = items) },
-  });
+  const context = createContext({ deps, meter, control, record: () => record });
 
   async function go(): Promise<void> {
-    keep({ state: 'running', startedAt: record.startedAt ?? world.now() });
     try {
+      control.signal.throwIfAborted();
+      keep({ state: control.isPaused() ? 'paused' : 'running', startedAt: record.startedAt ?? world.now() });
       const { state, result } = await kind.run(context);
-      keep({ state, result: result, endedAt: world.now(), failure: null });
+      keep({ state, result, endedAt: world.now(), failure: null });
       memory.forgetSteps(record.runId);
+      memory.forgetItems(runsWithItems);
     } catch (thrown) {
       endEarly(thrown);
+    } finally {
+      meter.flush();
     }
-    meter.flush();
   }
 
   function endEarly(thrown: unknown): void {
-    const reason: unknown = stopping.signal.reason;
+    const reason: unknown = control.signal.reason;
     if (reason === 'shutdown') return keep({ state: 'interrupted' });
     if (reason === 'cancel')
       return keep({ state: 'cancelled', endedAt: world.now(), failure: { code: 'job.cancelled', details: {} } });
     const error = AppError.from(thrown);
     world.log.error('run failed', { runId: record.runId, error });
-    keep({
-      state: 'failed',
-      endedAt: world.now(),
-      failure: { code: error.code, details: error.details },
-    });
+    keep({ state: 'failed', endedAt: world.now(), failure: { code: error.code, details: error.details } });
   }
 
   // The first step waits a turn, so that whoever started the run can attach before anything is announced.
@@ -76,36 +75,31 @@ export function createActiveRun(first: RunRecord, kind: RunKind, concurrency: nu
     progress: meter.snapshot,
     items: meter.items,
     cancel() {
+      control.stop('cancel');
       keep({ state: 'cancelling' });
-      stopping.abort('cancel');
-      pausing.open();
     },
-    interrupt() {
-      stopping.abort('shutdown');
-      pausing.open();
-    },
+    interrupt: () => control.stop('shutdown'),
     pause() {
-      pausing.close();
+      control.pause();
       keep({ state: 'paused' });
     },
     goOn() {
-      pausing.open();
+      if (!control.isPaused()) return;
+      control.goOn();
       keep({ state: 'running' });
     },
-    setConcurrency: (items) => void (atOnce = items),
+    setConcurrency: control.setConcurrency,
   };
 }
 
 type ContextParts = {
   readonly deps: JobsDeps;
   readonly meter: RunMeter;
-  readonly signal: AbortSignal;
-  readonly gate: () => Promise<void>;
+  readonly control: RunControl;
   readonly record: () => RunRecord;
-  readonly atOnce: { get(): number; set(items: number): void };
 };
 
-function createContext({ deps, meter, signal, gate, record, atOnce }: ContextParts): RunContext {
+function createContext({ deps, meter, control, record }: ContextParts): RunContext {
   const { memory, world } = deps;
   const { runId } = record();
   const stepMemory = {
@@ -116,32 +110,11 @@ function createContext({ deps, meter, signal, gate, record, atOnce }: ContextPar
     get run() {
       return record();
     },
-    signal,
-    steps: createSteps(stepMemory, signal, gate),
+    signal: control.signal,
+    steps: createSteps(stepMemory, control),
     phase: meter.phase,
     total: meter.total,
     watchCalls: meter.watchCalls,
-    concurrency: atOnce.get,
-    setConcurrency: atOnce.set,
-    forEach: (items, work) =>
-      workThrough(items, work, { runId, world, memory, meter, signal, gate, concurrency: atOnce.get }),
-  };
-}
-
-/** A door that lets steps through while it is open. */
-function createGate() {
-  let opened: Promise<void> | null = null;
-  let release: () => void = () => {};
-  return {
-    wait: async () => {
-      while (opened) await opened;
-    },
-    close: () => {
-      opened ??= new Promise((resolve) => (release = resolve));
-    },
-    open: () => {
-      opened = null;
-      release();
-    },
+    forEach: (items, work) => workThrough(items, work, { runId, world, memory, meter, control }),
   };
 }

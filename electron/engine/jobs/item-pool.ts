@@ -1,7 +1,9 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
-import { isEnded, type JobProgress, type JobRecord } from '../../../shared/domain/job.ts';
-import type { JobId, RunId } from '../../../shared/domain/ids.ts';
+import type { JobProgress, JobRecord } from '../../../shared/domain/job.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
 import type { World } from '../world.ts';
+import type { RunControl } from './control.ts';
+import { keptEnd, toProgress, toRecord, type KeptResult } from './item-record.ts';
 import type { RunMeter } from './meter.ts';
 import { stopsRun, waitBeforeRetry } from './retry.ts';
 import { createSteps } from './steps.ts';
@@ -12,32 +14,34 @@ export type PoolDeps = {
   readonly world: World;
   readonly memory: RunMemory;
   readonly meter: RunMeter;
-  readonly signal: AbortSignal;
-  readonly gate: () => Promise<void>;
-  readonly concurrency: () => number;
+  readonly control: RunControl;
 };
 
 type Work = (context: ItemContext) => Promise<ItemResult>;
 
 /** Works on every item, several at once; what a kept record says has ended is not done again. */
 export async function workThrough(items: readonly NewItem[], work: Work, deps: PoolDeps): Promise<readonly ItemEnd[]> {
+  const { control } = deps;
   const { ends, waiting } = sortOut(items, deps);
   const stop: { error?: AppError } = {};
   const running = new Set<Promise<void>>();
-  const goesOn = () => stop.error === undefined && !deps.signal.aborted;
+  const goesOn = () => stop.error === undefined && !control.signal.aborted;
+  const isFull = () => control.isPaused() || running.size >= control.concurrency();
 
   for (const [item, record] of waiting) {
-    await deps.gate();
-    while (running.size >= deps.concurrency() && goesOn()) await Promise.race(running);
+    while (goesOn() && isFull()) await control.change();
     if (!goesOn()) break;
     const one: Promise<void> = workOn(item, record, work, deps)
       .then((end) => void ends.push(end))
       .catch((thrown: unknown) => void (stop.error ??= AppError.from(thrown)))
-      .finally(() => running.delete(one));
+      .finally(() => {
+        running.delete(one);
+        control.ring();
+      });
     running.add(one);
   }
   await Promise.all(running);
-  deps.signal.throwIfAborted();
+  control.signal.throwIfAborted();
   if (stop.error) throw stop.error;
   return ends;
 }
@@ -53,8 +57,10 @@ function sortOut(items: readonly NewItem[], { runId, world, memory, meter }: Poo
   for (const item of items) {
     const record = kept.get(item.jobId);
     if (!record) continue;
-    meter.item(toProgress(item, record), item.weight);
-    if (isEnded(record.state) && record.state !== 'cancelled') ends.push(toEnd(item, record));
+    const end = keptEnd(item, record);
+    const shown = toProgress(end ? record : { ...record, state: 'queued' }, item.group);
+    meter.item(shown, item.weight, (record.result as KeptResult | null)?.bytesStored ?? 0);
+    if (end) ends.push(end);
     else waiting.push([item, record]);
   }
   return { ends, waiting };
@@ -62,52 +68,68 @@ function sortOut(items: readonly NewItem[], { runId, world, memory, meter }: Poo
 
 /** One item to its end. Throws only what must stop the whole run. */
 async function workOn(item: NewItem, record: JobRecord, work: Work, deps: PoolDeps): Promise<ItemEnd> {
-  const { world, memory, meter, signal } = deps;
-  let current = record;
-  const change = (next: Partial<JobRecord>, shown: Partial<JobProgress> = {}) => {
-    current = { ...current, ...next, updatedAt: world.now() };
-    meter.change(item.jobId, { state: current.state, attempt: current.attempts, ...shown });
-  };
-  const keep = (next: Partial<JobRecord>, shown: Partial<JobProgress> = {}) => {
-    change(next, shown);
-    memory.updateJob(current);
-  };
-
-  for (let attempt = 1; ; attempt++) {
-    change({ state: 'running', attempts: attempt }, { waitingUntil: null, note: '' });
-    try {
-      const done = await work(toContext(item, attempt, deps));
-      meter.stored(item.jobId, done.bytesStored);
-      keep(
-        { state: done.outcome === 'failed' ? 'failed' : 'done', result: { ...done }, failure: null },
-        { outcome: done.outcome, note: done.note, step: '' },
-      );
-      return { item, outcome: done.outcome, result: done.result, failure: null };
-    } catch (thrown) {
-      if (signal.aborted) {
-        keep({ state: 'interrupted' }, { step: '' });
-        throw thrown;
+  const { world, control } = deps;
+  const desk = createDesk(item, record, deps);
+  try {
+    for (let attempt = 1; ; attempt++) {
+      await control.mayGoOn();
+      desk.show({ state: 'running', attempt, waitingUntil: null, note: '', failureCode: null });
+      try {
+        return desk.done(await work(toContext(item, attempt, deps)));
+      } catch (thrown) {
+        control.signal.throwIfAborted();
+        const error = AppError.from(thrown);
+        world.log.error('item failed', { item: item.subject, attempt, error });
+        if (stopsRun(error)) {
+          desk.show({ failureCode: error.code });
+          throw error;
+        }
+        const wait = waitBeforeRetry(error, attempt, () => (world.random(1)[0] ?? 0) / 256);
+        if (wait === null) return desk.failed(error);
+        const waitingUntil = (world.now() + wait) as JobProgress['waitingUntil'];
+        desk.show({ state: 'waiting', waitingUntil, failureCode: error.code });
+        await world.sleep(wait, control.signal);
       }
-      const error = AppError.from(thrown);
-      world.log.error('item failed', { item: item.subject, attempt, error });
-      if (stopsRun(error)) {
-        keep({ state: 'interrupted' }, { failureCode: error.code });
-        throw error;
-      }
-      const wait = waitBeforeRetry(error, attempt, () => (world.random(1)[0] ?? 0) / 256);
-      const failure = { code: error.code, details: error.details };
-      if (wait === null) {
-        keep({ state: 'failed', failure }, { outcome: 'failed', failureCode: error.code, step: '' });
-        return { item, outcome: 'failed', result: null, failure };
-      }
-      const until = (world.now() + wait) as JobProgress['waitingUntil'];
-      change({ state: 'waiting', failure }, { waitingUntil: until, failureCode: error.code });
-      await world.sleep(wait, signal);
     }
+  } catch (thrown) {
+    desk.interrupted();
+    throw thrown;
   }
 }
 
-function toContext(item: NewItem, attempt: number, { memory, meter, signal, gate }: PoolDeps): ItemContext {
+/** Where one item's state is shown and its ends are kept. */
+function createDesk(item: NewItem, record: JobRecord, { world, memory, meter }: PoolDeps) {
+  let attempts = record.attempts;
+  const show = (change: Partial<JobProgress>) => {
+    attempts = change.attempt ?? attempts;
+    meter.change(item.jobId, change);
+  };
+  const keep = (change: Partial<JobRecord>) =>
+    memory.updateJob({ ...record, attempts, updatedAt: world.now(), ...change });
+  return {
+    show,
+    done(done: ItemResult): ItemEnd {
+      const kept: KeptResult = { ...done, bytesRead: meter.bytesRead(item.jobId) };
+      const state = done.outcome === 'failed' ? 'failed' : 'done';
+      keep({ state, result: kept, failure: null });
+      meter.stored(item.jobId, done.bytesStored);
+      show({ state, outcome: done.outcome, note: done.note, step: '' });
+      return { item, outcome: done.outcome, result: done.result, failure: null };
+    },
+    failed({ code, details }: AppError): ItemEnd {
+      const failure = { code, details };
+      keep({ state: 'failed', failure });
+      show({ state: 'failed', outcome: 'failed', failureCode: code, step: '' });
+      return { item, outcome: 'failed', result: null, failure };
+    },
+    interrupted(): void {
+      show({ state: 'interrupted', waitingUntil: null, step: '' });
+      keep({ state: 'interrupted' });
+    },
+  };
+}
+
+function toContext(item: NewItem, attempt: number, { memory, meter, control }: PoolDeps): ItemContext {
   const stepMemory = {
     recall: (step: string) => memory.step(item.jobId, step),
     keep: (step: string, result: Parameters<RunMemory['keepStep']>[2]) => memory.keepStep(item.jobId, step, result),
@@ -115,61 +137,11 @@ function toContext(item: NewItem, attempt: number, { memory, meter, signal, gate
   return {
     item,
     attempt,
-    signal,
-    steps: createSteps(stepMemory, signal, gate),
+    signal: control.signal,
+    steps: createSteps(stepMemory, control),
     at: (step) => meter.change(item.jobId, { step }),
     bytes: (done, total) =>
       meter.change(item.jobId, total === undefined ? { bytesDone: done } : { bytesDone: done, bytesTotal: total }),
     objects: (count) => meter.change(item.jobId, { objects: count }),
-  };
-}
-
-function toRecord(item: NewItem, runId: RunId, world: World): JobRecord {
-  const { jobId, kind, subject, title, input } = item;
-  return {
-    jobId: jobId as JobId,
-    runId,
-    kind,
-    subject,
-    title,
-    input: input,
-    state: 'queued',
-    attempts: 0,
-    result: null,
-    failure: null,
-    updatedAt: world.now(),
-  };
-}
-
-function toProgress(item: NewItem, record: JobRecord): JobProgress {
-  const outcome =
-    (record.result as { outcome?: ItemResult['outcome'] } | null)?.outcome ??
-    (record.state === 'failed' ? 'failed' : '');
-  return {
-    jobId: record.jobId,
-    kind: item.kind,
-    subject: item.subject,
-    title: item.title,
-    group: item.group,
-    state: isEnded(record.state) ? record.state : 'queued',
-    step: '',
-    bytesDone: 0,
-    bytesTotal: item.bytesTotal,
-    objects: null,
-    attempt: record.attempts,
-    waitingUntil: null,
-    outcome,
-    note: '',
-    failureCode: record.failure?.code ?? null,
-  };
-}
-
-function toEnd(item: NewItem, record: JobRecord): ItemEnd {
-  const done = record.result as ItemResult | null;
-  return {
-    item,
-    outcome: done?.outcome ?? 'failed',
-    result: done?.result ?? null,
-    failure: record.failure,
   };
 }

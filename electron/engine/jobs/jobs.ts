@@ -1,16 +1,13 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
-import {
-  isEnded,
-  type JobProgress,
-  type JobState,
-  type RunProgress,
-  type RunRecord,
-} from '../../../shared/domain/job.ts';
+import { isEnded, type JobProgress, type JobState, type RunProgress, type RunRecord, type RunTotals } from '../../../shared/domain/job.ts';
 import type { Json } from '../../../shared/json.ts';
 import { createActiveRun, type ActiveRun } from './active-run.ts';
-import { createRunMeter } from './meter.ts';
-import type { JobsDeps, RunMemory } from './types.ts';
+import { toProgress, type KeptResult } from './item-record.ts';
+import type { JobsDeps } from './types.ts';
+
+/** Items at once when nobody says otherwise. */
+const usualConcurrency = 4;
 
 /** Starts, watches, pauses, cancels and resumes runs. */
 export interface Jobs {
@@ -21,7 +18,8 @@ export interface Jobs {
   record(runId: RunId): RunRecord | null;
   cancel(runId: RunId): void;
   pause(runId: RunId): void;
-  resume(runId: RunId): void;
+  /** Goes on after a pause, a crash, a cancel or a failure; items that ended are not done again. */
+  resume(runId: RunId, concurrency?: number): void;
   setConcurrency(runId: RunId, items: number): void;
   isActive(runId: RunId): boolean;
   /** Settles with the run's end, whatever it is. */
@@ -49,7 +47,8 @@ export function createJobs(deps: JobsDeps): Jobs {
   function launch(record: RunRecord, concurrency: number): void {
     const kind = deps.kinds[record.kind];
     if (!kind) {
-      memory.updateRun({ ...record, state: 'failed', failure: { code: 'job.odd', details: { kind: record.kind } } });
+      const failure = { code: 'job.odd', details: { kind: record.kind } };
+      memory.updateRun({ ...record, state: 'failed', endedAt: world.now(), failure });
       throw new AppError('job.odd', { kind: record.kind });
     }
     const run = createActiveRun(record, kind, concurrency, deps);
@@ -66,26 +65,45 @@ export function createJobs(deps: JobsDeps): Jobs {
     return isEnded(state) || state === 'interrupted' ? undefined : run;
   }
 
-  const resting = (run: RunRecord): RunProgress => {
-    const meter = createRunMeter(run, world, () => {});
-    const jobs = memory.jobs(run.runId);
+  /** One that may still be paused and the like: not on its way to an end. */
+  function steerable(runId: RunId): ActiveRun {
+    const run = underWay(runId);
+    if (run && run.progress().state !== 'cancelling') return run;
+    throw new AppError('request.refused', { why: 'the run is not under way', state: find(runId).state });
+  }
+
+  function resting(run: RunRecord): RunProgress {
+    const { input: _input, totals, ...shown } = run;
+    const reached = totals ?? countItems(run.runId);
+    return { ...shown, ...reached, phase: '', at: world.now(), bytesPerSecond: 0, secondsLeft: null, tiers: [] };
+  }
+
+  /** A run that a crash cut off has kept no totals; its items tell. */
+  function countItems(runId: RunId): RunTotals {
+    const jobs = memory.jobs(runId);
+    const results = jobs.flatMap((job) => (job.result as KeptResult | null) ?? []);
     const count = (state: JobState) => jobs.filter((job) => job.state === state).length;
-    const outcome = (name: string) =>
-      jobs.filter((job) => (job.result as { outcome?: string } | null)?.outcome === name).length;
-    const items = {
-      total: jobs.length,
-      done: jobs.filter((job) => isEnded(job.state)).length,
-      captured: outcome('captured'),
-      unchanged: outcome('unchanged'),
-      failed: count('failed'),
-      running: 0,
-      waiting: 0,
+    const outcome = (name: string) => results.filter((result) => result.outcome === name).length;
+    return {
+      items: {
+        total: jobs.length,
+        done: jobs.filter((job) => isEnded(job.state)).length,
+        captured: outcome('captured'),
+        unchanged: outcome('unchanged'),
+        failed: count('failed'),
+        running: 0,
+        waiting: 0,
+      },
+      bytesRead: results.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
+      bytesStored: results.reduce((sum, { bytesStored }) => sum + bytesStored, 0),
+      calls: 0,
+      callsWaited: 0,
+      retries: 0,
     };
-    return { ...meter.snapshot(), phase: '', items, secondsLeft: null };
-  };
+  }
 
   return {
-    start({ runId, kind, subject, input, concurrency = 4 }) {
+    start({ runId, kind, subject, input, concurrency = usualConcurrency }) {
       if (memory.run(runId)) return;
       const record: RunRecord = {
         runId,
@@ -98,6 +116,7 @@ export function createJobs(deps: JobsDeps): Jobs {
         endedAt: null,
         result: null,
         failure: null,
+        totals: null,
       };
       memory.addRun(record, []);
       launch(record, concurrency);
@@ -107,7 +126,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       const run = active.get(runId);
       if (run) return { run: run.progress(), items: run.items() };
       const record = find(runId);
-      return { run: resting(record), items: memory.jobs(runId).map(restingItem) };
+      return { run: resting(record), items: memory.jobs(runId).map((job) => toProgress(job)) };
     },
     record: (runId) => memory.run(runId),
     cancel(runId) {
@@ -116,20 +135,15 @@ export function createJobs(deps: JobsDeps): Jobs {
       const record = find(runId);
       if (!isEnded(record.state)) memory.updateRun({ ...record, state: 'cancelled', endedAt: world.now() });
     },
-    pause(runId) {
-      const run = underWay(runId);
-      if (!run) throw new AppError('request.refused', { why: 'the run is not under way', state: find(runId).state });
-      run.pause();
-    },
-    resume(runId) {
-      const run = underWay(runId);
-      if (run) return run.goOn();
+    pause: (runId) => steerable(runId).pause(),
+    resume(runId, concurrency = usualConcurrency) {
+      if (underWay(runId)) return steerable(runId).goOn();
       const record = find(runId);
       if (record.state === 'done' || record.state === 'partial')
         throw new AppError('request.refused', { why: 'the run has ended', state: record.state });
-      launch({ ...record, state: 'queued', endedAt: null, failure: null }, 4);
+      launch({ ...record, state: 'queued', endedAt: null, failure: null, totals: null }, concurrency);
     },
-    setConcurrency: (runId, items) => active.get(runId)?.setConcurrency(items),
+    setConcurrency: (runId, items) => steerable(runId).setConcurrency(items),
     isActive: (runId) => underWay(runId) !== undefined,
     async ended(runId) {
       await active.get(runId)?.ended;
@@ -142,26 +156,5 @@ export function createJobs(deps: JobsDeps): Jobs {
       for (const run of active.values()) run.interrupt();
       await Promise.all([...active.values()].map((run) => run.ended));
     },
-  };
-}
-
-function restingItem(job: ReturnType<RunMemory['jobs']>[number]): JobProgress {
-  const result = job.result as { outcome?: string; note?: string } | null;
-  return {
-    jobId: job.jobId,
-    kind: job.kind,
-    subject: job.subject,
-    title: job.title,
-    group: '',
-    state: job.state,
-    step: '',
-    bytesDone: 0,
-    bytesTotal: null,
-    objects: null,
-    attempt: job.attempts,
-    waitingUntil: null,
-    outcome: result?.outcome ?? (job.state === 'failed' ? 'failed' : ''),
-    note: result?.note ?? '',
-    failureCode: job.failure?.code ?? null,
   };
 }

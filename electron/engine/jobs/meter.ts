@@ -1,6 +1,11 @@
 import type { AppEvent } from '../../../shared/domain/event.ts';
-import { isEnded, type JobProgress, type RunProgress, type RunRecord } from '../../../shared/domain/job.ts';
-import type { EpochMs } from '../../../shared/domain/ids.ts';
+import {
+  isEnded,
+  type JobProgress,
+  type RunProgress,
+  type RunRecord,
+  type RunTotals,
+} from '../../../shared/domain/job.ts';
 import type { World } from '../world.ts';
 import { secondsLeft } from './eta.ts';
 import type { CallCounts } from './types.ts';
@@ -14,10 +19,13 @@ export interface RunMeter {
   phase(name: string): void;
   total(items: number | null): void;
   watchCalls(source: () => CallCounts): void;
-  item(progress: JobProgress, weight: number): void;
+  item(progress: JobProgress, weight: number, bytesStored: number): void;
   change(jobId: string, change: Partial<JobProgress>): void;
   stored(jobId: string, bytes: number): void;
+  bytesRead(jobId: string): number;
   run(record: RunRecord): void;
+  /** What is kept of a run that is over or interrupted. */
+  totals(): RunTotals;
   snapshot(): RunProgress;
   items(): JobProgress[];
   /** Sends what is due now; nothing more is sent afterwards until something changes. */
@@ -33,15 +41,18 @@ export function createRunMeter(first: RunRecord, world: World, publish: (event: 
   let total: number | null = null;
   let calls: () => CallCounts = () => noCalls;
   let timer: NodeJS.Timeout | undefined;
-  let itemsSince: EpochMs | null = null;
+  let itemsSince: number | null = null;
+  let pausedAt: number | null = null;
   /** Weight that a resumed run finds already done says nothing about this run's speed. */
   let weightBefore = 0;
-  let rate = { at: first.createdAt as number, bytes: 0, perSecond: 0 };
+  let rate = { at: world.now() as number, bytes: 0, perSecond: 0 };
 
   const count = (wanted: (item: JobProgress) => boolean) =>
     [...items.values()].filter(({ progress }) => wanted(progress)).length;
   const sum = (of: (item: Item) => number) => [...items.values()].reduce((all, item) => all + of(item), 0);
-  const weightDone = () => sum(({ progress, weight }) => (isEnded(progress.state) ? weight : 0));
+  /** Items under way are on average half done. */
+  const weightDone = () =>
+    sum(({ progress, weight }) => (isEnded(progress.state) ? weight : progress.state === 'running' ? weight / 2 : 0));
 
   function bytesPerSecond(bytes: number): number {
     const seconds = (world.now() - rate.at) / 1000;
@@ -52,20 +63,9 @@ export function createRunMeter(first: RunRecord, world: World, publish: (event: 
     return rate.perSecond;
   }
 
-  function snapshot(): RunProgress {
-    const { calls: made, waited, retries, tiers } = calls();
-    const bytesRead = sum(({ progress }) => progress.bytesDone);
-    const knownWeight = sum(({ weight }) => weight);
+  function totals(): RunTotals {
+    const { calls: made, waited, retries } = calls();
     return {
-      runId: record.runId,
-      kind: record.kind,
-      subject: record.subject,
-      state: record.state,
-      phase,
-      createdAt: record.createdAt,
-      startedAt: record.startedAt,
-      endedAt: record.endedAt,
-      at: world.now(),
       items: {
         total,
         done: count((item) => isEnded(item.state)),
@@ -75,24 +75,46 @@ export function createRunMeter(first: RunRecord, world: World, publish: (event: 
         running: count((item) => item.state === 'running'),
         waiting: count((item) => item.state === 'waiting'),
       },
-      bytesRead,
+      bytesRead: sum(({ progress }) => progress.bytesDone),
       bytesStored: sum(({ bytesStored }) => bytesStored),
       calls: made,
       callsWaited: waited,
       retries,
-      bytesPerSecond: isEnded(record.state) ? 0 : bytesPerSecond(bytesRead),
-      secondsLeft:
-        itemsSince === null || isEnded(record.state)
-          ? null
-          : secondsLeft({
-              weightDone: weightDone() - weightBefore,
-              weightTotal: knownWeight - weightBefore,
-              elapsedMs: world.now() - itemsSince,
-            }),
-      tiers: [...tiers],
-      result: record.result,
-      failure: record.failure,
     };
+  }
+
+  function timeLeft(): RunProgress['secondsLeft'] {
+    if (itemsSince === null || pausedAt !== null || isEnded(record.state)) return null;
+    return secondsLeft({
+      weightDone: weightDone() - weightBefore,
+      weightTotal: sum(({ weight }) => weight) - weightBefore,
+      elapsedMs: world.now() - itemsSince,
+    });
+  }
+
+  function snapshot(): RunProgress {
+    const reached = totals();
+    const { input: _input, totals: _kept, ...shown } = record;
+    return {
+      ...shown,
+      ...reached,
+      phase,
+      at: world.now(),
+      bytesPerSecond: isEnded(record.state) ? 0 : bytesPerSecond(reached.bytesRead),
+      secondsLeft: timeLeft(),
+      tiers: [...calls().tiers],
+    };
+  }
+
+  /** Time that a pause took says nothing about the run's speed. */
+  function take(next: RunRecord): void {
+    if (next.state === 'paused') pausedAt ??= world.now();
+    else if (pausedAt !== null) {
+      if (itemsSince !== null) itemsSince += world.now() - Math.max(pausedAt, itemsSince);
+      pausedAt = null;
+    }
+    record = next;
+    soon();
   }
 
   function flush(): void {
@@ -114,8 +136,8 @@ export function createRunMeter(first: RunRecord, world: World, publish: (event: 
     phase: (name) => ((phase = name), soon()),
     total: (count) => ((total = count), soon()),
     watchCalls: (source) => void (calls = source),
-    item(progress, weight) {
-      items.set(progress.jobId, { progress, weight, bytesStored: 0 });
+    item(progress, weight, bytesStored) {
+      items.set(progress.jobId, { progress, weight, bytesStored });
       moved.add(progress.jobId);
       if (isEnded(progress.state)) weightBefore += weight;
       itemsSince ??= world.now();
@@ -132,7 +154,9 @@ export function createRunMeter(first: RunRecord, world: World, publish: (event: 
       const item = items.get(jobId);
       if (item) item.bytesStored = bytes;
     },
-    run: (next) => ((record = next), soon()),
+    bytesRead: (jobId) => items.get(jobId)?.progress.bytesDone ?? 0,
+    run: take,
+    totals,
     snapshot,
     items: () => [...items.values()].map(({ progress }) => progress),
     flush,

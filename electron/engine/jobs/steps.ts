@@ -1,4 +1,5 @@
 import type { Json } from '../../../shared/json.ts';
+import type { RunControl } from './control.ts';
 
 /** Where the results of steps are kept. */
 export interface StepMemory {
@@ -15,18 +16,13 @@ export interface Steps {
 }
 
 /** Cancelling takes effect before each step, and inside those that heed the signal; a pause holds before each step. */
-export function createSteps(
-  memory: StepMemory,
-  signal: AbortSignal,
-  gate: () => Promise<void> = async () => {},
-): Steps {
+export function createSteps(memory: StepMemory, control: Pick<RunControl, 'signal' | 'mayGoOn'>): Steps {
   return {
     async step(name, work) {
       const kept = memory.recall(name);
       if (kept !== undefined) return kept as Awaited<ReturnType<typeof work>>;
-      await gate();
-      signal.throwIfAborted();
-      const result = await work(signal);
+      await control.mayGoOn();
+      const result = await work(control.signal);
       memory.keep(name, result);
       return result;
     },

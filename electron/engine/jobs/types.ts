@@ -1,7 +1,6 @@
-import type { JobRecord, RunRecord } from '../../../shared/domain/job.ts';
+import type { JobRecord, RunRecord, TierProgress } from '../../../shared/domain/job.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Json } from '../../../shared/json.ts';
-import type { TierProgress } from '../../../shared/domain/job.ts';
 import type { Steps } from './steps.ts';
 import type { z } from '../../../shared/schema.ts';
 import type { AppEvent } from '../../../shared/domain/event.ts';
@@ -20,6 +19,8 @@ export interface RunMemory {
   step(jobId: string, step: string): Json | undefined;
   keepStep(jobId: string, step: string, result: Json): void;
   forgetSteps(runId: RunId): void;
+  /** Forgets the items of ended runs, but for the newest `keepRuns` runs. */
+  forgetItems(keepRuns: number): void;
 }
 
 /** What one item came to. `captured` and `unchanged` count as done. */
@@ -39,6 +40,7 @@ export type NewItem = {
   readonly group: string;
   readonly weight: number;
   readonly bytesTotal: number | null;
+  /** For the work; never kept, so it must be found again when the run goes on after a restart. */
   readonly input: Json;
 };
 
@@ -61,9 +63,6 @@ export interface RunContext {
   total(items: number | null): void;
   /** Calls so far, as the tenant's governor counts them; asked when progress is sampled. */
   watchCalls(source: () => CallCounts): void;
-  /** How many items run at once; may be changed while they run. */
-  concurrency(): number;
-  setConcurrency(items: number): void;
   /**
    * Works on every item, several at once. A failed item never stops the others, unless its failure is one that
    * every item would meet; then the run stops there and can be resumed.

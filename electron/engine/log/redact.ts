@@ -1,11 +1,18 @@
-const sensitiveKey = /secret|token|passphrase|password|authorization|api-?key|recovery/i;
+const sensitiveKey = /secret|token|passphrase|password|authorization|cookie|api-?key|recovery/i;
 const bearer = /\b(bearer\s+)[\w.~+/-]+=*/gi;
-const urlLogin = /(\w+:\/\/)[^/\s:@]+:[^/\s@]+@/g;
+const urlLogin = /(\w+:\/\/)[^/\s]+@/g;
+/** As in JSON, a form or a header quoted inside a text. */
+const namedInText =
+  /([\w-]*(?:secret|token|passphrase|password|api-?key)"?\s*[:=]\s*)(?!\[secret\])("(?:[^"\\]|\\.)*"|[^\s"&,;}]+)/gi;
 
 /** Errors keep their name, code and first stack lines; everything that looks like a secret becomes `[secret]`. */
 export function redact(value: unknown, depth = 0): unknown {
   if (typeof value === 'string')
-    return value.replace(bearer, '$1[secret]').replace(urlLogin, '$1[secret]@').slice(0, 4000);
+    return value
+      .replace(bearer, '$1[secret]')
+      .replace(urlLogin, '$1[secret]@')
+      .replace(namedInText, '$1[secret]')
+      .slice(0, 4000);
   if (value === null || typeof value !== 'object') return typeof value === 'bigint' ? String(value) : value;
   if (depth > 6) return '[deep]';
   if (value instanceof Error) return redact(errorFacts(value), depth + 1);

@@ -5,17 +5,15 @@ import { nextStart, type Timing } from './next-start.ts';
 export type Due = Timing & {
   readonly scheduleId: string;
   readonly enabled: boolean;
+  readonly changedAt: EpochMs;
   readonly lastStartedAt: EpochMs | null;
-  readonly createdAt?: EpochMs;
 };
 
 export type SchedulerDeps<S extends Due> = {
-  readonly world: Pick<World, 'now' | 'log'>;
+  readonly world: Pick<World, 'now' | 'sleep' | 'log'>;
   readonly schedules: () => readonly S[];
   /** Starts what the schedule asks for and keeps `lastStartedAt`; a throw is logged and tried at the next look. */
   readonly start: (schedule: S, at: EpochMs) => void;
-  /** How often to look; a missed start is caught up at the next look. */
-  readonly lookEveryMs?: number;
 };
 
 /** Looks at the clock and starts what is due. Starts missed while the machine slept are caught up once, not many times. */
@@ -24,20 +22,21 @@ export interface Scheduler {
   stop(): void;
 }
 
-export function createScheduler<S extends Due>({
-  world,
-  schedules,
-  start,
-  lookEveryMs = 60_000,
-}: SchedulerDeps<S>): Scheduler {
-  const openedAt = world.now();
+/** How often to look; a missed start is caught up at the next look. */
+const lookEveryMs = 60_000;
+
+/** When a schedule starts next: after its last start, and never for a time before it was made or last changed. */
+export const nextDue = (schedule: Timing & Pick<Due, 'changedAt' | 'lastStartedAt'>): EpochMs =>
+  nextStart(schedule, Math.max(schedule.changedAt, schedule.lastStartedAt ?? 0) as EpochMs);
+
+/** Looks for the first time once it has waited, so that a vault opened only for a moment starts nothing. */
+export function createScheduler<S extends Due>({ world, schedules, start }: SchedulerDeps<S>): Scheduler {
+  const stopping = new AbortController();
 
   function look(): void {
     const now = world.now();
     for (const schedule of schedules()) {
-      if (!schedule.enabled) continue;
-      const due = nextStart(schedule, schedule.lastStartedAt ?? openedAt);
-      if (due > now) continue;
+      if (!schedule.enabled || nextDue(schedule) > now) continue;
       try {
         start(schedule, now);
       } catch (thrown) {
@@ -46,7 +45,16 @@ export function createScheduler<S extends Due>({
     }
   }
 
-  const timer = setInterval(look, lookEveryMs);
-  timer.unref();
-  return { look, stop: () => clearInterval(timer) };
+  async function keepLooking(): Promise<void> {
+    for (;;) {
+      await world.sleep(lookEveryMs, stopping.signal);
+      if (stopping.signal.aborted) return;
+      look();
+    }
+  }
+
+  keepLooking().catch((thrown: unknown) => {
+    if (!stopping.signal.aborted) world.log.error('schedules are no longer looked at', { error: thrown });
+  });
+  return { look, stop: () => stopping.abort() };
 }

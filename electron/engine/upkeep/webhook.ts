@@ -4,8 +4,10 @@ import type { SnapshotCounts, SnapshotState } from '../../../shared/domain/snaps
 
 /** What leaves the machine about a run: counts and states. No app, person or tenant name. */
 export type Summary = {
-  readonly event: 'backup-ended' | 'test';
-  readonly state: SnapshotState;
+  /** A stopped backup kept what it had, and goes on when it is started again. */
+  readonly event: 'backup-ended' | 'backup-stopped' | 'test';
+  readonly state: Exclude<SnapshotState, 'running'>;
+  /** null when nothing was counted: a test, or a backup that stopped on the way. */
   readonly counts: SnapshotCounts | null;
   readonly gaps: number;
   readonly alarms: number;

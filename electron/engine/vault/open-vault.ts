@@ -11,6 +11,7 @@ import { toVaultError } from './database/vault-error.ts';
 import { createEnvelopeKeeper, type EnvelopeKeeper } from './envelope/envelope-keeper.ts';
 import { unlockEnvelope, type Unlocked } from './envelope/unlock-envelope.ts';
 import { requireVault } from './find-vault.ts';
+import { noteSlotMoment } from './keys/slot-moments.ts';
 import { defaultScryptN } from './keys/slot.ts';
 import { takeOwnerLock, type OwnerLock } from './lock/owner-lock.ts';
 import { firstTables } from './migrations/0010-first-tables.ts';
@@ -72,7 +73,7 @@ export async function startVault(db: Database.Database, opening: Opening): Promi
   const keeper = createEnvelopeKeeper({ folder, key, tables, world, envelope, reached });
   const warnings = isNew ? beginVault(keeper, tables) : settleAge(keeper, tables, opening, rollback);
   if (!isNew && from < to) tables.audit.append('vault.migrated', { from, to });
-  noteUse(tables, unlocked.slotId, world.now());
+  noteUse(tables, unlocked, world.now());
   const content = startContent(db, opening);
   try {
     content.dropLeftovers();
@@ -83,8 +84,10 @@ export async function startVault(db: Database.Database, opening: Opening): Promi
   }
 }
 
-function noteUse({ meta }: Tables, slotId: string, at: number): void {
-  meta.set('slots-used', { ...((meta.get('slots-used') ?? {}) as Record<string, number>), [slotId]: at });
+function noteUse({ meta }: Tables, { slotId, envelope }: Unlocked, at: number): void {
+  noteSlotMoment(meta, 'slots-used', { slotId, at });
+  const isRecovery = envelope.slots.some((slot) => slot.slotId === slotId && slot.kind === 'recovery');
+  if (isRecovery) noteSlotMoment(meta, 'slots-proved', { slotId, at });
 }
 
 /** Opens a vault with any of its keys, or says exactly why not. The folder is this process's until `close`. */

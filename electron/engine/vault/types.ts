@@ -19,6 +19,8 @@ export type KeySlot = {
   readonly label: string;
   readonly createdAt: EpochMs;
   readonly lastUsedAt: EpochMs | null;
+  /** When a person last showed that a recovery sheet is readable and right; null for a passphrase. */
+  readonly provedAt: EpochMs | null;
 };
 
 /** A version about to be recorded, with everything that belongs to it; it exists whole or not at all. */
@@ -53,6 +55,8 @@ export type Schedule = {
   readonly scope: JsonObject;
   readonly webhookUrl: string | null;
   readonly enabled: boolean;
+  /** When it was made or last changed; what was due before is not its own. */
+  readonly changedAt: EpochMs;
   readonly lastStartedAt: EpochMs | null;
 };
 
@@ -182,6 +186,8 @@ export interface Vault {
     addPassphrase(label: string, passphrase: Secret<string>): Promise<KeySlot>;
     /** A new recovery sheet; the old one stops working when its slot is removed. */
     addRecovery(label: string): Promise<{ slot: KeySlot; recoveryKey: Secret<string>; recoverySheet: Secret<string> }>;
+    /** Checks a typed sheet against this vault without opening it again, and keeps when that was. */
+    proveRecovery(recoveryKey: Secret<string>): Promise<KeySlot>;
     /** Refuses to remove the last slot that can open the vault. */
     remove(slotId: string): Promise<void>;
     changePassphrase(slotId: string, passphrase: Secret<string>): Promise<void>;
@@ -238,4 +244,6 @@ export interface RunStore {
   keepStep(jobId: string, step: string, result: Json): void;
   /** Steps of an ended run are of no further use. */
   forgetSteps(runId: RunId): void;
+  /** Forgets the items of ended runs, but for the newest `keepRuns` runs. */
+  forgetItems(keepRuns: number): void;
 }

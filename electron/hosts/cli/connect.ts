@@ -68,7 +68,12 @@ const readRecoveryKey = (path: string): string => {
 export async function openConnection(options: GlobalOptions, around: Surroundings): Promise<Connection> {
   const { world, clockRate } = around;
   const folder = vaultFolder(options, world.env);
-  const engine = createEngine(world, { folder, clockRate, airGapped: options.airGap ?? false });
+  const engine = createEngine(world, {
+    folder,
+    clockRate,
+    airGapped: options.airGap ?? false,
+    keepsSchedules: false,
+  });
   const direct: Transport = { call: engine.dispatch, onEvent: (listener) => engine.events.listen(listener) };
   const client = createClient(contract, direct);
   const { state } = await client.vault.state({});

@@ -15,9 +15,12 @@ export async function followRun(
   const { client, transport } = via;
   return new Promise((resolve, reject) => {
     const look = () => client.jobs.get({ runId }).then(({ run }) => take(run), reject);
+    let over = false;
     const take = (run: RunProgress) => {
+      if (over) return;
       output.progress({ run }, () => progressLine(run));
       if (!isEnded(run.state) && run.state !== 'interrupted') return;
+      over = true;
       stop();
       signal.removeEventListener('abort', cancel);
       resolve(run);
@@ -28,6 +31,7 @@ export async function followRun(
       else if (event.type === 'run-progress' && event.run.runId === runId) take(event.run);
     });
     signal.addEventListener('abort', cancel, { once: true });
+    if (signal.aborted) cancel();
     void look();
   });
 }

@@ -5,7 +5,9 @@ const units = ['B', 'kB', 'MB', 'GB', 'TB'];
 
 /** A size a person reads: three significant digits, decimal units. */
 export function bytes(count: number): string {
-  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));
+  let power = 0;
+  // From 999.5 on three digits would be rounded up to a thousand.
+  while (power < units.length - 1 && count / 1000 ** power >= 999.5) power += 1;
   const value = count / 1000 ** power;
   return `${power === 0 ? value : value.toPrecision(3)} ${units[power] ?? ''}`;
 }

@@ -1,20 +1,12 @@
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { failures } from '../../../shared/errors/failures.ts';
 import type { World } from '../../engine/world.ts';
-import { addBackupCommands } from './commands/backup.ts';
-import { addListCommands } from './commands/list.ts';
-import { addOutCommands } from './commands/out.ts';
-import { addPracticeCommands } from './commands/practice.ts';
-import { addScheduleCommands } from './commands/schedule.ts';
-import { addServeCommand } from './commands/serve.ts';
-import { addTenantCommands } from './commands/tenant.ts';
-import { addVaultCommands } from './commands/vault.ts';
+import { addCommands, createProgram } from './command-tree.ts';
 import type { GlobalOptions, Surroundings } from './connect.ts';
 import { openConnection, type Connection } from './connect.ts';
 import { createOutput, type Output } from './output.ts';
 import { refuseSecretArguments, type SecretEnvironment } from './secrets.ts';
-import { productVersion } from '../product.ts';
 
 export type CliStreams = { readonly stdout: NodeJS.WriteStream; readonly stderr: NodeJS.WriteStream };
 export type CliDeps = {
@@ -27,6 +19,8 @@ export type CliDeps = {
 /** What every command is given: where its words go, and ways to the vault. */
 export type CommandContext = Surroundings & {
   readonly signal: AbortSignal;
+  /** For commands that write a whole file there; everything else goes by `output`. */
+  readonly stdout: NodeJS.WritableStream;
   readonly options: () => GlobalOptions;
   readonly output: () => Output;
   /** Opens the vault, does the work, closes it whatever happens; gives the exit status. */
@@ -37,7 +31,7 @@ export type CommandContext = Surroundings & {
 /** Runs one command line and gives its exit status. It never throws and never ends the process itself. */
 export async function runCli(argv: readonly string[], deps: CliDeps): Promise<number> {
   const { world, streams } = deps;
-  const program = new Command('coffer');
+  const program = createProgram(streams);
   let status = 0;
   const options = () => program.opts<GlobalOptions>();
   const output = () => createOutput(options().json ?? argv.includes('--json'), streams.stdout, streams.stderr);
@@ -45,6 +39,7 @@ export async function runCli(argv: readonly string[], deps: CliDeps): Promise<nu
   const context: CommandContext = {
     ...around,
     signal: deps.signal,
+    stdout: streams.stdout,
     options,
     output,
     finish: (code) => void (status = code),
@@ -60,32 +55,7 @@ export async function runCli(argv: readonly string[], deps: CliDeps): Promise<nu
     },
   };
 
-  program
-    .description('Offline, encrypted backup vaults of Qlik Cloud tenants.')
-    .version(productVersion)
-    .option('--vault <dir>', "the vault's folder (or COFFER_VAULT)")
-    .option('--json', 'JSON lines on stdout, the result last; logs on stderr')
-    .option('--passphrase-file <file>', 'first line is the passphrase, - for standard input (or COFFER_PASSPHRASE)')
-    .option('--recovery-key-file <file>', 'opens the vault in place of the passphrase')
-    .option('--accept-older-vault', 'open a vault that is older than one seen on this machine')
-    .option('--air-gap', 'refuse every connection that would leave this machine')
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text) })
-    .showHelpAfterError('Run with --help for the commands and examples.');
-
-  for (const add of [
-    addVaultCommands,
-    addTenantCommands,
-    addBackupCommands,
-    addListCommands,
-    addOutCommands,
-    addScheduleCommands,
-    addServeCommand,
-    addPracticeCommands,
-  ]) {
-    add(program, context);
-  }
-  for (const command of everyCommand(program)) command.exitOverride().configureOutput(program.configureOutput());
+  addCommands(program, context);
 
   try {
     refuseSecretArguments(argv);
@@ -109,10 +79,6 @@ const openingWarnings: Readonly<Record<string, string>> = {
   'envelope-older': 'vault.json is older than the database; it was brought up to date',
   'seal-differs': 'the seal of the last snapshot is not the one vault.json names; run verify --deep',
 };
-
-function everyCommand(command: Command): Command[] {
-  return command.commands.flatMap((child) => [child, ...everyCommand(child)]);
-}
 
 /** For practice tenants on loopback only; the engine ignores it everywhere else. */
 function clockRateOf({ env }: World): number {

@@ -13,14 +13,15 @@ export async function askPassphrase(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: silent, terminal: true });
   return new Promise((resolve, reject) => {
     lines.once('line', (line) => {
-      lines.close();
-      process.stderr.write('\n');
       resolve(line);
-    });
-    lines.once('SIGINT', () => {
       lines.close();
       process.stderr.write('\n');
-      reject(new AppError('job.cancelled', {}));
+    });
+    // Ctrl-D ends the input without a line; after a line this comes too late to matter.
+    lines.once('close', () => reject(new AppError('job.cancelled', {})));
+    lines.once('SIGINT', () => {
+      process.stderr.write('\n');
+      lines.close();
     });
   });
 }

@@ -7,6 +7,7 @@ import { useClient, useSession } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { cliLine } from '../../cli-line.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
+import { UnprovedNote } from '../../components/recovery/unproved-note.tsx';
 import { Status } from '../../components/status.tsx';
 import { Page } from '../../frame/page.tsx';
 import { goTo } from '../../routes.ts';
@@ -61,6 +62,7 @@ export function PrepareBackup({ tenant }: { readonly tenant: Tenant }) {
       }
     >
       {failure !== null && <ErrorCard failure={failure} />}
+      <UnprovedNote />
       <div className="two-columns">
         <ScopeCard scope={scope} onChange={choose} />
         <EstimateCard estimate={estimate} asking={reckon.busy} />

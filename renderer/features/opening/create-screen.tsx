@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useClient, useParts } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
+import type { MadeSheet } from '../../components/recovery/paper-sheet.tsx';
 import { text } from '../../text/text.ts';
 import { OpeningPage } from './opening-page.tsx';
 import { strengthOf } from './passphrase-strength.ts';
@@ -22,11 +23,10 @@ export function CreateScreen({
   const { follower } = useParts();
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
-  const [recoveryKey, setRecoveryKey] = useState<string | null>(null);
+  const [sheet, setSheet] = useState<MadeSheet | null>(null);
   const create = useAct(async () => {
     onHold(true);
-    const made = await vault.create({ passphrase });
-    setRecoveryKey(made.recoveryKey);
+    setSheet(await vault.create({ passphrase }));
     setPassphrase('');
     setAgain('');
   });
@@ -40,7 +40,7 @@ export function CreateScreen({
     onHold(false);
   };
 
-  if (recoveryKey !== null) return <RecoverySheet recoveryKey={recoveryKey} onDone={() => void goOn()} />;
+  if (sheet !== null) return <RecoverySheet sheet={sheet} onDone={() => void goOn()} />;
   return (
     <OpeningPage title={words.createTitle} intro={words.createIntro}>
       <form onSubmit={submit} className="form">

@@ -1,49 +1,36 @@
 import { Button, Checkbox } from '@mantine/core';
-import { IconEye, IconEyeOff, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { MadeSheet } from '../../components/recovery/paper-sheet.tsx';
+import { ProveForm } from '../../components/recovery/prove-form.tsx';
+import { SheetView } from '../../components/recovery/sheet-view.tsx';
 import { text } from '../../text/text.ts';
 import { OpeningPage } from './opening-page.tsx';
 
 const words = text.opening;
 
-type Props = { readonly recoveryKey: string; readonly onDone: () => void };
+type Props = { readonly sheet: MadeSheet; readonly onDone: () => void };
 
-/** The recovery key, hidden until asked for, and no way on before it is on paper. */
-export function RecoverySheet({ recoveryKey, onDone }: Props) {
-  const [shown, setShown] = useState(false);
+/** The sheet of a new vault: first on paper, then typed back. Going on without proof is possible and stays visible. */
+export function RecoverySheet({ sheet, onDone }: Props) {
   const [kept, setKept] = useState(false);
-  const lines = recoveryKey.trim().split(/\s*\n\s*/);
+  const [proving, setProving] = useState(false);
+  if (proving) {
+    return (
+      <OpeningPage title={text.recovery.proveTitle} intro={text.recovery.proveIntro}>
+        <ProveForm made={sheet.recoveryKey} onProved={onDone} onSkip={onDone} skipWord={words.goOn} />
+      </OpeningPage>
+    );
+  }
   return (
-    <OpeningPage title={words.sheetTitle} intro={words.sheetIntro}>
-      <ol className={`sheet${shown ? '' : ' covered'}`}>
-        {lines.map((line, index) => (
-          <li key={line} aria-label={words.line(index + 1)}>
-            <code>{shown ? line : line.replace(/[^\s-]/g, '•')}</code>
-          </li>
-        ))}
-      </ol>
-      <p>{words.sheetKeep}</p>
-      <div className="row-of-buttons">
-        <Button
-          variant="default"
-          leftSection={shown ? <IconEyeOff size={16} aria-hidden /> : <IconEye size={16} aria-hidden />}
-          onClick={() => setShown(!shown)}
-        >
-          {shown ? words.hide : words.show}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconPrinter size={16} aria-hidden />}
-          disabled={!shown}
-          onClick={() => window.print()}
-        >
-          {words.print}
-        </Button>
-      </div>
-      <div className="row-of-buttons spread apart">
-        <Checkbox label={words.haveIt} checked={kept} onChange={() => setKept(!kept)} />
-        <Button disabled={!kept} onClick={onDone}>
+    <OpeningPage title={words.sheetTitle} intro={text.recovery.sheetIntro}>
+      <SheetView sheet={sheet} />
+      <Checkbox label={words.haveIt} checked={kept} onChange={() => setKept(!kept)} />
+      <div className="row-of-buttons spread">
+        <Button variant="default" disabled={!kept} onClick={onDone}>
           {words.goOn}
+        </Button>
+        <Button disabled={!kept} onClick={() => setProving(true)}>
+          {text.recovery.toProof}
         </Button>
       </div>
     </OpeningPage>

@@ -1,32 +1,40 @@
-import { Button, PasswordInput, Textarea } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useClient, useParts } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
+import { KeyFields } from '../../components/recovery/key-fields.tsx';
+import { nothingTyped, typedText } from '../../components/recovery/key-lines.ts';
 import { text } from '../../text/text.ts';
 import { OpeningPage } from './opening-page.tsx';
 
 const words = text.opening;
 
-/** Opens the vault by passphrase or by the recovery sheet. */
+/** Opens the vault by passphrase or by the recovery sheet, and points a typing error to its line. */
 export function UnlockScreen({ folder }: { readonly folder: string }) {
   const { vault } = useClient();
   const { follower } = useParts();
   const [bySheet, setBySheet] = useState(false);
-  const [key, setKey] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const [typed, setTyped] = useState(nothingTyped);
+  const forget = () => {
+    setPassphrase('');
+    setTyped(nothingTyped);
+  };
   const unlock = useAct(async (acceptRollback: boolean) => {
-    await vault.unlock({ ...(bySheet ? { recoveryKey: key } : { passphrase: key }), acceptRollback });
-    setKey('');
+    await vault.unlock({ ...(bySheet ? { recoveryKey: typedText(typed) } : { passphrase }), acceptRollback });
+    forget();
     await follower.readAfresh();
   });
+  const { failure } = unlock;
+  const typo = failure?.code === 'vault.recovery-typo' ? Number(failure.details['line']) - 1 : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     unlock.run(false);
   };
-  const change = (event: { currentTarget: { value: string } }) => setKey(event.currentTarget.value);
   const turn = () => {
     setBySheet(!bySheet);
-    setKey('');
+    forget();
     unlock.clear();
   };
 
@@ -37,31 +45,32 @@ export function UnlockScreen({ folder }: { readonly folder: string }) {
           {words.folder} <code>{folder}</code>
         </p>
         {bySheet ? (
-          <Textarea
-            label={words.recoveryKey}
-            value={key}
-            onChange={change}
-            autosize
-            minRows={3}
-            spellCheck={false}
-            required
-            autoFocus
-          />
+          <>
+            <p className="quiet">{text.recovery.wholeSheet}</p>
+            <KeyFields
+              typed={typed}
+              onChange={(next) => {
+                setTyped(next);
+                if (typo !== null) unlock.clear();
+              }}
+              errorOf={(line) => (line === typo ? text.recovery.lineTypo(line + 1) : null)}
+            />
+          </>
         ) : (
           <PasswordInput
             label={words.passphrase}
-            value={key}
-            onChange={change}
+            value={passphrase}
+            onChange={(event) => setPassphrase(event.currentTarget.value)}
             required
             autoFocus
             autoComplete="current-password"
           />
         )}
-        {unlock.failure !== null && (
+        {failure !== null && typo === null && (
           <ErrorCard
-            failure={unlock.failure}
+            failure={failure}
             actions={
-              unlock.failure.code === 'vault.rolled-back' && (
+              failure.code === 'vault.rolled-back' && (
                 <Button variant="default" onClick={() => unlock.run(true)}>
                   {words.unlockOlder}
                 </Button>

@@ -1,4 +1,5 @@
 import { SegmentedControl, Switch } from '@mantine/core';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useClient, useParts, useSession } from '../../app-context.tsx';
 import { useAct, useAsk } from '../../ask.ts';
@@ -18,7 +19,8 @@ const words = text.settings;
 export function SettingsScreen() {
   const { vault } = useClient();
   const revision = useSession((state) => state.revision);
-  const asked = useAsk(`info ${revision}`, () => vault.info({}));
+  const [changes, setChanges] = useState(0);
+  const asked = useAsk(`info ${revision} ${changes}`, () => vault.info({}));
   const info = asked.value;
   return (
     <Page
@@ -28,7 +30,9 @@ export function SettingsScreen() {
     >
       {asked.state === 'failed' && <ErrorCard failure={asked.failure} />}
       <div className="scrolling">
-        {info !== null && <KeysCard keys={info.keys} />}
+        {info !== null && (
+          <KeysCard vaultId={info.vaultId} keys={info.keys} onChanged={() => setChanges(changes + 1)} />
+        )}
         {info !== null && <VaultCard info={info} />}
         <TenantCard />
         <div className="two-columns">

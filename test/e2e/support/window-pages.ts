@@ -15,11 +15,16 @@ export const windowPages = (page: Page) => {
       await page.getByLabel(text.opening.passphrase, { exact: true }).fill(passphrase);
       await page.getByLabel(text.opening.passphraseAgain, { exact: true }).fill(passphrase);
       await press(text.opening.create);
-      await press(text.opening.show);
-      const lines = await page.locator('.sheet code').allInnerTexts();
-      await page.getByLabel(text.opening.haveIt).check();
-      await press(text.opening.goOn);
-      return lines.join('\n');
+      await press(text.recovery.show);
+      return (await page.locator('.sheet code').allInnerTexts()).join('\n');
+    },
+
+    /** Types the asked lines of a sheet, whichever they are. */
+    async typeKey(recoveryKey: string): Promise<void> {
+      for (const [index, line] of recoveryKey.split('\n').entries()) {
+        const field = page.getByLabel(text.recovery.line(index + 1), { exact: true });
+        if (await field.isVisible()) await field.fill(line);
+      }
     },
 
     async unlock(passphrase: string): Promise<void> {

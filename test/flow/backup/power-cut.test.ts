@@ -81,6 +81,7 @@ async function backUpOnce(
           pace: () => Pace.parse({}),
           diskFreeBytes: () => Infinity,
           onClosed: () => undefined,
+          onStopped: () => undefined,
         }),
       },
     });

@@ -26,7 +26,10 @@ describe('a download that breaks and is mended', () => {
     ['an end after 6,000 bytes, with the right status', { kind: 'truncate', path: download, bytes: 6_000, times: 3 }],
     ['an end after every 3,000 bytes', { kind: 'truncate', path: download, bytes: 3_000 }],
     ['a length that is 500 bytes too large', { kind: 'wrong-length', path: download, bytes: 500, times: 1 }],
-    ['a body that stalls for a while', { kind: 'stall-body', path: download, bytes: 6_000, milliseconds: 200, times: 1 }],
+    [
+      'a body that stalls for a while',
+      { kind: 'stall-body', path: download, bytes: 6_000, milliseconds: 200, times: 1 },
+    ],
     ['a file that is gone before it was fetched', { kind: 'status', status: 410, path: download, times: 1 }],
     ['a server error', { kind: 'status', status: 500, path: download, times: 2 }],
     ['a token that ends', { kind: 'expire-token', path: download, times: 1 }],
@@ -103,7 +106,7 @@ describe('a file that never comes right is never kept', () => {
   it('one that stalls for ever can be given up, and the next run is whole', async () => {
     const { tenant, vault } = season.round();
     const armed = tenant.faults.add({ kind: 'stall-body', path: download, bytes: 4_000 });
-    const { runId } = await vault.client.backups.start({ tenant: 'acme' as never });
+    const { runId } = await vault.client.backups.start({ tenant: 'acme' });
     await expect.poll(() => armed.hits).toBeGreaterThan(0);
 
     await vault.client.jobs.cancel({ runId });

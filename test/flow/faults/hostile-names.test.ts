@@ -97,7 +97,6 @@ describe('names that try to be something else', () => {
 
     expect(shown.map(({ status }) => status)).toEqual([75, 0, 0, 0, 0]);
     for (const { stdout, stderr } of shown) {
-      // eslint-disable-next-line no-control-regex
       expect(stdout + stderr).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
       for (const line of (stdout + stderr).split('\n')) expect(line.length).toBeLessThan(2_000);
     }

@@ -43,7 +43,7 @@ describe('an app that somebody changes while it is captured', () => {
 
     await expectWhole(vault, tenant, await backUp(vault));
 
-    const { objects } = await vault.client.apps.objects({ appId: app.id as never });
+    const { objects } = await vault.client.apps.objects({ appId: app.id });
     expect(objects.find(({ objectId }) => objectId === sheet.id)?.ownerSubject).toBe(heir.subject);
   });
 
@@ -67,7 +67,7 @@ describe('an app that somebody changes while it is captured', () => {
     atExport('act-after', () => tenant.edit.renameApp(app.id, 'Another name'));
 
     await expectWhole(vault, tenant, await backUp(vault));
-    expect((await vault.client.apps.objects({ appId: app.id as never })).version.facts.name).toBe('Another name');
+    expect((await vault.client.apps.objects({ appId: app.id })).version.facts.name).toBe('Another name');
   });
 
   it('(without end) is a gap and not a mixture', async () => {
@@ -130,7 +130,7 @@ describe('an app that somebody deletes while it is captured', () => {
 
     const { apps } = await vault.client.backups.get({ snapshotId: first.snapshotId });
     expect(apps.find(({ appId }) => appId === gone)?.versionId).not.toBeNull();
-    const out = await vault.client.apps.extract({ appId: gone as never, outDir: `${vault.place}/out` });
+    const out = await vault.client.apps.extract({ appId: gone, outDir: `${vault.place}/out` });
     expect(out.apps).toBe(1);
   });
 });
@@ -174,7 +174,7 @@ describe('a tenant that changes under a run', () => {
     atExport('act', () => void (owner.status = 'deleted'));
 
     await expectWhole(vault, tenant, await backUp(vault));
-    const { objects } = await vault.client.apps.objects({ appId: app.id as never });
+    const { objects } = await vault.client.apps.objects({ appId: app.id });
     expect(objects.find(({ objectId }) => objectId === sheet.id)).toMatchObject({
       ownerId: owner.id,
       ownerSubject: owner.subject,

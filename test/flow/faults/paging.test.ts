@@ -65,14 +65,17 @@ describe('a list of several pages', () => {
     await expectSound(vault);
   });
 
-  it.each(['stable', 'offset'] as const)('from which a row goes between two pages (%s cursor) misses none', async (cursorOnChange) => {
-    const { tenant, vault, wanted, request } = await twoPages({ switches: { cursorOnChange } });
-    const doomed = [...tenant.state.apps.values()].sort((a, b) => (a.createdDate < b.createdDate ? -1 : 1))[50]!;
-    tenant.faults.add({ kind: 'act-after', path: /items$/, times: 1, act: () => tenant.edit.deleteApp(doomed.id) });
+  it.each(['stable', 'offset'] as const)(
+    'from which a row goes between two pages (%s cursor) misses none',
+    async (cursorOnChange) => {
+      const { tenant, vault, wanted, request } = await twoPages({ switches: { cursorOnChange } });
+      const doomed = [...tenant.state.apps.values()].sort((a, b) => (a.createdDate < b.createdDate ? -1 : 1))[50]!;
+      tenant.faults.add({ kind: 'act-after', path: /items$/, times: 1, act: () => tenant.edit.deleteApp(doomed.id) });
 
-    const result = await backUp(vault, request);
+      const result = await backUp(vault, request);
 
-    expect(result).toMatchObject({ state: 'complete', gaps: [], counts: { captured: 3 } });
-    for (const appId of wanted) await expectFaithful(vault, tenant, appId);
-  });
+      expect(result).toMatchObject({ state: 'complete', gaps: [], counts: { captured: 3 } });
+      for (const appId of wanted) await expectFaithful(vault, tenant, appId);
+    },
+  );
 });

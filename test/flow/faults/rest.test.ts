@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../../electron/practice/index.ts';
 import { backUp } from '../../support/given.ts';
 import { aSeason } from '../../support/season.ts';
-import { expectNothingEarly, expectSound, expectWhole } from '../../support/expect-kept.ts';
+import { aRehearsal, expectNothingEarly, expectSound, expectWhole } from '../../support/expect-kept.ts';
 
 const season = aSeason();
 const limited = { kind: 'status', status: 429, retryAfterSeconds: 40 } as const;
@@ -24,6 +24,16 @@ describe('a backup under rate limits', () => {
     const result = await backUp(vault, { concurrency: 1 });
 
     expect(expectNothingEarly(tenant)).toBe(fault.times);
+    await expectWhole(vault, tenant, result);
+  });
+
+  it.each(['read', 'write'] as const)('waits while the tenant itself has shut its %s tier', async (tier) => {
+    const { tenant, vault } = season.round();
+    tenant.limits.block(tier, 40);
+
+    const result = await backUp(vault, { concurrency: 1 });
+
+    expect(expectNothingEarly(tenant)).toBeGreaterThan(0);
     await expectWhole(vault, tenant, result);
   });
 
@@ -70,7 +80,7 @@ describe('a backup goes on after', () => {
   });
 
   it('tokens that live shorter than the run', async () => {
-    const { tenant, vault } = await aRehearsal({ tokenLifetimeSeconds: 6 });
+    const { tenant, vault } = await aRehearsal({ tokenLifetimeSeconds: 6, limits: 'off' });
 
     const result = await backUp(vault, { concurrency: 1 });
 
@@ -122,7 +132,7 @@ describe('a part of the tenant that cannot be read is a named gap', () => {
       { kind: 'people', code: 'tenant.forbidden' },
     ],
   ])('%s', async (_, fault, gap) => {
-    const { tenant, vault } = await aRehearsal({ peopleCount: 130 });
+    const { tenant, vault } = await aRehearsal({ peopleCount: 130, limits: 'off' });
     tenant.faults.add(fault);
 
     const result = await backUp(vault);

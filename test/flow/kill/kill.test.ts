@@ -21,7 +21,9 @@ const isClosing = (line: Record<string, unknown>) =>
 async function expectOnce(on: VaultOnDisk, tenant: PracticeTenant, most = 1): Promise<void> {
   await expectTidy(on);
   for (const appId of tenant.state.apps.keys()) {
-    const { versions } = (await on.run(['list', 'versions', '--app', appId])).last as { versions: { sha256: string }[] };
+    const { versions } = (await on.run(['list', 'versions', '--app', appId])).last as {
+      versions: { sha256: string }[];
+    };
     expect(versions.map(({ sha256 }) => sha256)).toEqual([await tenantHash(tenant, appId)]);
   }
   const { snapshots } = (await on.run(['list', 'snapshots'])).last as { snapshots: { state: string }[] };
@@ -41,7 +43,7 @@ describe('a backup that is killed', () => {
       let dice = seed;
       const chance = () => (dice = (dice * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31;
       const tenant = await slowTenant();
-      for (let killed = 0; killed < kills; ) {
+      for (let killed = 0; killed < kills;) {
         const on = await aVaultOnDisk(tenant);
         let late = 0;
         for (let turn = 0; turn < inARow; turn += 1, killed += 1) {

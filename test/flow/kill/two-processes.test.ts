@@ -5,7 +5,8 @@ import { aVaultOnDisk, expectTidy } from '../../support/coffer-process.ts';
 import { tinyApps } from '../../support/expect-kept.ts';
 import { given } from '../../support/given.ts';
 
-const aTenant = () => given.tenant({ appCount: 3, profile: tinyApps, limits: 'off', switches: { exportDelayMs: 9_000 } });
+const aTenant = () =>
+  given.tenant({ appCount: 3, profile: tinyApps, limits: 'off', switches: { exportDelayMs: 9_000 } });
 
 describe('two processes on one vault', () => {
   it('the second is told who holds it, with 74, and the first goes on undisturbed', async () => {
@@ -24,7 +25,9 @@ describe('two processes on one vault', () => {
     await expectTidy(on);
   });
 
-  it('the second becomes the client of one that serves: it lists, backs up and verifies through it', async ({ skip }) => {
+  it('the second becomes the client of one that serves: it lists, backs up and verifies through it', async ({
+    skip,
+  }) => {
     if (!existsSync(join(import.meta.dirname, '../../../dist/renderer/index.html')))
       skip('the window is not built (npm run build), so nothing can be served');
     const tenant = await aTenant();

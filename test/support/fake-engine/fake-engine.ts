@@ -1,6 +1,7 @@
 import { createEventHub } from '../../../electron/engine/events/index.ts';
 import type { AppHandlers } from '../../../shared/api/contract.ts';
 import type { Reply, Transport } from '../../../shared/api/transport.ts';
+import type { EpochMs } from '../../../shared/domain/ids.ts';
 import type { RunProgress } from '../../../shared/domain/job.ts';
 import type { Snapshot } from '../../../shared/domain/snapshot.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -15,7 +16,7 @@ import {
   tenant,
   versionsOf,
 } from './data.ts';
-import { capabilities, estimate, keys, vaultInfo } from './replies.ts';
+import { capabilities, estimate, keys, recoveryKey, recoverySheet, vaultInfo } from './replies.ts';
 import { scriptedRun, type ScriptedRun } from './scripted-run.ts';
 
 type PartOf<T> = { readonly [K in keyof T]?: Partial<T[K]> };
@@ -26,6 +27,8 @@ export type FakeEngineOptions = {
   readonly apps?: number;
   readonly withTenant?: boolean;
   readonly withHistory?: boolean;
+  /** Whether somebody has typed the recovery sheet back. */
+  readonly sheetProved?: boolean;
 };
 
 export interface FakeEngine {
@@ -43,17 +46,31 @@ export interface FakeEngine {
   failNext(method: string, failure: AppError): void;
 }
 
+/** The first line that is not as on the sheet. */
+function checkTyped(typed: string): void {
+  const bare = (line: string) =>
+    line
+      .replace(/^\s*\d\)/, '')
+      .replace(/[\s-]/g, '')
+      .toUpperCase();
+  const lines = typed.split('\n').map(bare);
+  const wrong = recoveryKey.split('\n').findIndex((line, index) => lines[index] !== bare(line));
+  if (wrong >= 0) throw new AppError('vault.recovery-typo', { line: wrong + 1 });
+}
+
 /** An engine by script: realistic answers, and a backup that moves only when it is told to. */
 export function createFakeEngine({
   vault = 'unlocked',
   apps = 120,
   withTenant = true,
   withHistory = true,
+  sheetProved = true,
 }: FakeEngineOptions = {}): FakeEngine {
   const hub = createEventHub();
   const rows = Array.from({ length: apps }, (_, n) => appRow(n));
   const now = { vault, tenants: withTenant ? [tenant] : [], air: false, run: null as ScriptedRun | null, count: 0 };
   const snapshots: Snapshot[] = withHistory ? earlierSnapshots(apps) : [];
+  let slots = sheetProved ? keys : keys.map((slot) => ({ ...slot, provedAt: null }));
   const calls: FakeEngine['calls'] = [];
   const missing = new Set<Parameters<Transport['onEvent']>[0]>();
   const failing = new Map<string, AppError>();
@@ -111,20 +128,31 @@ export function createFakeEngine({
       state: async () => vaultState(),
       create: async () => {
         setVault('unlocked');
-        return {
-          vaultId: '3fa9c27e',
-          recoveryKey: 'K7QM-2XRD-9PLA-W4TC-81\nZB3N-6HVE-YS5J-0GKU-47\nR8DF-CM1Q-T2XA-9WLP-33',
-          recoverySheet: 'COFFER RECOVERY SHEET',
-        };
+        slots = keys.map((slot) => ({ ...slot, provedAt: null }));
+        return { vaultId: '3fa9c27e', slot: slots[1]!, recoveryKey, recoverySheet };
       },
-      unlock: async ({ passphrase, recoveryKey }) => {
-        if (passphrase !== 'a quiet harbour at dawn' && recoveryKey === undefined)
-          throw new AppError('vault.wrong-key');
+      unlock: async ({ passphrase, recoveryKey: typed }) => {
+        if (typed !== undefined) checkTyped(typed);
+        else if (passphrase !== 'a quiet harbour at dawn') throw new AppError('vault.wrong-key');
         return setVault('unlocked');
       },
       lock: async () => setVault('locked'),
-      info: async () => vaultInfo(apps, snapshots.length),
-      keys: async () => ({ keys }),
+      info: async () => ({ ...vaultInfo(apps, snapshots.length), keys: slots }),
+      keys: async () => ({ keys: slots }),
+      addRecovery: async ({ label }) => {
+        const slot = { ...keys[1]!, slotId: `k${slots.length + 1}`, label, provedAt: null };
+        slots = [...slots, slot];
+        return { slot, recoveryKey, recoverySheet };
+      },
+      proveRecovery: async ({ recoveryKey: typed }) => {
+        checkTyped(typed);
+        slots = slots.map((slot) => (slot.kind === 'recovery' ? { ...slot, provedAt: noon as EpochMs } : slot));
+        return slots.at(-1)!;
+      },
+      removeKey: async ({ slotId }) => {
+        slots = slots.filter((slot) => slot.slotId !== slotId);
+        return {};
+      },
       verify: async () => ({
         intact: true,
         deep: false,

@@ -12,6 +12,7 @@ export const keys = [
     label: 'Ida',
     createdAt: (noon - 8e9) as EpochMs,
     lastUsedAt: noon as EpochMs,
+    provedAt: null as EpochMs | null,
   },
   {
     slotId: 'k2',
@@ -19,8 +20,26 @@ export const keys = [
     label: 'Sheet in the safe',
     createdAt: (noon - 8e9) as EpochMs,
     lastUsedAt: null,
+    provedAt: (noon - 7e9) as EpochMs | null,
   },
 ];
+
+/** Well-formed only to the eye: the scripted engine compares, it does not reckon. */
+export const recoveryKey = [
+  'K7QM-2XRD-9P1A-W4TC',
+  'ZB3N-6HVE-YS5J-0GK4',
+  'R8DF-CM1Q-T2XA-9W1P',
+  '4E6Y-QJ0B-H7NK-D3SV',
+].join('\n');
+
+export const recoverySheet = [
+  'COFFER RECOVERY SHEET',
+  '',
+  ...recoveryKey.split('\n').map((line, index) => `  ${index + 1}) ${line}`),
+  '',
+  ...Array.from({ length: 14 }, (_, row) => `  | ${String.fromCharCode(65 + row).repeat(64)}`),
+  '',
+].join('\n');
 
 export const vaultInfo = (apps: number, snapshots: number) => ({
   vaultId: '3fa9c27e' as VaultId,
@@ -36,7 +55,6 @@ export const vaultInfo = (apps: number, snapshots: number) => ({
   objects: apps * 130,
   contentBytes: 96 * gib,
   storedBytes: 8.1 * gib,
-  keys,
 });
 
 export const estimate = (apps: number): BackupEstimate => ({

@@ -11,9 +11,19 @@ export type CheckedPack =
 export async function checkPacks(desk: Desk, naming: Naming): Promise<void> {
   // Nothing unpacked before this check is trusted; within it, a pack may serve as another's dictionary.
   const shelf = new PackShelf();
-  for (let load = await desk.ask('nextPack', null); load; load = await desk.ask('nextPack', null)) {
+  let ahead = askAhead(desk);
+  for (let load = await ahead; load; load = await ahead) {
+    ahead = askAhead(desk);
     await desk.ask('checked', { pack: load.pack, checked: await checkPack(desk, { naming, shelf }, load) });
   }
+}
+
+/** The database reads the next pack while this one is unpacked. */
+function askAhead(desk: Desk): Promise<StoredPack | null> {
+  const asked = desk.ask('nextPack', null);
+  // Refused when the check is given up, which is told elsewhere.
+  asked.catch(() => null);
+  return asked;
 }
 
 type Tools = { readonly naming: Naming; readonly shelf: PackShelf };

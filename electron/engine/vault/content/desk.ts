@@ -5,6 +5,9 @@ import type { Run } from './runs.ts';
 /** Chunks that lie together: chunks `ordinal` to `ordinal + count - 1` of a pack. */
 export type Place = { readonly pack: number; readonly ordinal: number; readonly count: number };
 
+/** A recipe, and where its chunks lie as of now. */
+export type LocatedRecipe = { readonly recipe: Uint8Array; readonly places: readonly Place[] };
+
 /** A pack as a worker gets or gives it. */
 export type PackLoad = {
   readonly method: PackMethod;
@@ -32,7 +35,8 @@ export type Questions = {
   /** Chunks of the file's predecessor that the file has given up. */
   replaced: { ask: { atMost: number }; answer: readonly Run[] };
   keep: { ask: NewPack; answer: null };
-  recipes: { ask: { streams: readonly number[] }; answer: readonly Uint8Array[] };
+  /** Null for a stream that is kept no more. */
+  recipes: { ask: { streams: readonly number[] }; answer: readonly (LocatedRecipe | null)[] };
   locate: { ask: { chunks: readonly Run[] }; answer: readonly Place[] };
   packs: { ask: { packs: readonly number[] }; answer: readonly StoredPack[] };
   /** The next pack to check, whoever asks; null when all are handed out. */

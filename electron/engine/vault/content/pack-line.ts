@@ -9,7 +9,7 @@ export type PackKind = 'text' | 'data' | 'dense';
 export type Dictionary = { readonly chunks: readonly Run[]; readonly bytes: Uint8Array };
 
 /** What is deflated already gains next to nothing: found out at the speed of copying. */
-const levels: Readonly<Record<PackKind, number>> = { text: 9, data: 9, dense: 3 };
+const levels: Readonly<Record<PackKind, number>> = { text: 7, data: 7, dense: 3 };
 const targets: Readonly<Record<PackKind, number>> = { text: largestPack, data: largestPack, dense: 524_288 };
 
 /** Lays new chunks into packs and hands each full one to the desk. */

@@ -16,12 +16,13 @@ export class PackShelf {
   readonly #unpacked = new Map<number, Unpacked>();
   #held = 0;
 
-  /** The bytes of chunks, joined. Where they lie may change meanwhile: then they are looked for once more. */
-  async read(desk: Desk, chunks: readonly Run[]): Promise<Uint8Array> {
+  /** The bytes of chunks, joined; `places` saves asking where they lie. */
+  async read(desk: Desk, chunks: readonly Run[], places?: readonly Place[]): Promise<Uint8Array> {
     try {
-      return await this.#readPlaces(desk, await desk.ask('locate', { chunks }));
+      return await this.#readPlaces(desk, places ?? (await desk.ask('locate', { chunks })));
     } catch (thrown) {
       if (!(thrown instanceof PackMoved)) throw thrown;
+      // Packs may be written anew at any time: then the chunks are looked for once more.
       return this.#readPlaces(desk, await desk.ask('locate', { chunks }));
     }
   }

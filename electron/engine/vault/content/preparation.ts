@@ -15,7 +15,7 @@ export type PendingPack = Omit<NewPack, 'bytes'> & {
 };
 
 /** Packs beyond this wait in the database instead of in memory. */
-const heldBytes = 4 * 1024 * 1024;
+const heldBytes = 8 * 1024 * 1024;
 
 /** One file being taken in: what it was told is known stays pinned until it is committed or given up. */
 export class Preparation {

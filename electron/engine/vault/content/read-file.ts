@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { StockZlib } from '../../qvf/zlib/index.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, LocatedRecipe } from './desk.ts';
 import { decodeManifest, type Manifest } from './manifest.ts';
 import { foretellHeaders, headerLength, ownStretches, usedStretches } from './own-bytes.ts';
 import type { PackShelf } from './pack-shelf.ts';
-import { decodeRecipe, type Recipe } from './recipe.ts';
+import { decodeRecipe } from './recipe.ts';
 import type { StreamShelf } from './stream-shelf.ts';
 import { repackStream } from './unpack-stream.ts';
 
@@ -14,17 +14,28 @@ export type KeptFile = { readonly root: Uint8Array; readonly sha256: string; rea
 type Tools = { readonly zlib: StockZlib; readonly shelf: PackShelf; readonly streams: StreamShelf };
 
 const emitBytes = 1024 * 1024;
+/** Pieces on their way to the reader, so that neither side waits for the other. */
+const piecesAhead = 2;
+const recipesAtOnce = 200;
 const unit = 512;
 
 /** Gives a whole file to the desk, the last piece only when its hash has come out right. */
 export async function readFile(desk: Desk, tools: Tools, file: KeptFile): Promise<void> {
   const opened = await openFile(desk, tools, file);
   const hash = createHash('sha256');
+  const onTheWay: Promise<null>[] = [];
+  const emit = async (piece: Uint8Array): Promise<void> => {
+    const sent = desk.ask('emit', { bytes: piece });
+    // Refused when the reader leaves, which ends this task at its next question.
+    sent.catch(() => null);
+    onTheWay.push(sent);
+    if (onTheWay.length > piecesAhead) await onTheWay.shift();
+  };
   let held: Uint8Array | null = null;
   let length = 0;
   for await (const bytes of opened.inOrder()) {
     for (let at = 0; at < bytes.byteLength; at += emitBytes) {
-      if (held) await desk.ask('emit', { bytes: held });
+      if (held) await emit(held);
       held = new Uint8Array(bytes.subarray(at, at + emitBytes));
       hash.update(held);
       length += held.byteLength;
@@ -33,7 +44,7 @@ export async function readFile(desk: Desk, tools: Tools, file: KeptFile): Promis
   if (length !== file.fileBytes || hash.digest('hex') !== file.sha256) {
     throw new AppError('content.damaged', { problem: 'a file came out different from what was taken in' });
   }
-  if (held) await desk.ask('emit', { bytes: held });
+  if (held) await emit(held);
 }
 
 /** Part of a file, unpacking only the streams it touches. */
@@ -57,23 +68,43 @@ interface OpenedFile {
 async function openFile(desk: Desk, tools: Tools, file: KeptFile): Promise<OpenedFile> {
   const root = decodeRecipe(file.root);
   const manifest = decodeManifest(await tools.shelf.read(desk, root.chunks));
+  const ahead = new Map<number, LocatedRecipe | null>();
+  const recipeOf = async (id: number): Promise<LocatedRecipe> => {
+    if (!ahead.has(id)) {
+      const streams = idsFrom(manifest, id).filter((each) => !tools.streams.get(each));
+      const recipes = await desk.ask('recipes', { streams });
+      streams.forEach((each, index) => ahead.set(each, recipes[index] ?? null));
+    }
+    const recipe = ahead.get(id);
+    ahead.delete(id);
+    if (!recipe) throw new AppError('content.damaged', { problem: 'a stream is missing', stream: id });
+    return recipe;
+  };
   const stream = async (id: number): Promise<Uint8Array> => {
     const held = tools.streams.get(id);
     if (held) return held;
-    const [encoded] = await desk.ask('recipes', { streams: [id] });
-    if (!encoded) throw new AppError('content.damaged', { problem: 'a stream is missing', stream: id });
-    const bytes = await rebuild(desk, tools, decodeRecipe(encoded));
+    const bytes = await rebuild(desk, tools, await recipeOf(id));
     // What was cut in flow is never shared by name, so it is not worth a place.
     return manifest.kind === 'container' ? tools.streams.put(id, bytes) : bytes;
   };
   return manifest.kind === 'sequence' ? openSequence(manifest, stream) : openContainer(manifest, stream);
 }
 
-async function rebuild(desk: Desk, tools: Tools, recipe: Recipe): Promise<Uint8Array> {
-  const bytes = await tools.shelf.read(desk, recipe.chunks);
-  if (bytes.byteLength !== recipe.length)
-    throw new AppError('content.damaged', { problem: 'a stream has another length' });
-  return repackStream(bytes, recipe.blocks, tools.zlib);
+/** The stream asked for and those that are likely to be asked for next. */
+function idsFrom(manifest: Manifest, id: number): number[] {
+  const all =
+    manifest.kind === 'sequence'
+      ? manifest.parts.map((part) => part.streamId)
+      : [manifest.ownStreamId, ...manifest.streams.map((placed) => placed.streamId)];
+  const from = all.indexOf(id);
+  return from < 0 ? [id] : [...new Set(all.slice(from, from + recipesAtOnce))];
+}
+
+async function rebuild(desk: Desk, tools: Tools, { recipe, places }: LocatedRecipe): Promise<Uint8Array> {
+  const { length, blocks, chunks } = decodeRecipe(recipe);
+  const bytes = await tools.shelf.read(desk, chunks, places);
+  if (bytes.byteLength !== length) throw new AppError('content.damaged', { problem: 'a stream has another length' });
+  return repackStream(bytes, blocks, tools.zlib);
 }
 
 type StreamOf = (id: number) => Promise<Uint8Array>;

@@ -3,7 +3,7 @@ import type { PackRow } from './catalogue.ts';
 import type { FileCommitter } from './commit-file.ts';
 import type { NewPack } from './desk.ts';
 import { decodeRecipe } from './recipe.ts';
-import { decodeNumbers, decodeRuns, encodeNumbers, idsOf, runsOf } from './runs.ts';
+import { decodeNumbers, decodeRuns, encodeNumbers, encodeRuns, idsOf, runsOf } from './runs.ts';
 import { readingAnswers, type Store } from './vault-desk.ts';
 import { wastefulGroups, type WastefulGroup } from './wasteful-groups.ts';
 
@@ -108,7 +108,7 @@ export class Repacker {
     const isAsItWas = (pack: PackRow | null, index: number): boolean =>
       pack !== null && !pinnedPacks.has(pack.id) && pack.uses.equals(group.packs[index]?.uses ?? new Uint8Array(0));
     if (!packs.every(isAsItWas)) return;
-    for (const pack of group.packs) uses.release(decodeRuns(pack.dictionary));
+    for (const pack of group.packs) this.#releaseDictionary(pack.id);
     const counts = new Map<number, number>();
     for (const { id } of group.packs) {
       const pack = catalogue.pack(id);
@@ -123,6 +123,15 @@ export class Repacker {
       this.#setCounts(id, pack, counts);
     }
     counters.save();
+  }
+
+  /** Once only: letting go of one dictionary may take another pack of the group away, which then must not do it again. */
+  #releaseDictionary(id: number): void {
+    const { catalogue, db, uses } = this.#store;
+    const pack = catalogue.pack(id);
+    if (!pack) return;
+    db.prepare('UPDATE content_pack SET dictionary = ? WHERE id = ?').run(encodeRuns([]), id);
+    uses.release(decodeRuns(pack.dictionary));
   }
 
   #setCounts(id: number, pack: NewPack, counts: ReadonlyMap<number, number>): void {

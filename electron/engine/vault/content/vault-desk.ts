@@ -4,6 +4,7 @@ import { Counters } from './counters.ts';
 import type { Answers } from './desk.ts';
 import { createNaming, namingKeys, type Naming } from './naming.ts';
 import { Pins } from './pins.ts';
+import { decodeRecipe } from './recipe.ts';
 import { Uses } from './uses.ts';
 import { WorkerPool } from './worker-pool.ts';
 
@@ -39,9 +40,9 @@ export function openStore(db: Database, subkey: (label: string) => Uint8Array, w
 export function readingAnswers({ catalogue }: Store): Answers {
   return {
     recipes: ({ streams }) =>
-      streams.flatMap((stream) => {
+      streams.map((stream) => {
         const recipe = catalogue.recipe(stream);
-        return recipe ? [recipe] : [];
+        return recipe && { recipe, places: catalogue.locate(decodeRecipe(recipe).chunks) };
       }),
     locate: ({ chunks }) => catalogue.locate(chunks),
     packs: ({ packs }) => packs.map((pack) => catalogue.storedPack(pack)).filter((pack) => pack !== null),

@@ -1,14 +1,13 @@
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import type { EpochMs } from '../../../../shared/domain/ids.ts';
-import type { JsonObject } from '../../../../shared/json.ts';
 import { Secret } from '../../secrets/index.ts';
 import type { World } from '../../world.ts';
 import type { EnvelopeKeeper } from '../envelope/envelope-keeper.ts';
 import type { Tables } from '../tables/index.ts';
 import type { KeySlot, Vault } from '../types.ts';
-import type { DataKey } from './data-key.ts';
-import { formatRecoveryKey, formatRecoverySheet, recoverySecretBytes } from './recovery-sheet.ts';
-import { makePassphraseSlot, makeRecoverySlot, type Slot, type SlotStart } from './slot.ts';
+import { sameBytes, type DataKey } from './data-key.ts';
+import { formatRecoveryKey, formatRecoverySheet, parseRecoveryKey, recoverySecretBytes } from './recovery-sheet.ts';
+import { noteSlotMoment, slotMoment, type SlotMoment } from './slot-moments.ts';
+import { makePassphraseSlot, makeRecoverySlot, openRecoverySlot, type Slot, type SlotStart } from './slot.ts';
 
 const mostSlots = 16;
 
@@ -36,6 +35,25 @@ export function checkPassphrase(passphrase: Secret<string>): void {
   if (length < 1 || length > 1024) throw new AppError('request.invalid', { what: 'passphrase', length });
 }
 
+/** The recovery slot that this sheet opens to the vault's own key; what was unwrapped to see it is wiped. */
+function slotOpenedBy(
+  recoveryKey: Secret<string>,
+  slots: readonly Slot[],
+  vault: { readonly key: DataKey; readonly vaultId: string },
+): Slot | undefined {
+  const secret = parseRecoveryKey(recoveryKey.reveal());
+  try {
+    return slots.find((slot) => {
+      const opened = openRecoverySlot(slot, secret, vault.vaultId);
+      const isOurs = opened !== null && vault.key.lend((own) => sameBytes(own, opened));
+      opened?.fill(0);
+      return isOurs;
+    });
+  } finally {
+    secret.fill(0);
+  }
+}
+
 /** The ways into an open vault. Each change rewrites the envelope, never the data. */
 export function createKeyRing(parts: {
   readonly key: DataKey;
@@ -48,14 +66,14 @@ export function createKeyRing(parts: {
   const vaultId = keeper.current().vaultId;
 
   const describe = ({ slotId, kind, label, createdAt }: Slot): KeySlot => {
-    const used = (tables.meta.get('slots-used') ?? {}) as JsonObject;
-    const lastUsedAt = used[slotId];
+    const momentOf = (moment: SlotMoment) => slotMoment(tables.meta, moment, slotId);
     return {
       slotId,
       kind,
       label,
       createdAt,
-      lastUsedAt: typeof lastUsedAt === 'number' ? (lastUsedAt as EpochMs) : null,
+      lastUsedAt: momentOf('slots-used'),
+      provedAt: momentOf('slots-proved'),
     };
   };
   const need = (slotId: string): Slot => {
@@ -84,6 +102,15 @@ export function createKeyRing(parts: {
     async addRecovery(label) {
       const { slot, ...sheet } = newRecoverySlot({ ...startSlot(label, world), vaultId }, key);
       return { slot: keep([...keeper.slots(), slot], 'key.added', slot), ...sheet };
+    },
+    async proveRecovery(recoveryKey) {
+      const slot = slotOpenedBy(recoveryKey, keeper.slots(), { key, vaultId });
+      if (!slot) throw new AppError('vault.wrong-key', {});
+      tables.statements.write(() => {
+        noteSlotMoment(tables.meta, 'slots-proved', { slotId: slot.slotId, at: world.now() });
+        tables.audit.append('recovery-proved', { slot: slot.slotId });
+      });
+      return describe(slot);
     },
     async remove(slotId) {
       const slot = need(slotId);

@@ -109,8 +109,9 @@ export const firstTables: Migration = {
         job_id TEXT PRIMARY KEY, run_id TEXT NOT NULL REFERENCES run, position INTEGER NOT NULL, body TEXT NOT NULL
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX job_run ON job (run_id, position);
+      -- A step belongs to a job, or to the run itself.
       CREATE TABLE job_step (
-        job_id TEXT NOT NULL REFERENCES job, step TEXT NOT NULL, result TEXT NOT NULL, PRIMARY KEY (job_id, step)
+        job_id TEXT NOT NULL, step TEXT NOT NULL, result TEXT NOT NULL, PRIMARY KEY (job_id, step)
       ) STRICT, WITHOUT ROWID;
 
       CREATE TABLE audit (

@@ -7,7 +7,15 @@ import { parseJson } from './read-row.ts';
  * `audit-head` and `small-tables` let old pages that were put back be noticed.
  */
 export type MetaKey =
-  'vault' | 'counter' | 'seal-head' | 'slots' | 'slots-used' | 'audit-head' | 'read-round' | 'small-tables';
+  | 'vault'
+  | 'counter'
+  | 'seal-head'
+  | 'slots'
+  | 'slots-used'
+  | 'slots-proved'
+  | 'audit-head'
+  | 'read-round'
+  | 'small-tables';
 
 /** The only place that knows the `meta` table. */
 export function createMetaRepository({ prepare }: Statements) {

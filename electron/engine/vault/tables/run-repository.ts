@@ -42,9 +42,16 @@ export function createRunRepository(statements: Statements): RunStore {
   const upsertStep = prepare<[string, string, string]>(
     'INSERT INTO job_step (job_id, step, result) VALUES (?, ?, ?) ON CONFLICT (job_id, step) DO UPDATE SET result = excluded.result',
   );
-  const removeSteps = prepare<[string]>(
-    'DELETE FROM job_step WHERE job_id IN (SELECT job_id FROM job WHERE run_id = ?)',
+  const removeSteps = prepare<[string, string]>(
+    'DELETE FROM job_step WHERE job_id = ? OR job_id IN (SELECT job_id FROM job WHERE run_id = ?)',
   );
+  const oldRuns = `SELECT run_id FROM run
+     WHERE created_at < (SELECT created_at FROM run ORDER BY created_at DESC LIMIT 1 OFFSET ?)
+       AND state IN ('done', 'partial', 'failed', 'cancelled')`;
+  const removeOldSteps = prepare<[number]>(
+    `DELETE FROM job_step WHERE job_id IN (SELECT job_id FROM job WHERE run_id IN (${oldRuns}))`,
+  );
+  const removeOldJobs = prepare<[number]>(`DELETE FROM job WHERE run_id IN (${oldRuns})`);
 
   const addJobs = (jobs: readonly JobRecord[]) =>
     write(() => {
@@ -83,6 +90,11 @@ export function createRunRepository(statements: Statements): RunStore {
       return row ? parseJson(row.result) : undefined;
     },
     keepStep: (jobId, step, result) => void upsertStep.run(jobId, step, canonicalJson(result)),
-    forgetSteps: (runId) => void removeSteps.run(runId),
+    forgetSteps: (runId) => void removeSteps.run(runId, runId),
+    forgetItems: (keepRuns) =>
+      write(() => {
+        removeOldSteps.run(keepRuns - 1);
+        removeOldJobs.run(keepRuns - 1);
+      }),
   };
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { Tenant } from '../../../../shared/domain/tenant.ts';
-import { TenantName } from '../../../../shared/domain/ids.ts';
+import { EpochMs, TenantName } from '../../../../shared/domain/ids.ts';
 import { z } from '../../../../shared/schema.ts';
 import { canonicalJson, type Json } from '../../../../shared/json.ts';
 import { Secret } from '../../secrets/index.ts';
@@ -19,6 +19,7 @@ const ScheduleRow = z.object({
   scope: z.record(z.string(), z.json()),
   webhookUrl: z.string().nullable(),
   enabled: z.boolean(),
+  changedAt: EpochMs,
   lastStartedAt: z.number().int().nullable(),
 });
 

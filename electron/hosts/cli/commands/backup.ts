@@ -40,10 +40,6 @@ export function addBackupCommands(program: Command, context: CommandContext): vo
     .option('--ticket <text>', 'number of a change record')
     .option('--concurrency <n>', 'apps at once, 1 to 16', '4')
     .option('--retry <snapshot>', 'try only the failed apps of a snapshot again')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  coffer backup acme\n  coffer backup acme --space-type managed --reason "before release 4.2" --json',
-    )
     .action((tenant: string, options: BackupOptions) =>
       context.withVault(async (connection, output) => {
         if (options.estimate) return estimate(tenant as TenantName, options, connection, output);
@@ -57,10 +53,9 @@ function addAnnotate(program: Command, context: CommandContext): void {
     .command('annotate')
     .argument('<snapshot>')
     .description('change tags, reason or ticket of a snapshot; the change is audited')
-    .option('--tag <text...>')
-    .option('--reason <text>')
-    .option('--ticket <text>')
-    .addHelpText('after', '\nExample:\n  coffer annotate 2b6f… --ticket CHG-1042 --tag release')
+    .option('--tag <text...>', 'replaces the tags it had')
+    .option('--reason <text>', 'why it was taken')
+    .option('--ticket <text>', 'number of a change record')
     .action((snapshotId: string, { tag, reason, ticket }: { tag?: string[]; reason?: string; ticket?: string }) =>
       context.withVault(async ({ client }, output) => {
         const snapshot = await client.backups.annotate({

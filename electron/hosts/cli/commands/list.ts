@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { objectState } from '../../../../shared/domain/app.ts';
+import { isEnded } from '../../../../shared/domain/job.ts';
+import type { Connection } from '../connect.ts';
 import { bytes, table, when } from '../format.ts';
 import type { CommandContext } from '../program.ts';
 
@@ -7,36 +9,42 @@ import type { CommandContext } from '../program.ts';
 export function addListCommands(program: Command, context: CommandContext): void {
   const list = program.command('list').description('what the vault holds');
 
-  list.command('snapshots').action(() =>
-    context.withVault(async ({ client }, output) => {
-      const { snapshots } = await client.backups.list({ limit: 500 });
-      const { runs } = await client.jobs.list({ limit: 200 });
-      const going = new Set(
-        runs.filter((run) => run.state === 'running' || run.state === 'paused').map((run) => run.runId),
-      );
-      // A stopped run leaves its snapshot open; the same backup goes on with it.
-      const stateOf = (s: (typeof snapshots)[number]) =>
-        s.state === 'running' && !going.has(s.runId) ? 'stopped' : s.state;
-      const rows = snapshots.map((s) => [
-        s.snapshotId,
-        s.tenant,
-        when(s.startedAt),
-        stateOf(s),
-        s.counts.captured,
-        s.counts.unchanged,
-        s.counts.failed,
-        s.gaps.length,
-        s.reason,
-      ]);
-      output.result(
-        { snapshots },
-        table(['snapshot', 'tenant', 'taken', 'state', 'captured', 'unchanged', 'failed', 'gaps', 'reason'], rows),
-      );
-    }),
-  );
+  list
+    .command('snapshots')
+    .description('every backup: when, in which state, with how many gaps')
+    .action(() =>
+      context.withVault(async ({ client }, output) => {
+        const { snapshots } = await client.backups.list({ limit: 500 });
+        const { runs } = await client.jobs.list({ limit: 200 });
+        const going = new Set(
+          runs.filter(({ state }) => !isEnded(state) && state !== 'interrupted').map(({ runId }) => runId),
+        );
+        // A stopped run leaves its snapshot open; the same backup goes on with it.
+        const shown = snapshots.map((s) => ({
+          ...s,
+          state: s.state === 'running' && !going.has(s.runId) ? ('stopped' as const) : s.state,
+        }));
+        const rows = shown.map((s) => [
+          s.snapshotId,
+          s.tenant,
+          when(s.startedAt),
+          s.state,
+          s.counts.captured,
+          s.counts.unchanged,
+          s.counts.failed,
+          s.gaps.length,
+          s.reason,
+        ]);
+        output.result(
+          { snapshots: shown },
+          table(['snapshot', 'tenant', 'taken', 'state', 'captured', 'unchanged', 'failed', 'gaps', 'reason'], rows),
+        );
+      }),
+    );
 
   list
     .command('apps')
+    .description('every app ever seen, with its newest version')
     .option('--search <text>', 'part of a name or id')
     .option('--snapshot <id>', 'as this snapshot saw them')
     .action((options: { search?: string; snapshot?: string }) =>
@@ -46,10 +54,7 @@ export function addListCommands(program: Command, context: CommandContext): void
           const rows = apps.map((app) => [app.appId, app.name, app.spaceName, app.outcome, app.versionId ?? '–']);
           return output.result({ apps }, table(['app', 'name', 'space', 'outcome', 'version'], rows));
         }
-        const { rows: apps, total } = await client.apps.list({
-          limit: 1000,
-          ...(options.search === undefined ? {} : { search: options.search }),
-        });
+        const apps = await everyApp(client, options.search === undefined ? {} : { search: options.search });
         const rows = apps.map((app) => [
           app.appId,
           app.name,
@@ -59,13 +64,17 @@ export function addListCommands(program: Command, context: CommandContext): void
           bytes(app.fileBytes),
           app.objectCount,
         ]);
-        output.result({ apps, total }, table(['app', 'name', 'space', 'versions', 'latest', 'size', 'objects'], rows));
+        output.result(
+          { apps, total: apps.length },
+          table(['app', 'name', 'space', 'versions', 'latest', 'size', 'objects'], rows),
+        );
       }),
     );
 
   list
     .command('versions')
-    .requiredOption('--app <id>')
+    .description('the kept states of one app, and what each changed')
+    .requiredOption('--app <id>', 'which app')
     .action((options: { app: string }) =>
       context.withVault(async ({ client }, output) => {
         const { versions } = await client.apps.versions({ appId: options.app });
@@ -87,7 +96,8 @@ export function addListCommands(program: Command, context: CommandContext): void
 
   list
     .command('objects')
-    .requiredOption('--app <id>')
+    .description('the objects of one app with owner and state')
+    .requiredOption('--app <id>', 'which app')
     .option('--version <id>', 'default: the newest')
     .action((options: { app: string; version?: string }) =>
       context.withVault(async ({ client }, output) => {
@@ -108,6 +118,7 @@ export function addListCommands(program: Command, context: CommandContext): void
 
   list
     .command('people')
+    .description('the people directory of a snapshot')
     .option('--snapshot <id>', 'default: the newest')
     .action((options: { snapshot?: string }) =>
       context.withVault(async ({ client }, output) => {
@@ -126,6 +137,7 @@ export function addListCommands(program: Command, context: CommandContext): void
 
   list
     .command('spaces')
+    .description('the spaces of a snapshot')
     .option('--snapshot <id>', 'default: the newest')
     .action((options: { snapshot?: string }) =>
       context.withVault(async ({ client }, output) => {
@@ -154,4 +166,15 @@ export function addListCommands(program: Command, context: CommandContext): void
         return firstBroken === null ? 0 : 65;
       }),
     );
+}
+
+/** Page by page; the list is as long as it is. */
+async function everyApp(client: Connection['client'], search: { search?: string }) {
+  type Page = Awaited<ReturnType<typeof client.apps.list>>;
+  const rows: Page['rows'][number][] = [];
+  for (;;) {
+    const page = await client.apps.list({ ...search, offset: rows.length, limit: 1000 });
+    rows.push(...page.rows);
+    if (page.rows.length === 0 || rows.length >= page.total) return rows;
+  }
 }

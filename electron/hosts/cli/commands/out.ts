@@ -13,12 +13,11 @@ export function addOutCommands(program: Command, context: CommandContext): void 
   program
     .command('extract')
     .description('write <appId>.qvf, <appId>-metadata.json and <appId>-details.json; byte-exact, checked')
-    .option('--app <id>')
+    .option('--app <id>', 'one app')
     .option('--version <id>', 'default: the newest')
     .option('--snapshot <id>', 'every app of a snapshot')
-    .requiredOption('--out <dir>')
+    .requiredOption('--out <dir>', 'where the files go')
     .option('--overwrite', 'replace files that are there')
-    .addHelpText('after', '\nExample:\n  coffer extract --app 7c1e9a52-0b5f-4d0e-9b7e-3f1f0a6c2d11 --out ./out')
     .action((options: ExtractOptions) =>
       context.withVault(async ({ client }, output) => {
         const { app, version, snapshot } = options;
@@ -71,8 +70,8 @@ export function addOutCommands(program: Command, context: CommandContext): void 
     .command('diff')
     .description('what differs between two versions of an app, or two snapshots')
     .option('--app <id>', 'then --from and --to are versions')
-    .requiredOption('--from <id>')
-    .requiredOption('--to <id>')
+    .requiredOption('--from <id>', 'the older one')
+    .requiredOption('--to <id>', 'the newer one')
     .action((options: DiffOptions) =>
       context.withVault(async ({ client }, output) => {
         if (options.app !== undefined) {

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
-import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { BackupScope } from '../../../../shared/domain/snapshot.ts';
+import { dayNames, daysOf } from '../days.ts';
 import { minuteOf, table, timeOf, when } from '../format.ts';
 import type { CommandContext } from '../program.ts';
-
-const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+import { addSchedulePrint } from './schedule-print.ts';
 
 type AddOptions = { at: string; days: string; zone: string; spaceType?: string[]; webhook?: string };
 
@@ -15,6 +14,7 @@ export function addScheduleCommands(program: Command, context: CommandContext): 
   schedule
     .command('add')
     .argument('<tenant>')
+    .description('start a backup at a time of day, on some days or on all')
     .requiredOption('--at <hh:mm>', 'local time of day')
     .option('--days <list>', 'e.g. mon,wed,fri', dayNames.join(','))
     .option('--zone <name>', 'time zone', Intl.DateTimeFormat().resolvedOptions().timeZone)
@@ -37,36 +37,35 @@ export function addScheduleCommands(program: Command, context: CommandContext): 
       }),
     );
 
-  schedule.command('list').action(() =>
-    context.withVault(async ({ client }, output) => {
-      const { schedules } = await client.schedules.list({});
-      const rows = schedules.map((s) => [
-        s.scheduleId,
-        s.tenant,
-        timeOf(s.minuteOfDay),
-        s.days.map((day) => dayNames[day] ?? '').join(','),
-        s.timeZone,
-        when(s.nextAt),
-        when(s.lastStartedAt),
-      ]);
-      output.result({ schedules }, table(['schedule', 'tenant', 'at', 'days', 'zone', 'next', 'last'], rows));
-    }),
-  );
+  schedule
+    .command('list')
+    .description('each schedule with its last and its next start')
+    .action(() =>
+      context.withVault(async ({ client }, output) => {
+        const { schedules } = await client.schedules.list({});
+        const rows = schedules.map((s) => [
+          s.scheduleId,
+          s.tenant,
+          timeOf(s.minuteOfDay),
+          s.days.map((day) => dayNames[day] ?? '').join(','),
+          s.timeZone,
+          when(s.nextAt),
+          when(s.lastStartedAt),
+        ]);
+        output.result({ schedules }, table(['schedule', 'tenant', 'at', 'days', 'zone', 'next', 'last'], rows));
+      }),
+    );
 
   schedule
     .command('remove')
     .argument('<id>')
+    .description('take a schedule away; what it kept stays')
     .action((scheduleId: string) =>
       context.withVault(async ({ client }, output) => {
         const removed = await client.schedules.remove({ scheduleId });
         output.result(removed, `Schedule ${scheduleId} is gone.`);
       }),
     );
-}
 
-function daysOf(text: string): number[] {
-  const days = text.split(',').map((name) => dayNames.indexOf(name.trim().toLowerCase().slice(0, 3)));
-  if (days.some((day) => day < 0))
-    throw new AppError('request.invalid', { problem: `days such as ${dayNames.join(',')}`, days: text });
-  return [...new Set(days)];
+  addSchedulePrint(schedule, context);
 }

@@ -41,10 +41,6 @@ export function addTenantCommands(program: Command, context: CommandContext): vo
     .option('--sessions <n>', 'engine sessions at once, 1 to 5', '3')
     .option('--proxy <url>', 'proxy for this tenant instead of HTTPS_PROXY')
     .option('--ca-file <pem>', 'further certificate authorities')
-    .addHelpText(
-      'after',
-      '\nExample:\n  coffer tenant add acme --host https://acme.eu.qlikcloud.com --client-id 1f0c… --client-secret-file secret.txt',
-    )
     .action((name: string, options: AddOptions) =>
       context.withVault(async ({ client }, output) => {
         const added = await client.tenants.add({ name: name, ...fromOptions(options, context) });
@@ -55,19 +51,22 @@ export function addTenantCommands(program: Command, context: CommandContext): vo
       }),
     );
 
-  tenant.command('list').action(() =>
-    context.withVault(async ({ client }, output) => {
-      const { tenants } = await client.tenants.list({});
-      const rows = tenants.map((row) => [
-        row.name,
-        row.role,
-        row.host,
-        row.tenantId ?? 'not reached yet',
-        `${Math.round(row.rateShare * 100)} %`,
-      ]);
-      output.result({ tenants }, table(['name', 'role', 'host', 'tenant id', 'rate share'], rows));
-    }),
-  );
+  tenant
+    .command('list')
+    .description('source and targets, with host and share of the call limits')
+    .action(() =>
+      context.withVault(async ({ client }, output) => {
+        const { tenants } = await client.tenants.list({});
+        const rows = tenants.map((row) => [
+          row.name,
+          row.role,
+          row.host,
+          row.tenantId ?? 'not reached yet',
+          `${Math.round(row.rateShare * 100)} %`,
+        ]);
+        output.result({ tenants }, table(['name', 'role', 'host', 'tenant id', 'rate share'], rows));
+      }),
+    );
 
   tenant
     .command('pace')

@@ -5,6 +5,9 @@ import { contract } from '../../../../shared/api/contract.ts';
 import { createClient } from '../../../../shared/api/client.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { createEngine } from '../../../engine/engine.ts';
+import type { KeySlot } from '../../../../shared/api/vaults.ts';
+import type { z } from '../../../../shared/schema.ts';
+import { readKey } from '../connect.ts';
 import { bytes, table, when } from '../format.ts';
 import type { CommandContext } from '../program.ts';
 import { askPassphrase } from '../prompt.ts';
@@ -25,10 +28,6 @@ export function addVaultCommands(program: Command, context: CommandContext): voi
       'write the recovery key there (mode 0600, must not exist) instead of showing it',
     )
     .option('--recovery-sheet-out <file>', 'also write the whole sheet, ready to print (mode 0600, must not exist)')
-    .addHelpText(
-      'after',
-      '\nExample:\n  coffer --vault ./vaults vault create --recovery-key-out recovery.txt --passphrase-file pass.txt',
-    )
     .action((options: CreateOptions) => createNewVault(options, context));
 
   vault
@@ -42,19 +41,23 @@ export function addVaultCommands(program: Command, context: CommandContext): voi
     );
 
   const key = vault.command('key').description('who can open the vault');
-  key.command('list').action(() =>
-    context.withVault(async ({ client }, output) => {
-      const { keys } = await client.vault.keys({});
-      const rows = keys.map((slot) => [
-        slot.slotId,
-        slot.kind,
-        slot.label,
-        when(slot.createdAt),
-        when(slot.lastUsedAt),
-      ]);
-      output.result({ keys }, table(['slot', 'kind', 'label', 'made', 'last used'], rows));
-    }),
-  );
+  key
+    .command('list')
+    .description('the slots that open the vault, and when each was last used')
+    .action(() =>
+      context.withVault(async ({ client }, output) => {
+        const { keys } = await client.vault.keys({});
+        const rows = keys.map((slot) => [
+          slot.slotId,
+          slot.kind,
+          slot.label,
+          when(slot.createdAt),
+          when(slot.lastUsedAt),
+          provedText(slot),
+        ]);
+        output.result({ keys }, table(['slot', 'kind', 'label', 'made', 'last used', 'sheet'], rows));
+      }),
+    );
   key
     .command('add')
     .description('a further passphrase slot, or a new recovery sheet')
@@ -75,8 +78,13 @@ export function addVaultCommands(program: Command, context: CommandContext): voi
       }),
     );
   key
+    .command('prove')
+    .description('show that the recovery sheet opens this vault: type it into a file, name it with --recovery-key-file')
+    .action(() => proveRecovery(context));
+  key
     .command('remove')
     .argument('<slot>')
+    .description('take a slot away; the last one stays')
     .action((slotId: string) =>
       context.withVault(async ({ client }, output) => {
         await client.vault.removeKey({ slotId });
@@ -112,6 +120,23 @@ export function addVaultCommands(program: Command, context: CommandContext): voi
       }),
     );
 }
+
+async function proveRecovery(context: CommandContext): Promise<void> {
+  const { secrets, options } = context;
+  const isGiven = options().recoveryKeyFile !== undefined || secrets.COFFER_RECOVERY_KEY !== undefined;
+  const key = isGiven ? await readKey(options(), context) : null;
+  if (key === null || !('recoveryKey' in key))
+    throw new AppError('request.invalid', { problem: 'name the typed recovery key: --recovery-key-file FILE' });
+  await context.withVault(async ({ client }, output) => {
+    const slot = await client.vault.proveRecovery(key);
+    output.result({ slot }, `The recovery sheet of slot ${slot.slotId} opens this vault: ${provedText(slot)}.`);
+  });
+}
+
+const provedText = ({ kind, provedAt }: Slot): string => {
+  if (kind === 'passphrase') return '';
+  return provedAt === null ? 'NOT PROVED' : `proved on ${when(provedAt)}`;
+};
 
 async function createNewVault(
   { name, recoveryKeyOut, recoverySheetOut }: CreateOptions,
@@ -195,6 +220,7 @@ async function newPassphrase(file: string | undefined): Promise<string> {
   return first;
 }
 
+type Slot = z.infer<typeof KeySlot>;
 type Info = {
   vaultId: string;
   fileBytes: number;
@@ -205,10 +231,11 @@ type Info = {
   versions: number;
   objects: number;
   freeBytes: number;
-  keys: readonly object[];
+  keys: readonly Slot[];
 };
 
 function infoText(info: Info, folder: string): string {
+  const sheets = info.keys.filter(({ kind }) => kind === 'recovery');
   const ratio = info.storedBytes > 0 ? ` (${(info.contentBytes / info.storedBytes).toFixed(1)} to 1)` : '';
   return table(
     ['vault', info.vaultId],
@@ -221,6 +248,7 @@ function infoText(info: Info, folder: string): string {
       ['files kept', `${bytes(info.contentBytes)} in ${bytes(info.storedBytes)}${ratio}`],
       ['database', `${bytes(info.fileBytes)}, ${bytes(info.freeBytes)} free inside`],
       ['key slots', info.keys.length],
+      ...sheets.map((slot) => [`recovery sheet ${slot.slotId}`, provedText(slot)]),
     ],
   );
 }

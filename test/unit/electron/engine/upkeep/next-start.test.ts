@@ -45,7 +45,8 @@ describe('when a schedule is due next', () => {
 });
 
 describe('the scheduler', () => {
-  const schedule = { scheduleId: 's', minuteOfDay: 120, days: everyDay, timeZone: 'UTC', enabled: true };
+  const changedAt = at('2025-12-31T00:00:00Z');
+  const schedule = { scheduleId: 's', minuteOfDay: 120, days: everyDay, timeZone: 'UTC', enabled: true, changedAt };
 
   it('catches a missed start up once, however many were missed', () => {
     const world = aPatientWorld(Date.parse('2026-01-05T01:00:00Z'));

@@ -66,6 +66,68 @@ describe('keys', () => {
     ).toMatchObject({ code: 'vault.wrong-key' });
   });
 
+  it('knows a sheet as not proved until somebody types it back, and keeps and audits when that was', async () => {
+    const { vault, recoveryKey, world, reopen } = await aVault();
+    const sheetOf = (one: typeof vault) => one.keys.list().find(({ kind }) => kind === 'recovery')!;
+    expect(sheetOf(vault).provedAt).toBeNull();
+    const typed = new Secret(recoveryKey.reveal().toLowerCase().replaceAll('-', ' '));
+    const began = world.now();
+
+    const proved = await vault.keys.proveRecovery(typed);
+
+    expect(proved).toMatchObject({ slotId: sheetOf(vault).slotId, lastUsedAt: null });
+    expect(proved.provedAt).toBeGreaterThanOrEqual(began);
+    expect(vault.audit.page({ limit: 1 })).toMatchObject([
+      { event: 'recovery-proved', facts: { slot: proved.slotId } },
+    ]);
+    await vault.close();
+    const again = await reopen();
+    expect(sheetOf(again).provedAt).toBe(proved.provedAt);
+    expect(again.keys.list().find(({ kind }) => kind === 'passphrase')?.provedAt).toBeNull();
+  });
+
+  it('proves no sheet by a typing error, by the sheet of another vault, or by one that was removed', async () => {
+    const { vault, recoveryKey } = await aVault();
+    const other = await aVault();
+    const lines = recoveryKey.reveal().split('\n');
+    const wrong = lines.with(2, (lines[2]!.startsWith('7') ? '8' : '7') + lines[2]!.slice(1)).join('\n');
+
+    expect(await failureOf(() => vault.keys.proveRecovery(new Secret(wrong)))).toMatchObject({
+      code: 'vault.recovery-typo',
+      details: { line: 3 },
+    });
+    expect(await failureOf(() => vault.keys.proveRecovery(other.recoveryKey))).toMatchObject({
+      code: 'vault.wrong-key',
+    });
+    expect(vault.keys.list().map(({ provedAt }) => provedAt)).toEqual([null, null]);
+    expect(vault.audit.page({ limit: 9 }).map(({ event }) => event)).not.toContain('recovery-proved');
+    await vault.keys.remove(vault.keys.list().find(({ kind }) => kind === 'recovery')!.slotId);
+    expect(await failureOf(() => vault.keys.proveRecovery(recoveryKey))).toMatchObject({ code: 'vault.wrong-key' });
+  });
+
+  it('proves just the one of two sheets that was typed', async () => {
+    const { vault } = await aVault();
+    const second = await vault.keys.addRecovery('second sheet');
+
+    await vault.keys.proveRecovery(second.recoveryKey);
+
+    const proved = vault.keys.list().filter(({ provedAt }) => provedAt !== null);
+    expect(proved.map(({ slotId }) => slotId)).toEqual([second.slot.slotId]);
+  });
+
+  it('takes an opening by the sheet as its proof', async () => {
+    const { vault, recoveryKey, world } = await aVault();
+    await vault.close();
+
+    const again = await openVault(vault.folder, asRecovery(recoveryKey.reveal()), quick(world));
+
+    expect(again.keys.list().map(({ kind, provedAt }) => [kind, provedAt !== null])).toEqual([
+      ['passphrase', false],
+      ['recovery', true],
+    ]);
+    await again.close();
+  });
+
   it('catches every single-character slip and every swap of neighbours on a sheet', () => {
     const bytes = Uint8Array.from({ length: 32 }, (_, index) => (index * 37 + seed) % 256);
     const text = toTypedLines(bytes).join('\n');

@@ -33,6 +33,7 @@ describe('runs, schedules, settings and audit', () => {
     endedAt: null,
     result: null,
     failure: null,
+    totals: null,
   };
   const job = (name: string): JobRecord => ({
     jobId: id<JobId>(name),
@@ -40,7 +41,6 @@ describe('runs, schedules, settings and audit', () => {
     kind: 'app',
     subject: name,
     title: name,
-    input: null,
     state: 'queued',
     attempts: 0,
     result: null,
@@ -88,6 +88,7 @@ describe('runs, schedules, settings and audit', () => {
       scope: {},
       webhookUrl: null,
       enabled: true,
+      changedAt: 1 as EpochMs,
       lastStartedAt: null,
     };
     vault.schedules.put(schedule);

@@ -10,7 +10,7 @@ import {
   writeQvf,
 } from '../../../../../../electron/engine/qvf/index.ts';
 import { effort, seed } from '../../../../../support/qvf.ts';
-import { openContentWorld, pieces, type ContentWorld } from './content-world.ts';
+import { corpusFiles, openContentWorld, pieces, readCorpus, type ContentWorld } from './content-world.ts';
 
 const zlib = loadZlib();
 const deflate = (bytes: Uint8Array): Uint8Array => zlib.deflate6(bytes);
@@ -149,6 +149,23 @@ describe('pruning', () => {
     expect(world.store.statistics()).toMatchObject({ files: 0, packs: 0, chunks: 0, deadBytes: 0 });
     expect(world.db.prepare('SELECT count(*) FROM content_name').pluck().get()).toBe(0);
     expect(statSync(world.file).size).toBeLessThan(before / 3);
+  });
+
+  const real = corpusFiles();
+  it.skipIf(real.length === 0)('unpicks real chains that were told from each other (needs the corpus)', async () => {
+    const world = aWorld();
+    const kept: { file: string; id: Awaited<ReturnType<ContentWorld['keep']>>['contentId'] }[] = [];
+    // Round by round, as backups come: every app's first version, then every second one, and so on.
+    const rounds = [...real].sort((a, b) => a.slice(-6).localeCompare(b.slice(-6)) || a.localeCompare(b));
+    for (const file of rounds) kept.push({ file, id: (await world.keep(readCorpus(file))).contentId });
+    const gone = kept.splice(0, 30);
+    world.db.transaction(() => {
+      for (const { id } of gone) world.store.remove(id);
+    })();
+    expect((await world.store.repack()).freedBytes).toBeGreaterThan(1_000_000);
+    expect(world.store.checkQuick().damage).toEqual([]);
+    expect((await world.store.checkDeep({ contentIds: null })).damage).toEqual([]);
+    for (const { file, id } of kept) expect((await world.giveBack(id)).equals(readCorpus(file)), file).toBe(true);
   });
 
   it('halves the file when half of the apps go', async () => {

@@ -1,0 +1,4 @@
+/** What a vault holds, counted and judged: coverage, and whether a backup is needed at all. Works offline; knows no tenant. */
+export { coverageOf } from './coverage.ts';
+export { countHoldings, newestUsable } from './count-holdings.ts';
+export { adviceFrom, recommend } from './advice.ts';

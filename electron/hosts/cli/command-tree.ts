@@ -1,0 +1,54 @@
+import { Command } from 'commander';
+import { productVersion } from '../product.ts';
+import { addAdviceCommand } from './commands/advice.ts';
+import { addBackupCommands } from './commands/backup.ts';
+import { addCompletionCommand } from './commands/completion.ts';
+import { addCoverageCommand } from './commands/coverage.ts';
+import { addInventoryCommand } from './commands/inventory.ts';
+import { addListCommands } from './commands/list.ts';
+import { addOutCommands } from './commands/out.ts';
+import { addPracticeCommands } from './commands/practice.ts';
+import { addScheduleCommands } from './commands/schedule.ts';
+import { addServeCommand } from './commands/serve.ts';
+import { addTenantCommands } from './commands/tenant.ts';
+import { addVaultCommands } from './commands/vault.ts';
+import { addExamples, everyCommand } from './examples.ts';
+import type { CliStreams, CommandContext } from './program.ts';
+
+/** The program with the options every command shares, and no command yet. */
+export function createProgram({ stdout, stderr }: CliStreams): Command {
+  return new Command('coffer')
+    .description('Offline, encrypted backup vaults of Qlik Cloud tenants.')
+    .version(productVersion)
+    .option('--vault <dir>', "the vault's folder (or COFFER_VAULT)")
+    .option('--json', 'JSON lines on stdout, the result last; logs on stderr')
+    .option('--passphrase-file <file>', 'first line is the passphrase, - for standard input (or COFFER_PASSPHRASE)')
+    .option('--recovery-key-file <file>', 'opens the vault in place of the passphrase')
+    .option('--accept-older-vault', 'open a vault that is older than one seen on this machine')
+    .option('--air-gap', 'refuse every connection that would leave this machine')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .showHelpAfterError('Run with --help for the commands and examples.');
+}
+
+/** Gives the program all its commands, each with its examples. */
+export function addCommands(program: Command, context: CommandContext): void {
+  for (const add of [
+    addVaultCommands,
+    addTenantCommands,
+    addBackupCommands,
+    addCoverageCommand,
+    addAdviceCommand,
+    addListCommands,
+    addInventoryCommand,
+    addOutCommands,
+    addScheduleCommands,
+    addServeCommand,
+    addPracticeCommands,
+    addCompletionCommand,
+  ]) {
+    add(program, context);
+  }
+  addExamples(program);
+  for (const { command } of everyCommand(program)) command.exitOverride().configureOutput(program.configureOutput());
+}

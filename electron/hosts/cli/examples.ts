@@ -1,0 +1,81 @@
+import type { Command } from 'commander';
+
+/** What a person can copy, for each command; a command without an example fails the tests. */
+export const examples: Readonly<Record<string, readonly string[]>> = {
+  'vault create': ['coffer --vault ./vaults --passphrase-file pass.txt vault create --recovery-key-out recovery.txt'],
+  'vault info': ['coffer --vault ./acme.coffer vault info'],
+  'vault key list': ['coffer vault key list'],
+  'vault key add': [
+    'coffer vault key add --label Ida --new-passphrase-file ida.txt',
+    'coffer vault key add --label "sheet in the safe" --recovery --recovery-key-out sheet.txt',
+  ],
+  'vault key prove': ['coffer --recovery-key-file typed.txt vault key prove'],
+  'vault key remove': ['coffer vault key remove k2'],
+  'vault passphrase': ['coffer vault passphrase --new-passphrase-file new.txt'],
+  'vault rebuild-index': ['coffer vault rebuild-index'],
+  'tenant add': [
+    'coffer tenant add acme --host https://acme.eu.qlikcloud.com --client-id 1f0c… --client-secret-file secret.txt',
+  ],
+  'tenant list': ['coffer tenant list'],
+  'tenant pace': [
+    'coffer tenant pace acme --bandwidth 2000 --quiet 08:00-18:00 --zone Europe/Oslo',
+    'coffer tenant pace acme --bandwidth off --quiet off',
+  ],
+  'tenant check': ['coffer tenant check acme --probe-export'],
+  backup: ['coffer backup acme', 'coffer backup acme --space-type managed --reason "before release 4.2" --json'],
+  annotate: ['coffer annotate 2b6f… --ticket CHG-1042 --tag release'],
+  coverage: ['coffer coverage > coverage.txt'],
+  advice: [
+    'coffer advice acme',
+    'coffer advice acme --customers-create yes --self-service yes --own-administration no --keep-telemetry no --by Ida',
+  ],
+  inventory: ['coffer inventory --out inventory.csv', 'coffer inventory --out - --as json --snapshot 2b6f…'],
+  'list snapshots': ['coffer list snapshots'],
+  'list apps': ['coffer list apps --search sales'],
+  'list versions': ['coffer list versions --app 7c1e9a52-0b5f-4d0e-9b7e-3f1f0a6c2d11'],
+  'list objects': ['coffer list objects --app 7c1e9a52-0b5f-4d0e-9b7e-3f1f0a6c2d11'],
+  'list people': ['coffer list people --json'],
+  'list spaces': ['coffer list spaces --snapshot 2b6f…'],
+  audit: ['coffer audit --limit 20'],
+  extract: [
+    'coffer extract --app 7c1e9a52-0b5f-4d0e-9b7e-3f1f0a6c2d11 --out ./out',
+    'coffer extract --snapshot 2b6f… --out ./out --overwrite',
+  ],
+  verify: ['coffer verify', 'coffer verify --deep', 'coffer verify --parts 30'],
+  diff: ['coffer diff --app 7c1e9a52-0b5f-4d0e-9b7e-3f1f0a6c2d11 --from 91aa… --to c07d…'],
+  'schedule add': ['coffer schedule add acme --at 02:30 --days mon,wed,fri --zone Europe/Oslo'],
+  'schedule list': ['coffer schedule list'],
+  'schedule remove': ['coffer schedule remove 5e21…'],
+  'schedule print': [
+    'coffer --vault ./acme.coffer --passphrase-file ~/pass.txt schedule print acme --for systemd --at 02:30',
+  ],
+  serve: ['coffer --vault ./acme.coffer serve --port 8080'],
+  practice: ['coffer practice --port 9000 --count 50 --secret-file practice-secret.txt'],
+  demo: ['coffer demo --dir ./demo --count 10'],
+  completion: ['coffer completion bash > ~/.local/share/bash-completion/completions/coffer'],
+};
+
+/** Puts the examples below each command's help; a group shows the first of each of its commands. */
+export function addExamples(program: Command): void {
+  for (const { path, command } of everyCommand(program)) {
+    const lines = examplesOf(path);
+    if (lines.length > 0)
+      command.addHelpText('after', `\nExample${lines.length > 1 ? 's' : ''}:\n  ${lines.join('\n  ')}`);
+  }
+}
+
+const examplesOf = (path: string): readonly string[] =>
+  examples[path] ??
+  Object.entries(examples)
+    .filter(([name]) => name.startsWith(`${path} `))
+    .flatMap(([, [first]]) => first ?? []);
+
+export type PlacedCommand = { readonly path: string; readonly command: Command };
+
+/** Every command and group below `parent`, with the words that lead to it. */
+export function everyCommand(parent: Command, before = ''): PlacedCommand[] {
+  return parent.commands.flatMap((command) => {
+    const path = `${before}${command.name()}`;
+    return [{ path, command }, ...everyCommand(command, `${path} `)];
+  });
+}

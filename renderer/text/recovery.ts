@@ -1,0 +1,61 @@
+const useSheet = 'Use the recovery sheet instead';
+
+/** Words of the recovery sheet: on screen, on paper, and where it is typed back. */
+export const recovery = {
+  sheetTitle: 'Put the recovery sheet on paper',
+  sheetIntro: 'It opens the vault without the passphrase. It is shown this once.',
+  show: 'Show the key',
+  hide: 'Hide the key',
+  print: 'Print…',
+  codeLabel: 'QR code of the four lines',
+  codeHidden: 'The code is hidden too',
+  line: (n: number) => `Line ${n}`,
+  lineMatches: 'This line is right.',
+  lineDiffers: (n: number) => `Line ${n} is not the same as on the sheet.`,
+  lineTypo: (n: number) => `Line ${n} has a typing error. Compare it with the sheet, character by character.`,
+  useSheet,
+  wholeSheet: 'A pasted or scanned key falls into its lines by itself.',
+  keepTitle: 'Keep it like a key to the building',
+  keep: [
+    'In a safe, and never beside the vault or its archive disk.',
+    'Not photographed, not e-mailed, not in a cloud drive.',
+    'The customer keeps one, the consultant none, unless the contract says so.',
+    'Lost or seen by others? Make a new one and remove this one under Settings, Keys.',
+  ],
+  proveTitle: 'Prove the recovery sheet',
+  proveIntro:
+    'Type these three lines back from the paper. A sheet that nobody has read back may be wrong or unreadable.',
+  proveIntroAll: 'Type the four lines from the paper. Coffer tries them on this vault.',
+  prove: 'Prove it',
+  toProof: 'Go on to the proof',
+  withoutProof: 'Go on without proof',
+  unproved: 'The recovery sheet is not proved',
+  unprovedWhy: 'Nobody has typed it back yet, so it may be wrong or unreadable.',
+  proveInSettings: 'Prove it in Settings',
+  paper: {
+    title: 'Recovery sheet',
+    vault: 'Vault',
+    warning:
+      'Whoever holds this sheet and the vault can read everything in it without the passphrase. If the passphrase and every recovery sheet are lost, nobody can open the vault, not even the makers of Coffer.',
+    scan: 'Scan this, or type the four lines',
+    letters: 'Each line carries its own check. The key never uses the letters I, L, O or U.',
+    stepsTitle: 'To open the vault with this sheet',
+    steps: [
+      'Copy the vault folder to a computer with Coffer.',
+      `Open it there and choose “${useSheet}”.`,
+      'Scan the code or type the four lines. A typing error is pointed to its line.',
+      'Set a new passphrase and print a new sheet.',
+    ],
+    command: 'coffer --vault FOLDER --recovery-key-file key.txt vault info',
+    handover: [
+      'Vault of (write by hand)',
+      'Stored at',
+      'Handed over by, date, signature',
+      'Received by, date, signature',
+    ],
+    slot: 'Only if vault.json and vault.json.1 are both lost: type these rows, with their bars, below the four lines numbered 1) to 4).',
+    made: (slotId: string, day: string, version: string) => `Key slot ${slotId}, made ${day}, Coffer ${version}`,
+    proved: '☐ Proved by typing three lines back',
+    pages: '1 of 1',
+  },
+};
