@@ -1,4 +1,5 @@
 import './hosts/version-guard.mjs';
+import './hosts/lean-memory.mjs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEngine } from './engine/engine.ts';

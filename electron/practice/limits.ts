@@ -31,8 +31,8 @@ export function createLimits(clock: PracticeClock, on: boolean, perMinute: Parti
   const counted = new Map<string, Calls>();
   const blockedUntil = new Map<string, number>();
   const nowSecond = () => Math.floor(clock.now() / 1000);
-  const inCallerSeconds = (practiceSeconds: number) =>
-    Math.max(1, Math.ceil(clock.callerMilliseconds(practiceSeconds * 1000) / 1000));
+  /** In practice seconds, as everything this tenant says of time. */
+  const stated = (practiceSeconds: number) => Math.max(1, Math.ceil(practiceSeconds));
 
   const limits: Limits = {
     on,
@@ -40,13 +40,13 @@ export function createLimits(clock: PracticeClock, on: boolean, perMinute: Parti
     admit(person, tier) {
       const second = nowSecond();
       const shutUntil = Math.max(blockedUntil.get(`${tier} `) ?? 0, blockedUntil.get(`${tier} ${person}`) ?? 0);
-      if (shutUntil > second) return { retryAfterSeconds: inCallerSeconds(shutUntil - second) };
+      if (shutUntil > second) return { retryAfterSeconds: stated(shutUntil - second) };
       if (!limits.on) return undefined;
       const calls = callsOf(counted, `${tier} ${person}`);
       forget(calls, second - windowSeconds);
       if (calls.total >= limits.perMinute[tier] * windowMinutes) {
         const oldest = calls.perSecond.keys().next().value ?? second;
-        return { retryAfterSeconds: inCallerSeconds(oldest + windowSeconds - second + 1) };
+        return { retryAfterSeconds: stated(oldest + windowSeconds - second + 1) };
       }
       calls.perSecond.set(second, (calls.perSecond.get(second) ?? 0) + 1);
       calls.total += 1;

@@ -30,6 +30,7 @@ export const tenants = {
     z.object({
       name: TenantName,
       clientSecret: z.string().min(1).optional(),
+      scopes: z.string().min(1).optional(),
       rateShare: z.number().min(0.05).max(1).optional(),
       maxSessions: z.number().int().min(1).max(5).optional(),
     }),

@@ -10,7 +10,7 @@ export const coverageWords: Readonly<Record<CoverageState, string>> = {
   captured: 'Captured',
   'in-part': 'Captured in part',
   'not-yet': 'Not yet captured by this version',
-  impossible: 'Not recoverable: Qlik does not give it',
+  impossible: 'Not recoverable: Qlik does not give it, or does not take it back',
 };
 
 export type CoverageKind = {
@@ -31,7 +31,7 @@ const notYet = kinds('not-yet');
 const impossible = kinds('impossible');
 
 const outside = 'Not inside any app file; Qlik gives it apart.';
-const withoutSecret = 'Its secrets never will be: Qlik does not give them.';
+const withoutSecret = 'Secrets never will be: Qlik does not give them.';
 
 /** Every kind of content of a tenant, and how far a backup keeps it. The only such list: window, paper and command line read it. */
 export const coverageKinds: readonly CoverageKind[] = [

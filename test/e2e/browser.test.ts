@@ -69,7 +69,7 @@ describe.skipIf(browserPath === undefined)('the window in a browser, from the fi
     expect(await axeFindingsInAllLooks(page)).toEqual([]);
   });
 
-  it('prints the recovery sheet on one page of either paper, black on white in every look', async () => {
+  it('prints the recovery sheet on one page of either paper, black on white', async () => {
     // The browser's own dialog would stop the story; the paper stays in the page while it is open.
     await page.evaluate(() => Object.assign(globalThis, { print: () => undefined }));
     for (const format of ['A4', 'Letter']) {
@@ -234,14 +234,8 @@ describe.skipIf(browserPath === undefined)('the window in a browser, from the fi
     await window.typeKey(recoveryKey);
     await window.press(text.recovery.prove);
     await page.getByText(text.recovery.unproved).waitFor({ ...soon, state: 'detached' });
-    expect((await engine.dispatch('vault.keys', {})) as object).toMatchObject({
-      value: {
-        keys: [
-          { kind: 'passphrase', provedAt: null },
-          { kind: 'recovery', provedAt: expect.any(Number) as number },
-        ],
-      },
-    });
+    const { value } = (await engine.dispatch('vault.keys', {})) as { value: { keys: { provedAt: number | null }[] } };
+    expect(value.keys.map(({ provedAt }) => provedAt !== null)).toEqual([false, true]);
   });
 
   it('holds together at 200 % zoom of a small window', async () => {

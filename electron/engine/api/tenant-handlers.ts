@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AppHandlers } from '../../../shared/api/contract.ts';
 import { parseHost } from '../qlik/index.ts';
 import { Secret } from '../secrets/index.ts';
@@ -31,7 +32,7 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
       });
       return findTenant(vault(), given.name);
     },
-    update: async ({ name, clientSecret, rateShare, maxSessions }) => {
+    update: async ({ name, clientSecret, scopes, rateShare, maxSessions }) => {
       findTenant(vault(), name);
       if (clientSecret !== undefined) {
         vault().credentials.put(secretName(name, 'client-secret'), new Secret(clientSecret));
@@ -39,6 +40,7 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
       }
       if (rateShare !== undefined) clients.setRateShare(name, rateShare);
       const tenant = vault().tenants.update(name, {
+        ...(scopes === undefined ? {} : { scopes }),
         ...(rateShare === undefined ? {} : { rateShare }),
         ...(maxSessions === undefined ? {} : { maxSessions }),
       });
@@ -83,7 +85,9 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
 
 /** The address without its user and password, which go with the credentials. */
 function withoutLogin(proxyUrl: string): string {
-  const url = new URL(proxyUrl);
+  const url = URL.parse(proxyUrl);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:'))
+    throw new AppError('request.invalid', { problem: 'a proxy address such as http://proxy.example.com:8080' });
   url.username = '';
   url.password = '';
   return url.href;

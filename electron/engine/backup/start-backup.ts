@@ -45,7 +45,10 @@ export function retryFailedApps(snapshotId: SnapshotId, deps: StartDeps): Starte
   const snapshot = vault.snapshots.get(snapshotId);
   if (!snapshot) throw new AppError('request.not-found', { what: 'snapshot', id: snapshotId });
   if (snapshot.state === 'running')
-    throw new AppError('request.refused', { why: 'this snapshot is still open; start the same backup again', snapshotId });
+    throw new AppError('request.refused', {
+      why: 'this snapshot is still open; start the same backup again',
+      snapshotId,
+    });
   const failed = vault.snapshots.apps(snapshotId).filter((app) => app.outcome === 'failed');
   if (failed.length === 0) throw new AppError('request.refused', { why: 'no app of this snapshot failed', snapshotId });
   const { tenant, scope, tags, reason, ticket } = snapshot;
@@ -109,6 +112,12 @@ function carriesFrom(runId: RunId, carryFrom: SnapshotId | null, { jobs }: Start
   const record = jobs.record(runId);
   return record === null || BackupInput.safeParse(record.input).data?.carryFrom === carryFrom;
 }
+
+/** What was captured before a stop is not looked at again, so a stop of more than a day ago is a backup of its own. */
+const longestStopMs = 24 * 60 * 60 * 1000;
+
+const isSameBackup = (open: Snapshot, { scope }: BackupRequest, { world }: StartDeps): boolean =>
+  canonicalJson(open.scope) === canonicalJson(scope) && world.now() - open.startedAt < longestStopMs;
 
 /** A crash may have come before the run itself was kept; it is then started under the ids the snapshot names. */
 function goOn(open: Snapshot, carryFrom: SnapshotId | null, concurrency: number, { jobs }: StartDeps): Started {

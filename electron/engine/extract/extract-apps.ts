@@ -110,7 +110,8 @@ async function writeWhole(path: string, source: Source, expected: string | null)
     await rename(partial, path);
     return { path, bytes, sha256 };
   } catch (thrown) {
-    await rm(partial, { force: true });
+    // A half file that cannot be removed must not hide why it is half.
+    await rm(partial, { force: true }).catch(() => undefined);
     if (thrown instanceof AppError) throw thrown;
     return unwritable(path)(thrown);
   }

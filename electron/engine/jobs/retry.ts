@@ -18,6 +18,7 @@ const stopsEverything = new Set<string>([
   'vault.damaged',
   'vault.locked',
   'disk.short',
+  'disk.unwritable',
 ]);
 
 export const stopsRun = (error: AppError): boolean => stopsEverything.has(error.code);

@@ -30,6 +30,17 @@ function readRange(reply: Reply): { start: number; total: number | null } | null
   return { start: Number(found[1]), total: found[2] === '*' ? null : Number(found[2]) };
 }
 
+/** What a server says of the whole when a range begins at or beyond its end: `bytes *\/100`. */
+function readTotal(reply: Reply): number | null {
+  const header = reply.header('content-range') ?? reply.header('content-ranges') ?? '';
+  const found = /^bytes[ =]\*\/(\d{1,15})$/.exec(header.trim());
+  return found === null ? null : Number(found[1]);
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {
+  // No byte is left.
+}
+
 function readLength(reply: Reply): number | null {
   const header = reply.header('content-length');
   return header !== null && /^\d{1,15}$/.test(header) ? Number(header) : null;
@@ -82,6 +93,8 @@ export function createDownload({ rest, governor }: Pick<ExportParts, 'rest' | 'g
   let announced: number | null = null;
   let useRange = true;
   let renewals = 0;
+  /** Where an answer of untold size ended; it stands once a second answer ends there too. */
+  let endedAt: number | null = null;
 
   const expected = () => file.statedBytes ?? announced;
   const short = () => new AppError('export.short', { expectedBytes: expected() ?? -1, receivedBytes: delivery.bytes });
@@ -112,6 +125,10 @@ export function createDownload({ rest, governor }: Pick<ExportParts, 'rest' | 'g
       }
     }
     await reply.discard();
+    if (reply.status === 416 && from > 0 && expected() === null) {
+      announced = readTotal(reply);
+      return nothing();
+    }
     if (reply.status === 404 || reply.status === 410) await renew(reply.status);
     // Whatever else answered a range: ask for the whole file, and skip what we have.
     else if (reply.status !== 204) useRange = false;
@@ -129,13 +146,16 @@ export function createDownload({ rest, governor }: Pick<ExportParts, 'rest' | 'g
     }
   }
 
-  /** True when the body ended where it should. */
+  /** True when the body ended where it should; where nobody says where that is, two answers have to agree. */
   function isWhole(): boolean {
     const limit = expected();
     if (delivery.bytes === 0 && (limit === 0 || limit === null)) {
       throw new AppError('export.not-a-qvf', { reason: 'empty' });
     }
-    return limit === null || delivery.bytes === limit;
+    if (limit !== null) return delivery.bytes === limit;
+    const isAgreed = endedAt === delivery.bytes;
+    endedAt = delivery.bytes;
+    return isAgreed;
   }
 
   async function* bytes(): AsyncGenerator<Uint8Array, void, void> {
@@ -149,6 +169,7 @@ export function createDownload({ rest, governor }: Pick<ExportParts, 'rest' | 'g
         if (body !== null) {
           yield* attempt(body);
           if (isWhole()) return;
+          if (expected() === null && delivery.bytes > before) continue;
         }
       } catch (thrown) {
         if (!isLost(thrown)) throw thrown;

@@ -62,7 +62,7 @@ function snapshotsOf({ tables, keeper, world }: VaultParts): Vault['snapshots'] 
         for (const { personId, name } of seen.people) appIndex.renameOwner(personId, name);
       }),
     recordApp: (app) =>
-      statements.write(() => {
+      statements.writeSoon(() => {
         const { snapshot_key: key } = snapshots.needRunning(app.snapshotId);
         const version = app.versionId === null ? null : versions.row(app.versionId);
         if (version === undefined || (version && version.app_id !== app.appId))

@@ -17,6 +17,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'coffer tenant add acme --host https://acme.eu.qlikcloud.com --client-id 1f0c… --client-secret-file secret.txt',
   ],
   'tenant list': ['coffer tenant list'],
+  'tenant update': ['coffer tenant update acme --client-secret-file new-secret.txt'],
   'tenant pace': [
     'coffer tenant pace acme --bandwidth 2000 --quiet 08:00-18:00 --zone Europe/Oslo',
     'coffer tenant pace acme --bandwidth off --quiet off',

@@ -67,6 +67,14 @@ export function SheetView({ sheet }: { readonly sheet: MadeSheet }) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <details className="sheet-steps">
+        <summary>{words.paper.stepsTitle}</summary>
+        <ol>
+          {words.paper.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </details>
       {printing && <PaperSheet sheet={sheet} />}
     </>
   );

@@ -48,7 +48,7 @@ export function KeysCard({ vaultId, keys, onChanged }: Props) {
 }
 
 function KeyRow({ slot, onChanged }: { readonly slot: Slot; readonly onChanged: () => void }) {
-  const { slotId, kind, label, createdAt, lastUsedAt } = slot;
+  const { kind, label, createdAt, lastUsedAt } = slot;
   return (
     <tr>
       <th scope="row">{words.keyKind[kind]}</th>

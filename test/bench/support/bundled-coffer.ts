@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from '../../../scripts/bundle.ts';
 
@@ -14,9 +14,21 @@ export function bundledCoffer(): Promise<string> {
 }
 
 async function make(): Promise<string> {
+  for (const left of globSync(join(root, '.build', 'bench-*'))) {
+    if (!isAlive(Number(left.split('-').at(-1)))) rmSync(left, { recursive: true, force: true });
+  }
   // Inside the repository, for the bundle still looks for the database driver.
   const folder = join(root, '.build', `bench-${process.pid}`);
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   await bundle(folder, { cli: join(root, 'electron', 'hosts', 'cli', 'main.ts') });
   return join(folder, 'cli.js');
+}
+
+/** A process that was killed has left its bundle behind. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

@@ -33,7 +33,7 @@ function keepFile(store: Store, committer: FileCommitter): void {
   const ids: number[] = [];
   for (let pack = 0; pack < packsPerFile; pack += 1) {
     const names = randomBytes(chunksPerPack * nameLength);
-    const identified = answers.chunks?.({ names }) as { ids: number[] };
+    const identified = answers.chunks?.({ names }) as unknown as { ids: number[] };
     ids.push(...identified.ids);
     void answers.keep?.({
       method: 0,
@@ -45,7 +45,7 @@ function keepFile(store: Store, committer: FileCommitter): void {
     });
   }
   const streamNames = Array.from({ length: ids.length / chunksPerStream }, () => randomBytes(nameLength));
-  const streams = answers.streams?.({ names: streamNames }) as { ids: number[] };
+  const streams = answers.streams?.({ names: streamNames }) as unknown as { ids: number[] };
   const newStreams = streams.ids.map((id, index) => {
     const chunks = runsOf(ids.slice(index * chunksPerStream, (index + 1) * chunksPerStream));
     const recipe = encodeRecipe({ length: chunksPerStream * chunkBytes, blocks: [], chunks });

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Answers } from './desk.ts';
+import { createTidier } from './tidy-up.ts';
 import { wholeBuffers } from './whole-buffers.ts';
 import type { FromWorker, Task, Tasks, ToWorker, WorkerSetup } from './messages.ts';
 
@@ -14,6 +15,7 @@ export type RunOptions = {
   readonly affinity?: number;
 };
 
+const tidyUp = createTidier();
 /** What is held lives outside these heaps; small ones are tidied up early, and the buffers with them. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 
@@ -96,6 +98,7 @@ export class WorkerPool {
 }
 
 function receive(hand: Hand, message: FromWorker): void {
+  tidyUp();
   const session = hand.sessions.get(message.session);
   if (message.kind === 'ask') {
     if (session) void answer(hand, session, message);

@@ -10,10 +10,12 @@ import { readFile, readPart } from './read-file.ts';
 import { repackChunks } from './repack-chunks.ts';
 import { StreamShelf } from './stream-shelf.ts';
 import { takeInFile } from './take-in-file.ts';
+import { createTidier } from './tidy-up.ts';
 import { wholeBuffers } from './whole-buffers.ts';
 
 const port = parentPort;
 if (!port) throw new Error('worker.ts runs in a worker thread only');
+const tidyUp = createTidier();
 const setup = workerData as WorkerSetup;
 const tools = {
   zlib: loadZlib(),
@@ -62,6 +64,7 @@ function send(message: FromWorker): void {
 }
 
 port.on('message', (message: ToWorker) => {
+  tidyUp();
   if (message.kind === 'start') {
     void perform(message.session, message.task, message.input);
     return;

@@ -17,6 +17,8 @@ export interface Statements {
   prepare<P extends unknown[], R = never>(sql: string): Statement<P, R>;
   /** All or nothing; inside another one it is part of that. */
   write<T>(work: () => T): T;
+  /** As `write`, but a power cut may take it back until the next `write`; never without all that came after it. */
+  writeSoon<T>(work: () => T): T;
   /** Every text prepared so far. */
   readonly texts: readonly string[];
 }
@@ -63,6 +65,17 @@ export function createStatements(db: Database.Database, log: Log): Statements {
         all: (...parameters) => timed(sql, () => prepared.all(...parameters)),
         iterate: (...parameters) => checked(prepared.iterate(...parameters)),
       };
+    },
+    writeSoon(work) {
+      if (db.inTransaction) return work();
+      return orVaultError(() => {
+        db.pragma('synchronous=NORMAL');
+        try {
+          return db.transaction(work).immediate();
+        } finally {
+          db.pragma('synchronous=FULL');
+        }
+      });
     },
     write: (work) => (db.inTransaction ? work() : orVaultError(() => db.transaction(work).immediate())),
   };

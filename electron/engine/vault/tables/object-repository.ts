@@ -11,12 +11,13 @@ type Columns = [objectId: string, type: string, title: string | null, ownerId: s
 type StateRow = { state_id: number; app_key: number; digest: Uint8Array; body: Uint8Array };
 type ListRow = { list_id: number; app_key: number; digest: Uint8Array; states: Uint8Array };
 
+/** Well formed, because SQLite keeps no half surrogates; the body does. */
 const columnsOf = (object: OwnedObject): Columns => [
-  object.objectId,
-  object.objectType,
-  object.title,
-  object.ownerId,
-  object.ownerSubject,
+  object.objectId.toWellFormed(),
+  object.objectType.toWellFormed(),
+  object.title?.toWellFormed() ?? null,
+  object.ownerId?.toWellFormed() ?? null,
+  object.ownerSubject.toWellFormed(),
 ];
 const byId = (a: OwnedObject, b: OwnedObject) => (a.objectId < b.objectId ? -1 : a.objectId > b.objectId ? 1 : 0);
 const readObject = (body: Uint8Array) => readAs(OwnedObject, parseJson(unpackText(body)), 'object');

@@ -26,7 +26,7 @@ function prepareRuns({ prepare }: Statements) {
 
 /** The only place that knows the tables `run`, `job` and `job_step`. */
 export function createRunRepository(statements: Statements): RunStore {
-  const { prepare, write } = statements;
+  const { prepare, write, writeSoon } = statements;
   const runs = prepareRuns(statements);
   const lastPosition = prepare<[string], { position: number | null }>(
     'SELECT max(position) AS position FROM job WHERE run_id = ?',
@@ -75,7 +75,7 @@ export function createRunRepository(statements: Statements): RunStore {
         throw new AppError('request.not-found', { run: run.runId });
     },
     updateJob(job) {
-      if (updateJob.run(canonicalJson(JobRecord.parse(job)), job.jobId) === 0)
+      if (writeSoon(() => updateJob.run(canonicalJson(JobRecord.parse(job)), job.jobId)) === 0)
         throw new AppError('request.not-found', { job: job.jobId });
     },
     run: (runId) => {

@@ -69,6 +69,21 @@ export function addTenantCommands(program: Command, context: CommandContext): vo
     );
 
   tenant
+    .command('update')
+    .argument('<name>')
+    .description('change the secret, the scopes or the share of the call limits')
+    .option('--client-secret-file <file>', 'first line is the new secret (or QLIK_CLIENT_SECRET)')
+    .option('--scopes <list>', 'scopes asked for from now on')
+    .option('--rate-share <share>', "share of the tenant's call limits, 0.05 to 1")
+    .option('--sessions <n>', 'engine sessions at once, 1 to 5')
+    .action((name: string, options: UpdateOptions) =>
+      context.withVault(async ({ client }, output) => {
+        const changed = await client.tenants.update({ name, ...changeFrom(options, context) });
+        output.result({ tenant: changed }, `${changed.name} is changed. Next: coffer tenant check ${changed.name}`);
+      }),
+    );
+
+  tenant
     .command('pace')
     .argument('<name>')
     .description('how gently the tenant is used; a running backup heeds it within seconds')
@@ -99,6 +114,18 @@ export function addTenantCommands(program: Command, context: CommandContext): vo
         return check.mayBackUp ? 0 : 77;
       }),
     );
+}
+
+type UpdateOptions = { clientSecretFile?: string; scopes?: string; rateShare?: string; sessions?: string };
+
+function changeFrom({ clientSecretFile, scopes, rateShare, sessions }: UpdateOptions, { secrets }: CommandContext) {
+  const clientSecret = clientSecretFile === undefined ? secrets.QLIK_CLIENT_SECRET : readSecretFile(clientSecretFile);
+  return {
+    ...(clientSecret === undefined ? {} : { clientSecret }),
+    ...(scopes === undefined ? {} : { scopes }),
+    ...(rateShare === undefined ? {} : { rateShare: Number(rateShare) }),
+    ...(sessions === undefined ? {} : { maxSessions: Number(sessions) }),
+  };
 }
 
 function fromOptions(options: AddOptions, { world, secrets }: CommandContext) {

@@ -42,6 +42,11 @@ export async function writeWhole(text: AsyncIterable<string>, path: string, over
   }
 }
 
-/** Writes to a stream that stays open. */
-export const writeTo = (text: AsyncIterable<string>, stream: NodeJS.WritableStream): Promise<void> =>
-  pipeline(Readable.from(text), stream, { end: false });
+/** Writes to a stream that stays open. A reader that has seen enough, such as `head`, ends it without a failure. */
+export async function writeTo(text: AsyncIterable<string>, stream: NodeJS.WritableStream): Promise<void> {
+  try {
+    await pipeline(Readable.from(text), stream, { end: false });
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'EPIPE') throw thrown;
+  }
+}

@@ -23,11 +23,11 @@ describe('rate limits', () => {
     expect(limits.admit('b', 'write')).toBeUndefined();
   });
 
-  it('say the wait in the caller’s seconds when practice time runs faster', () => {
+  it('say the wait in practice seconds, however fast practice time runs', () => {
     const limits = createLimits(createClock(60, 0), true, { write: 1 });
     for (let count = 0; count < 5; count += 1) limits.admit('a', 'write');
 
-    expect(limits.admit('a', 'write')?.retryAfterSeconds).toBeLessThanOrEqual(6);
+    expect(limits.admit('a', 'write')?.retryAfterSeconds).toBeGreaterThan(290);
   });
 
   it('do not count refused calls', () => {

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { inventoryColumns, type InventoryRow } from '../../../../../../electron/hosts/cli/inventory/rows.ts';
-import { inventoryText, writeWhole } from '../../../../../../electron/hosts/cli/inventory/write-inventory.ts';
+import { inventoryText, writeTo, writeWhole } from '../../../../../../electron/hosts/cli/inventory/write-inventory.ts';
 import { aFolder } from '../../../../../support/world.ts';
 
 const empty = Object.fromEntries(inventoryColumns.map((column) => [column, null])) as InventoryRow;
@@ -68,6 +69,15 @@ describe('writing an inventory', () => {
       code: 'disk.unwritable',
     });
     expect(existsSync(path)).toBe(false);
+  });
+
+  it('ends quietly when the reader has seen enough, and loudly when it broke', async () => {
+    const after = (code: string) =>
+      new Writable({ write: (_piece, _encoding, done) => done(Object.assign(new Error(code), { code })) });
+    const text = () => inventoryText(rows(5), { kind: 'json' });
+
+    await expect(writeTo(text(), after('EPIPE'))).resolves.toBeUndefined();
+    await expect(writeTo(text(), after('EIO'))).rejects.toMatchObject({ code: 'EIO' });
   });
 
   it('asks for rows no faster than they are written', async () => {
