@@ -201,5 +201,9 @@ describe('backing up a tenant', () => {
       const { version } = await vault.client.apps.objects({ appId: app.id });
       expect(version.withData).toBe(!managed.includes(app));
     }
+
+    const again = await backUp(vault, { scope: { withData: true } });
+    expect(again, 'unchanged, and still without its data').toMatchObject({ state: 'partial', counts: { captured: 0 } });
+    expect(again.gaps).toEqual(result.gaps.map((gap) => expect.objectContaining({ code: gap.code }) as unknown));
   });
 });

@@ -77,6 +77,27 @@ describe('runs, schedules, settings and audit', () => {
     });
   });
 
+  it('keep the steps of a run itself, and forget the items of old runs once they ended', async () => {
+    const { vault } = await aVault();
+    for (let n = 1; n <= 4; n += 1) {
+      const runId = id<RunId>(`run${n}`);
+      const state = n === 1 ? 'interrupted' : 'done';
+      vault.runs.addRun({ ...run, runId, createdAt: n as EpochMs, state }, [{ ...job(`job${n}`), runId }]);
+      vault.runs.keepStep(runId, 'list', n);
+      vault.runs.keepStep(`job${n}`, 'read', n);
+    }
+    vault.runs.forgetItems(2);
+    const itemsOf = (n: number) => vault.runs.jobs(id<RunId>(`run${n}`)).length;
+    expect([1, 2, 3, 4].map(itemsOf)).toEqual([1, 0, 1, 1]);
+    expect([vault.runs.step('job2', 'read'), vault.runs.step('job3', 'read')]).toEqual([undefined, 3]);
+    vault.runs.forgetSteps(id<RunId>('run3'));
+    expect([vault.runs.step('run3', 'list'), vault.runs.step('job3', 'read'), vault.runs.step('run4', 'list')]).toEqual(
+      [undefined, undefined, 4],
+    );
+    vault.runs.forgetItems(50);
+    expect([1, 2, 3, 4].map(itemsOf)).toEqual([1, 0, 1, 1]);
+  });
+
   it('keep schedules and settings', async () => {
     const { vault } = await aVault();
     const schedule = {
