@@ -95,7 +95,8 @@ export function createEngine(world: World, options: EngineOptions): Engine {
   function summarise(vault: Vault, snapshot: Snapshot, event: Summary['event']): void {
     const wanted = vault.schedules.all().filter(({ tenant, enabled }) => enabled && tenant === snapshot.tenant);
     const { gaps, alarms, endedAt } = snapshot;
-    const [state, counts] = snapshot.state === 'running' ? (['failed', null] as const) : [snapshot.state, snapshot.counts];
+    const [state, counts] =
+      snapshot.state === 'running' ? (['failed', null] as const) : [snapshot.state, snapshot.counts];
     const ended = new Date(endedAt ?? world.now()).toISOString();
     const summary = { event, state, counts, gaps: gaps.length, alarms: alarms.length, endedAt: ended };
     for (const url of new Set(wanted.flatMap(({ webhookUrl }) => webhookUrl ?? []))) {

@@ -50,7 +50,7 @@ export function vaultHandlers(keeper: Keeper): AppHandlers['vault'] {
     audit: async ({ before, limit }) => ({
       entries: vault()
         .audit.page(before === undefined ? { limit } : { before, limit })
-        .map((entry) => ({ ...entry, facts: { ...entry.facts } })) as never,
+        .map((entry) => ({ ...entry, facts: { ...entry.facts } })),
       firstBroken: vault().audit.firstBroken(),
     }),
   };

@@ -31,7 +31,7 @@ export function createDirectory(listed: readonly Person[], ask: AskPeople): Dire
       const unknown = [...new Set(personIds)].filter((id) => id !== '' && !known.has(id));
       const fresh = unknown.filter((id) => !asked.has(id));
       if (fresh.length > 0) askFor(fresh, signal);
-      await Promise.all(unknown.map((id) => asked.get(id)));
+      await Promise.all(unknown.flatMap((id) => asked.get(id) ?? []));
     },
   };
 }

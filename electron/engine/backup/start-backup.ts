@@ -113,12 +113,6 @@ function carriesFrom(runId: RunId, carryFrom: SnapshotId | null, { jobs }: Start
   return record === null || BackupInput.safeParse(record.input).data?.carryFrom === carryFrom;
 }
 
-/** What was captured before a stop is not looked at again, so a stop of more than a day ago is a backup of its own. */
-const longestStopMs = 24 * 60 * 60 * 1000;
-
-const isSameBackup = (open: Snapshot, { scope }: BackupRequest, { world }: StartDeps): boolean =>
-  canonicalJson(open.scope) === canonicalJson(scope) && world.now() - open.startedAt < longestStopMs;
-
 /** A crash may have come before the run itself was kept; it is then started under the ids the snapshot names. */
 function goOn(open: Snapshot, carryFrom: SnapshotId | null, concurrency: number, { jobs }: StartDeps): Started {
   const { runId, snapshotId, tenant, scope } = open;

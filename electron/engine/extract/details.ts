@@ -15,11 +15,7 @@ export function ownersIn({ snapshots }: Pick<Vault, 'snapshots'>, snapshotId?: S
 }
 
 /** Everything else we know of a version and its objects, and which rule decided each owner. */
-export function detailsText(
-  version: Version,
-  objects: readonly OwnedObject[],
-  owners: Owners,
-): string {
+export function detailsText(version: Version, objects: readonly OwnedObject[], owners: Owners): string {
   const { facts, ...kept } = version;
   const rows = objects.map((object) => ({
     ...object,

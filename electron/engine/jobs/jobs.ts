@@ -1,6 +1,13 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
-import { isEnded, type JobProgress, type JobState, type RunProgress, type RunRecord, type RunTotals } from '../../../shared/domain/job.ts';
+import {
+  isEnded,
+  type JobProgress,
+  type JobState,
+  type RunProgress,
+  type RunRecord,
+  type RunTotals,
+} from '../../../shared/domain/job.ts';
 import type { Json } from '../../../shared/json.ts';
 import { createActiveRun, type ActiveRun } from './active-run.ts';
 import { toProgress, type KeptResult } from './item-record.ts';

@@ -42,7 +42,9 @@ const aTenant = () => given.tenant({ appCount: 2, peopleCount: 4, profile: tinyA
 
 /** Whatever has begun comes to its end, and its summary with it. */
 async function runsOf({ engine, client }: GivenEngine, atLeast = 1) {
-  await expect.poll(async () => (await client.jobs.list({})).runs.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(atLeast);
+  await expect
+    .poll(async () => (await client.jobs.list({})).runs.length, { timeout: 10_000 })
+    .toBeGreaterThanOrEqual(atLeast);
   await engine.idle();
   await wait(200);
   return (await client.jobs.list({})).runs;

@@ -66,7 +66,9 @@ describe('the door of the engine', () => {
 
   it('passes a failure on with its details', async () => {
     const details = { what: 'run', id: 'r' };
-    const { dispatch } = aDispatch({ jobs: { list: () => Promise.reject(new AppError('request.not-found', details)) } });
+    const { dispatch } = aDispatch({
+      jobs: { list: () => Promise.reject(new AppError('request.not-found', details)) },
+    });
     expect(await dispatch('jobs.list', {})).toMatchObject({ failure: { code: 'request.not-found', details } });
   });
 });

@@ -47,11 +47,15 @@ describe('the owner of an object', () => {
   const directory = createDirectory([aPerson('p1')], async () => []);
   it.each([
     ['the directory’s subject', { ownerId: 'p1', metaOwner: 'legacy' }, ['auth0|p1', 'Person p1', 'directory']],
-    ['the engine’s, where the directory has none', { ownerId: 'gone', metaOwner: 'legacy' }, ['legacy', '', 'meta-owner']],
+    [
+      'the engine’s, where the directory has none',
+      { ownerId: 'gone', metaOwner: 'legacy' },
+      ['legacy', '', 'meta-owner'],
+    ],
     ['nobody, where neither has', { ownerId: 'gone', metaOwner: null }, ['', '', 'none']],
     ['nobody, where there is no owner', { ownerId: null, metaOwner: null }, ['', '', 'none']],
   ])('is %s', (_, given, [ownerSubject, ownerName, ownerRule]) => {
-    const [row] = withOwners([anObject('a', given as never)], directory);
+    const [row] = withOwners([anObject('a', given)], directory);
     expect(row).toMatchObject({ ownerSubject, ownerName, ownerRule });
   });
 
@@ -87,9 +91,9 @@ describe('the owner of an object', () => {
 });
 
 describe('the alarm of a shrinking tenant', () => {
-  const earlier = (...listed: number[]) => listed.map((n) => aSnapshot(`s${n}`, { counts: { ...someCounts, listed: n } }));
-  const alarms = (listed: number, before: number[]) =>
-    shrinkAlarms({ ...someCounts, listed }, earlier(...before));
+  const earlier = (...listed: number[]) =>
+    listed.map((n) => aSnapshot(`s${n}`, { counts: { ...someCounts, listed: n } }));
+  const alarms = (listed: number, before: number[]) => shrinkAlarms({ ...someCounts, listed }, earlier(...before));
 
   it('is raised from a fall of thirty in a hundred on, against the median of earlier snapshots', () => {
     expect(alarms(70, [100, 100, 100])).toEqual(['apps fell from 100 to 70']);

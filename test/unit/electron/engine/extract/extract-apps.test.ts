@@ -2,7 +2,6 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { extractApps } from '../../../../../electron/engine/extract/index.ts';
-import type { Vault } from '../../../../../electron/engine/vault/index.ts';
 import type { AppId, SnapshotId } from '../../../../../shared/domain/ids.ts';
 import { aNewVersion, aSnapshot, aTempFolder, aVault, backUp, failureOf, record } from '../vault/support/given.ts';
 
@@ -29,7 +28,7 @@ describe('extracting', () => {
     const outDir = aTempFolder();
     const content = { ...vault.content, read: () => others() };
 
-    const failure = await failureOf(() => extractApps(request(outDir), { ...vault, content } as Vault));
+    const failure = await failureOf(() => extractApps(request(outDir), { ...vault, content }));
 
     expect(failure.code).toBe('content.damaged');
     expect(readdirSync(outDir)).toEqual([]);
@@ -41,7 +40,7 @@ describe('extracting', () => {
     const outDir = aTempFolder();
     const content = { ...vault.content, read: () => breaksOff() };
 
-    await expect(extractApps(request(outDir), { ...vault, content } as Vault)).rejects.toThrow('no more');
+    await expect(extractApps(request(outDir), { ...vault, content })).rejects.toThrow('no more');
 
     expect(readdirSync(outDir)).toEqual([]);
   });
@@ -100,7 +99,9 @@ describe('extracting', () => {
 
     const wrong = [{ appId: 'none' }, { versionId: 's1-app-2' }, { snapshotId: 'none' }, { snapshotId, appId: 'none' }];
     for (const change of wrong)
-      expect((await failureOf(() => extractApps(request(aTempFolder(), change), vault))).code).toBe('request.not-found');
+      expect((await failureOf(() => extractApps(request(aTempFolder(), change), vault))).code).toBe(
+        'request.not-found',
+      );
   });
 });
 

@@ -49,7 +49,10 @@ describe('what differs between two versions', () => {
     const vault = await twoVersions({}, {});
     const nothing = { added: 0, removed: 0, changed: 0, ownersChanged: 0, scriptChanged: false, same: 2 };
     expect(diffVersions(vault, appId, pair)).toMatchObject({ ...nothing, objects: [] });
-    expect(diffVersions(vault, appId, pair, true).objects.map(({ difference }) => difference)).toEqual(['same', 'same']);
+    expect(diffVersions(vault, appId, pair, true).objects.map(({ difference }) => difference)).toEqual([
+      'same',
+      'same',
+    ]);
   });
 
   it('is refused across apps and for versions that are not there', async () => {

@@ -1,4 +1,10 @@
-import { createJobs, type Jobs, type NewItem, type RunKind, type RunMemory } from '../../../../../electron/engine/jobs/index.ts';
+import {
+  createJobs,
+  type Jobs,
+  type NewItem,
+  type RunKind,
+  type RunMemory,
+} from '../../../../../electron/engine/jobs/index.ts';
 import type { AppEvent } from '../../../../../shared/domain/event.ts';
 import type { RunId } from '../../../../../shared/domain/ids.ts';
 import { isEnded, type JobRecord, type RunRecord } from '../../../../../shared/domain/job.ts';
@@ -45,7 +51,7 @@ export type GivenJobs = {
 /** A runner that knows one kind of run. */
 export function aRunner(
   kind: RunKind,
-  { memory = aRunMemory(), world = aPatientWorld() as TestWorld }: { memory?: RunMemory; world?: TestWorld } = {},
+  { memory = aRunMemory(), world = aPatientWorld() }: { memory?: RunMemory; world?: TestWorld } = {},
 ): GivenJobs {
   const events: AppEvent[] = [];
   const jobs = createJobs({ world, memory, publish: (event) => void events.push(event), kinds: { work: kind } });

@@ -5,7 +5,10 @@ import type { RunId } from '../../../../../shared/domain/ids.ts';
 import { aPatientWorld, aWorld } from '../../../../support/world.ts';
 import { aDoor, anItem, aRunner, captured, items, over, runId, settle } from './given-jobs.ts';
 
-const failing = (code: FailureCode, details = {}) => () => Promise.reject(new AppError(code, details));
+const failing =
+  (code: FailureCode, details = {}) =>
+  () =>
+    Promise.reject(new AppError(code, details));
 
 describe('the items of a run', () => {
   it('are done at most so many at once, and a changed limit holds at once, up and down', async () => {
@@ -79,29 +82,32 @@ describe('the items of a run', () => {
     },
   );
 
-  it.each(['tenant.signed-out', 'tenant.another-tenant', 'tenant.air-gapped', 'vault.disk-full', 'disk.short'] as const)(
-    'stop the whole run for %s, which then goes on with what is missing',
-    async (code) => {
-      const tries: string[] = [];
-      let works = false;
-      const { jobs, start } = aRunner(
-        over(items(4), async ({ item }) => {
-          tries.push(item.subject);
-          if (item.subject === 'i1' && !works) throw new AppError(code);
-          return captured;
-        }),
-      );
-      start(1);
-      expect(await jobs.ended(runId)).toMatchObject({ state: 'failed', failure: { code } });
-      expect(tries).toEqual(['i0', 'i1']);
-      expect(jobs.get(runId).items.map(({ state }) => state)).toEqual(['done', 'interrupted', 'queued', 'queued']);
+  it.each([
+    'tenant.signed-out',
+    'tenant.another-tenant',
+    'tenant.air-gapped',
+    'vault.disk-full',
+    'disk.short',
+  ] as const)('stop the whole run for %s, which then goes on with what is missing', async (code) => {
+    const tries: string[] = [];
+    let works = false;
+    const { jobs, start } = aRunner(
+      over(items(4), async ({ item }) => {
+        tries.push(item.subject);
+        if (item.subject === 'i1' && !works) throw new AppError(code);
+        return captured;
+      }),
+    );
+    start(1);
+    expect(await jobs.ended(runId)).toMatchObject({ state: 'failed', failure: { code } });
+    expect(tries).toEqual(['i0', 'i1']);
+    expect(jobs.get(runId).items.map(({ state }) => state)).toEqual(['done', 'interrupted', 'queued', 'queued']);
 
-      works = true;
-      jobs.resume(runId);
-      expect(await jobs.ended(runId)).toMatchObject({ state: 'done', failure: null });
-      expect(tries).toEqual(['i0', 'i1', 'i1', 'i2', 'i3']);
-    },
-  );
+    works = true;
+    jobs.resume(runId);
+    expect(await jobs.ended(runId)).toMatchObject({ state: 'done', failure: null });
+    expect(tries).toEqual(['i0', 'i1', 'i1', 'i2', 'i3']);
+  });
 
   it('that ended, well or not, are not done again when the run goes on', async () => {
     const tries: string[] = [];
@@ -177,7 +183,8 @@ describe('the items of a run', () => {
 
   it('end at once when the run is cancelled while they wait to be tried again', async () => {
     const world = aWorld({
-      sleep: (_, signal) => new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+      sleep: (_, signal) =>
+        new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('woken')))),
     });
     const { jobs, start } = aRunner(over(items(1), failing('tenant.unreachable')), { world });
     start();

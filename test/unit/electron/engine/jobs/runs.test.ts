@@ -146,7 +146,10 @@ describe('a run', () => {
     await settle();
     expect(memory.run(runId)?.state).toBe('running');
 
-    const second = aRunner(over([], async () => captured), { memory });
+    const second = aRunner(
+      over([], async () => captured),
+      { memory },
+    );
 
     expect(second.jobs.list(10)).toMatchObject([
       { state: 'interrupted', items: { total: 3, done: 2, captured: 2 }, bytesRead: 200, bytesStored: 14 },
