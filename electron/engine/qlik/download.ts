@@ -108,22 +108,25 @@ export function createDownload({ rest, governor }: Pick<ExportParts, 'rest' | 'g
     file = await source.again();
   }
 
+  /** What the answer holds from byte `from` on, when it is the file or the rest of it. */
+  function bodyOf(reply: Reply, from: number): AsyncIterable<Uint8Array> | null {
+    if (reply.status === 200) {
+      announced = readLength(reply) ?? announced;
+      return from === 0 ? reply.bytes() : afterPrefix(reply.bytes(), delivery);
+    }
+    const range = reply.status === 206 ? readRange(reply) : null;
+    if (range?.start !== from) return null;
+    announced = range.total ?? announced;
+    return reply.bytes();
+  }
+
   /** The body from where we are, or null when the file had to be prepared anew or is not ready. */
   async function open(): Promise<AsyncIterable<Uint8Array> | null> {
     const from = delivery.bytes;
     const headers = from > 0 && useRange ? { range: `bytes=${from}-` } : {};
     const reply = await rest.open({ method: 'GET', path: file.path, headers, accept: [404, 410, 416], signal });
-    if (reply.status === 200) {
-      announced = readLength(reply) ?? announced;
-      return from === 0 ? reply.bytes() : afterPrefix(reply.bytes(), delivery);
-    }
-    if (reply.status === 206) {
-      const range = readRange(reply);
-      if (range?.start === from) {
-        announced = range.total ?? announced;
-        return reply.bytes();
-      }
-    }
+    const body = bodyOf(reply, from);
+    if (body !== null) return body;
     await reply.discard();
     if (reply.status === 416 && from > 0 && expected() === null) {
       announced = readTotal(reply);
