@@ -1,27 +1,13 @@
-import type { JobRecord, RunRecord, TierProgress } from '../../../shared/domain/job.ts';
-import type { RunId } from '../../../shared/domain/ids.ts';
+import type { RunRecord, TierProgress } from '../../../shared/domain/job.ts';
 import type { Json } from '../../../shared/json.ts';
 import type { Steps } from './steps.ts';
 import type { z } from '../../../shared/schema.ts';
 import type { AppEvent } from '../../../shared/domain/event.ts';
+import type { RunStore } from '../vault/index.ts';
 import type { World } from '../world.ts';
 
-/** Where runs, items and the results of their steps survive a crash. */
-export interface RunMemory {
-  addRun(run: RunRecord, jobs: readonly JobRecord[]): void;
-  addJobs(jobs: readonly JobRecord[]): void;
-  updateRun(run: RunRecord): void;
-  updateJob(job: JobRecord): void;
-  run(runId: RunId): RunRecord | null;
-  runs(query: { limit: number }): RunRecord[];
-  jobs(runId: RunId): JobRecord[];
-  unfinished(): RunRecord[];
-  step(jobId: string, step: string): Json | undefined;
-  keepStep(jobId: string, step: string, result: Json): void;
-  forgetSteps(runId: RunId): void;
-  /** Forgets the items of ended runs, but for the newest `keepRuns` runs. */
-  forgetItems(keepRuns: number): void;
-}
+/** Where runs, items and the results of their steps survive a crash: the vault, known here by this side only. */
+export type RunMemory = RunStore;
 
 /** What one item came to. `captured` and `unchanged` count as done. */
 export type ItemResult = {
