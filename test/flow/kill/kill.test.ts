@@ -77,7 +77,7 @@ describe('a backup that is killed', () => {
 
     const { snapshots } = (await on.run(['list', 'snapshots'])).last as { snapshots: { state: string }[] };
 
-    expect(snapshots.map(({ state }) => state)).toEqual(['running']);
+    expect(snapshots.map(({ state }) => state)).toEqual(['stopped']);
     await expectTidy(on);
   });
 });
