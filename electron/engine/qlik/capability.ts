@@ -73,7 +73,7 @@ async function judgeClock({ rest, world, connection }: CapabilityParts, signal?:
 }
 
 function judgeListing(listing: Listing<unknown>, what: string): Answer {
-  const seen = `${listing.rows.length} ${what} on ${listing.pages} pages`;
+  const seen = `${listing.rows.length} ${what} on ${listing.pages} ${listing.pages === 1 ? 'page' : 'pages'}`;
   if (listing.brokenBy === null) return passed(seen);
   const fix = 'Repeat the check; if the list breaks off again, hand its code to support.';
   return { result: 'fail', seen: `${seen}, then broken off`, fix, code: listing.brokenBy.code };

@@ -43,10 +43,10 @@ export function progressLine(run: RunProgress): string {
   const left = run.secondsLeft;
   const parts = [
     `${bar({ done: items.done, failed: items.failed, total: items.total })} ${items.done}/${items.total} apps`,
-    `${items.captured} captured, ${items.unchanged} unchanged${items.failed > 0 ? `, ${items.failed} failed` : ''}`,
-    `${bytes(run.bytesRead)} read, ${bytes(run.bytesStored)} new`,
-    `${run.calls} calls${run.callsWaited > 0 ? ` (${run.callsWaited} waited)` : ''}`,
     left === null ? run.phase : `about ${duration((left.low + left.high) / 2)} left`,
+    `${bytes(run.bytesRead)} read, ${bytes(run.bytesStored)} new`,
+    `${items.captured} captured, ${items.unchanged} unchanged${items.failed > 0 ? `, ${items.failed} failed` : ''}`,
+    `${run.calls} calls${run.callsWaited > 0 ? ` (${run.callsWaited} waited)` : ''}`,
   ];
   return parts.join(' · ');
 }

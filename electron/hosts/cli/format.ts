@@ -22,10 +22,13 @@ export function duration(seconds: number): string {
 export const when = (at: number | null): string =>
   at === null ? '–' : `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}Z`;
 
-/** A plain table: columns as wide as their widest cell, names from a tenant made harmless. */
+/** A plain table: columns as wide as their widest cell, the last never cut, names from a tenant made harmless. */
 export function table(headings: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const cells = [headings, ...rows].map((row) => row.map((cell) => printable(String(cell))));
-  const widths = headings.map((_, column) => Math.min(60, Math.max(...cells.map((row) => (row[column] ?? '').length))));
+  const widest = (column: number) => (column === headings.length - 1 ? Infinity : 60);
+  const widths = headings.map((_, column) =>
+    Math.min(widest(column), Math.max(...cells.map((row) => (row[column] ?? '').length))),
+  );
   const cut = (text: string, width: number) =>
     text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
   return cells

@@ -40,7 +40,8 @@ export function createOutput(json: boolean, stdout: NodeJS.WriteStream, stderr: 
     progress(value, text) {
       if (json) return void line('progress', value);
       if (!live) return;
-      stderr.write(`\r\x1b[2K${text()}`);
+      // A line that wraps could not be drawn over.
+      stderr.write(`\r\x1b[2K${text().slice(0, (stderr.columns || 80) - 1)}`);
       drawn = true;
     },
     warning(text, details = {}) {
