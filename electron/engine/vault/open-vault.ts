@@ -105,6 +105,6 @@ export async function openVault(folder: string, vaultKey: VaultKey, options: Vau
     db?.close();
     unlocked?.key.wipe();
     lock.release();
-    throw thrown;
+    throw toVaultError(thrown);
   }
 }
