@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { dirname, extname, join, relative, resolve } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
 
 const root = resolve(import.meta.dirname, '..');
@@ -18,11 +18,13 @@ function filesBeside(): Plugin {
   return {
     name: 'files-beside',
     transform(code, id) {
-      if (!id.endsWith('.ts') || !code.includes('import.meta.url')) return null;
+      if (!code.includes('import.meta.url')) return null;
       const rewritten = code.replace(besideMe, (_, path: string) => {
         const file = resolve(dirname(id), path);
         const isModule = extname(file) === '.ts';
-        const flat = relative(join(root, 'electron'), file).replaceAll(/[\\/]/g, '-');
+        const inside = relative(join(root, 'electron'), file);
+        // What a package keeps beside itself has a name of its own.
+        const flat = inside.startsWith('..') ? basename(file) : inside.replaceAll(/[\\/]/g, '-');
         const fileName = isModule ? flat.replace(/\.ts$/, '.js') : flat;
         if (isModule) this.emitFile({ type: 'chunk', id: file, fileName });
         else this.emitFile({ type: 'asset', fileName, source: readFileSync(file) });

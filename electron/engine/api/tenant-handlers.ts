@@ -83,11 +83,15 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
   };
 }
 
+const proxySchemes = new Set(['http:', 'https:', 'pac+http:', 'pac+https:', 'pac+file:']);
+
 /** The address without its user and password, which go with the credentials. */
 function withoutLogin(proxyUrl: string): string {
   const url = URL.parse(proxyUrl);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:'))
-    throw new AppError('request.invalid', { problem: 'a proxy address such as http://proxy.example.com:8080' });
+  if (url === null || !proxySchemes.has(url.protocol))
+    throw new AppError('request.invalid', {
+      problem: 'a proxy address such as http://proxy.example.com:8080, or pac+https://example.com/proxy.pac',
+    });
   url.username = '';
   url.password = '';
   return url.href;

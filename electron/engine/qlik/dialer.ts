@@ -4,12 +4,13 @@ import tls from 'node:tls';
 import type { Socket } from 'node:net';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { causeOf } from './network-failures.ts';
-import type { Proxy } from './proxy.ts';
+import type { Proxy, Route } from './proxy.ts';
 
 export type Dialer = (origin: URL) => Promise<Socket>;
 
 type DialOptions = {
-  readonly proxy: Proxy | null;
+  /** The ways to the origin, in the order they are tried; asked for each new connection. */
+  readonly routes: () => Promise<readonly Route[]>;
   /** Extra authorities beside the machine's own. */
   readonly caPem: string | null;
   readonly timeoutMs: number;
@@ -102,21 +103,41 @@ function openTunnel(line: Socket, origin: URL, proxy: Proxy, timeoutMs: number):
   });
 }
 
+/** A line to the first hop: the proxy, or the origin itself. */
+async function approach(origin: URL, proxy: Route, options: DialOptions): Promise<Socket> {
+  const { timeoutMs } = options;
+  if (proxy === null) {
+    const port = origin.port === '' ? (origin.protocol === 'https:' ? 443 : 80) : Number(origin.port);
+    const fail = (cause: string) => new AppError('tenant.unreachable', { host: origin.host, cause });
+    return reach(origin.hostname, port, timeoutMs, fail);
+  }
+  const fail = (cause: string) => new AppError('tenant.proxy', { proxy: `${proxy.hostname}:${proxy.port}`, cause });
+  const line = await reach(proxy.hostname, proxy.port, timeoutMs, fail);
+  return proxy.secure ? secure(line, proxy.hostname, options, 'proxy') : line;
+}
+
+const isAway = (thrown: unknown): boolean =>
+  thrown instanceof AppError && (thrown.code === 'tenant.proxy' || thrown.code === 'tenant.unreachable');
+
+/** The first way whose first hop answers. If none does, the failure is that of the way that stood first. */
+async function findWay(origin: URL, options: DialOptions): Promise<{ line: Socket; proxy: Route }> {
+  let first: unknown;
+  for (const proxy of await options.routes()) {
+    try {
+      return { line: await approach(origin, proxy, options), proxy };
+    } catch (thrown) {
+      if (!isAway(thrown)) throw thrown;
+      first ??= thrown;
+    }
+  }
+  throw first;
+}
+
 /** Connects to an origin, through the proxy if there is one; each failure names proxy, TLS or network. */
 export function createDialer(options: DialOptions): Dialer {
-  const { proxy, timeoutMs } = options;
   return async (origin) => {
-    const port = origin.port === '' ? (origin.protocol === 'https:' ? 443 : 80) : Number(origin.port);
-    let line: Socket;
-    if (proxy === null) {
-      const fail = (cause: string) => new AppError('tenant.unreachable', { host: origin.host, cause });
-      line = await reach(origin.hostname, port, timeoutMs, fail);
-    } else {
-      const fail = (cause: string) => new AppError('tenant.proxy', { proxy: `${proxy.hostname}:${proxy.port}`, cause });
-      const toProxy = await reach(proxy.hostname, proxy.port, timeoutMs, fail);
-      const secured = proxy.secure ? await secure(toProxy, proxy.hostname, options, 'proxy') : toProxy;
-      line = await openTunnel(secured, origin, proxy, timeoutMs);
-    }
-    return origin.protocol === 'https:' ? secure(line, origin.hostname, options, 'tenant') : line;
+    const { line, proxy } = await findWay(origin, options);
+    const through = proxy === null ? line : await openTunnel(line, origin, proxy, options.timeoutMs);
+    return origin.protocol === 'https:' ? secure(through, origin.hostname, options, 'tenant') : through;
   };
 }

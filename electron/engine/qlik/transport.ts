@@ -8,7 +8,8 @@ import { createDialer } from './dialer.ts';
 import type { ClientLimits } from './limits.ts';
 import { translateNetworkFailure } from './network-failures.ts';
 import { isLoopback } from './parse-host.ts';
-import { chooseProxy } from './proxy.ts';
+import { createPacRoutes } from './pac-routes.ts';
+import { choosePac, chooseProxy, type Route } from './proxy.ts';
 import { createReply, type Reply } from './reply.ts';
 import type { TenantConnection } from './types.ts';
 
@@ -51,11 +52,23 @@ function agentOver(dial: () => Promise<Socket>, secure: boolean): http.Agent {
   return agent;
 }
 
+function routesTo(
+  origin: URL,
+  { proxyUrl }: TenantConnection,
+  world: World,
+  line: { readonly caPem: string | null; readonly timeoutMs: number },
+): () => Promise<readonly Route[]> {
+  const pac = choosePac(origin, proxyUrl, world.env);
+  if (pac !== null) return createPacRoutes(origin, pac, world, line);
+  const proxy = chooseProxy(origin, proxyUrl, world.env);
+  return () => Promise.resolve([proxy]);
+}
+
 export function createTransport(connection: TenantConnection, world: World, limits: ClientLimits): Transport {
   const origin = new URL(connection.host);
   const local = isLoopback(origin.hostname);
-  const proxy = chooseProxy(origin, connection.proxyUrl, world.env);
-  const dial = createDialer({ proxy, caPem: connection.caPem, timeoutMs: limits.dialMs });
+  const line = { caPem: connection.caPem, timeoutMs: limits.dialMs };
+  const dial = createDialer({ ...line, routes: routesTo(origin, connection, world, line) });
   const names = new Set([origin.hostname]);
   const agent = new Agent({
     headersTimeout: 0,

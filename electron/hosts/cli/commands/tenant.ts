@@ -39,7 +39,10 @@ export function addTenantCommands(program: Command, context: CommandContext): vo
     .option('--allow-http', 'plain http beyond this machine; the client secret is never sent over it')
     .option('--rate-share <share>', "share of the tenant's call limits, 0.05 to 1", '0.5')
     .option('--sessions <n>', 'engine sessions at once, 1 to 5', '3')
-    .option('--proxy <url>', 'proxy for this tenant instead of HTTPS_PROXY')
+    .option(
+      '--proxy <url>',
+      'proxy for this tenant instead of HTTPS_PROXY; or its script, as pac+https:// or pac+file:// address',
+    )
     .option('--ca-file <pem>', 'further certificate authorities')
     .action((name: string, options: AddOptions) =>
       context.withVault(async ({ client }, output) => {

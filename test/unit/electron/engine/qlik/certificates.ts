@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 export type Certificates = { readonly ca: string; readonly key: string; readonly cert: string };
 
-/** A private authority and a certificate it gave to 127.0.0.1; null on a machine without openssl. */
+/** A private authority and a certificate it gave to 127.0.0.1 and tenant.example.com; null on a machine without openssl. */
 export function makeCertificates(): Certificates | null {
   const folder = mkdtempSync(join(tmpdir(), 'coffer-ca-'));
   const at = (name: string) => join(folder, name);
@@ -26,7 +26,7 @@ export function makeCertificates(): Certificates | null {
       '/CN=Coffer test authority',
     );
     openssl('req', ...curve, '-keyout', 'tenant.key', '-out', 'tenant.csr', '-subj', '/CN=127.0.0.1');
-    writeFileSync(at('names.cnf'), 'subjectAltName=IP:127.0.0.1,DNS:localhost');
+    writeFileSync(at('names.cnf'), 'subjectAltName=IP:127.0.0.1,DNS:localhost,DNS:tenant.example.com');
     openssl(
       'x509',
       '-req',

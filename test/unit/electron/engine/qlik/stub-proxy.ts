@@ -5,9 +5,12 @@ import { onTestFinished } from 'vitest';
 
 export type StubProxy = { readonly url: string; readonly tunnels: string[]; readonly refused: () => number };
 
-/** A proxy that wants this login for each tunnel, and writes down where it was asked to go. */
+/**
+ * A proxy that wants this login for each tunnel, and writes down where it was asked to go.
+ * With `leadsTo`, every name is this port of this machine.
+ */
 export async function aProxy(
-  options: { login?: string; status?: number; tls?: { key: string; cert: string } } = {},
+  options: { login?: string; status?: number; leadsTo?: number; tls?: { key: string; cert: string } } = {},
 ): Promise<StubProxy> {
   const tunnels: string[] = [];
   const sockets = new Set<Socket>();
@@ -24,10 +27,14 @@ export async function aProxy(
     }
     tunnels.push(request.url ?? '');
     const [host, port] = (request.url ?? '').split(':');
-    const line = net.connect(Number(port), host, () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n');
-      line.pipe(socket).pipe(line);
-    });
+    const line = net.connect(
+      options.leadsTo ?? Number(port),
+      options.leadsTo === undefined ? host : '127.0.0.1',
+      () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n');
+        line.pipe(socket).pipe(line);
+      },
+    );
     line.on('error', () => socket.destroy());
     sockets.add(line);
   });
