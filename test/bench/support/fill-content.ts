@@ -41,15 +41,16 @@ function keepFile(store: Store, committer: FileCommitter): void {
       dictionary: [],
       bytes: randomBytes(packBytes),
       chunks: runsOf(identified.ids),
-      names: identified.ids.map((_, index) => names.subarray(index * nameLength, (index + 1) * nameLength)),
+      names,
     });
   }
-  const streamNames = Array.from({ length: ids.length / chunksPerStream }, () => randomBytes(nameLength));
-  const streams = answers.streams?.({ names: streamNames }) as unknown as { ids: number[] };
+  const isNamed = Array.from({ length: ids.length / chunksPerStream }, () => true);
+  const streams = answers.streams?.({ isNamed, names: randomBytes(isNamed.length * nameLength) }) as unknown as {
+    ids: number[];
+  };
   const newStreams = streams.ids.map((id, index) => {
     const chunks = runsOf(ids.slice(index * chunksPerStream, (index + 1) * chunksPerStream));
-    const recipe = encodeRecipe({ length: chunksPerStream * chunkBytes, blocks: [], chunks });
-    return { id, name: streamNames[index] ?? null, recipe };
+    return { id, recipe: encodeRecipe({ length: chunksPerStream * chunkBytes, blocks: [], chunks }) };
   });
   const sha256 = randomBytes(32);
   const contentId = ContentId.parse(store.naming.file(sha256).toString('hex'));

@@ -1,18 +1,19 @@
+import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { ContentId } from '../../../../shared/domain/ids.ts';
 import type { FileRow, PackRow } from './catalogue.ts';
-import type { CheckedPack } from './check-packs.ts';
+import { alongChains } from './chain-order.ts';
+import { checkPack, type CheckedPack } from './check-pack.ts';
 import { DamageList } from './damage-list.ts';
 import { problemOf } from './damaged.ts';
-import type { StoredPack } from './desk.ts';
+import { answerTo, type Desk } from './desk.ts';
 import { nameLength } from './naming.ts';
+import { PackShelf } from './pack-shelf.ts';
 import { decodeRecipe } from './recipe.ts';
 import { decodeNumbers, decodeRuns, idsOf } from './runs.ts';
+import { createTidier } from './tidy-up.ts';
 import type { ContentCheck, ContentStore } from './types.ts';
 import { readingAnswers, type Store } from './vault-desk.ts';
-
-/** Less is not worth another thread. */
-const bytesPerWorker = 8_000_000;
 
 type DeepOptions = Parameters<ContentStore['checkDeep']>[0];
 
@@ -117,33 +118,30 @@ export async function checkDeep(store: Store, options: DeepOptions): Promise<Con
   const totalBytes = packs.reduce((sum, pack) => sum + pack.stored_bytes, 0);
   const done = { bytes: 0, totalBytes, files: files.length };
   let chunks = 0;
-  const queue = packs.values();
-  /** The next pack that can be read at all; the workers take them as they come. */
-  const next = (): StoredPack | null => {
-    for (const pack of queue) {
-      chunks += pack.live_chunks;
-      done.bytes += pack.stored_bytes;
-      options.onProgress?.({ ...done });
-      const load = readPack(store, pack.id);
-      if (load) return load;
-      if (store.catalogue.pack(pack.id)) damage.addPack(pack, 'a pack cannot be read');
-    }
-    return null;
-  };
-  const report = (pack: number, checked: CheckedPack): void => {
-    const row = store.catalogue.pack(pack);
-    if (row) compare(store, row, checked, damage);
-  };
-  const answers = {
-    ...readingAnswers(store),
-    nextPack: next,
-    checked: ({ pack, checked }: { pack: number; checked: CheckedPack }) => (report(pack, checked), null),
-  };
-  const workers = Math.min(store.pool.size, Math.ceil(totalBytes / bytesPerWorker));
-  await Promise.all(
-    Array.from({ length: workers }, () => store.pool.run('check', null, { signal: options.signal, answers })),
-  );
+  const tidyUp = createTidier();
+  // Nothing unpacked before this check is trusted; within it, a pack may serve as another's dictionary.
+  const shelf = new PackShelf();
+  for (const { id, stored_bytes, live_chunks } of alongChains(store.catalogue, packs)) {
+    // A pack takes this thread a few milliseconds; whoever waits for it comes in between.
+    await setImmediate();
+    options.signal?.throwIfAborted();
+    tidyUp();
+    chunks += live_chunks;
+    done.bytes += stored_bytes;
+    options.onProgress?.({ ...done });
+    const row = store.catalogue.pack(id);
+    if (!row) continue;
+    const load = readPack(store, id);
+    if (load) compare(store, row, await checkPack(deskOf(store), { naming: store.naming, shelf }, load), damage);
+    else damage.addPack(row, 'a pack cannot be read');
+  }
   return { files: files.length, chunks, packs: packs.length, bytesRead: done.bytes, damage: damage.all() };
+}
+
+/** A desk in the thread that owns the database: handing a pack to another takes longer than unpacking and naming it. */
+function deskOf(store: Store): Desk {
+  const answers = readingAnswers(store);
+  return { ask: async (question, input) => answerTo(answers, question, input) };
 }
 
 function filesOf(store: Store, contentIds: readonly string[] | null, damage: DamageList): FileRow[] {

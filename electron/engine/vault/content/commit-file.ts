@@ -1,7 +1,7 @@
 import type { StoredContent } from './types.ts';
 import type { ContentId } from '../../../../shared/domain/ids.ts';
 import type { FileRow } from './catalogue.ts';
-import type { PendingPack, Preparation } from './preparation.ts';
+import { split, type PendingPack, type Preparation } from './preparation.ts';
 import { decodeRecipe, encodeRecipe } from './recipe.ts';
 import { decodeRuns, encodeNumbers, encodeRuns, idsOf, runsOf } from './runs.ts';
 import type { Draft } from './take-in-file.ts';
@@ -47,10 +47,11 @@ export class FileCommitter {
     let storedBytes = rowBytes + draft.root.byteLength;
     for (const pack of preparation.packs) storedBytes += this.insertPack(pack, preparation.fileId, moved);
     const recipeOf = (recipe: Uint8Array): Uint8Array => (moved.size === 0 ? recipe : moveChunks(recipe, moved));
-    for (const { id, name, recipe } of draft.newStreams) {
+    for (const { id, recipe } of draft.newStreams) {
       const placed = recipeOf(recipe);
       this.#statements.stream.run(id, placed);
       this.#store.uses.add(decodeRecipe(placed).chunks);
+      const name = preparation.streamNames.get(id);
       if (name) this.#nameStream(name, id);
       storedBytes += placed.byteLength + rowBytes;
     }
@@ -100,10 +101,11 @@ export class FileCommitter {
       run.run(first, count, pack.id, ordinal);
       ordinal += count;
     }
+    const names = split(pack.names);
     let index = 0;
-    for (const id of idsOf(pack.chunks)) this.#nameChunk(pack.names[index++], id, moved);
+    for (const id of idsOf(pack.chunks)) this.#nameChunk(names[index++], id, moved);
     this.#store.uses.add(pack.dictionary);
-    return pack.storedBytes + chunks.byteLength + lengths.byteLength * 2 + pack.names.length * rowBytes + rowBytes * 2;
+    return pack.storedBytes + chunks.byteLength + lengths.byteLength * 2 + names.length * rowBytes + rowBytes * 2;
   }
 
   /** Takes a file's rows away and everything only it needed. */

@@ -29,7 +29,7 @@ export type ContentStoreSetup = {
 
 const mib = 1024 * 1024;
 /** What all preparations together may hold of their sources and of what they unpack. */
-const preparationRoom = 64 * mib;
+const preparationRoom = 48 * mib;
 
 /** What one holds: a file taken in whole, about twice; one that flows, no more than its window. */
 function weightOf(expectedBytes: number | null): number {

@@ -1,4 +1,4 @@
-import type { CheckedPack } from './check-packs.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { PackMethod } from './pack-codec.ts';
 import type { Run } from './runs.ts';
 
@@ -17,7 +17,8 @@ export type PackLoad = {
   readonly bytes: Uint8Array;
 };
 export type StoredPack = PackLoad & { readonly pack: number };
-export type NewPack = PackLoad & { readonly chunks: readonly Run[]; readonly names: readonly Uint8Array[] };
+/** `names` are joined, as everywhere between threads: thousands of small buffers take longer than what they name. */
+export type NewPack = PackLoad & { readonly chunks: readonly Run[]; readonly names: Uint8Array };
 
 /** An id for each name, in order; `known` says that it was kept already or stands earlier in the same list. */
 export type Identified = { readonly ids: readonly number[]; readonly known: readonly boolean[] };
@@ -28,9 +29,8 @@ export type Questions = {
   bytes: { ask: { atMost: number; spare: Uint8Array<ArrayBuffer> | null }; answer: Uint8Array<ArrayBuffer> };
   /** Whether a whole file is kept already. */
   file: { ask: { sha256: Uint8Array }; answer: boolean };
-  /** Null names ask for a new id. */
-  streams: { ask: { names: readonly (Uint8Array | null)[] }; answer: Identified };
-  /** Names joined: there can be thousands. */
+  /** Streams without a name ask for a new id; `names` are those of the others. */
+  streams: { ask: { isNamed: readonly boolean[]; names: Uint8Array }; answer: Identified };
   chunks: { ask: { names: Uint8Array }; answer: Identified };
   /** Chunks of the file's predecessor that the file has given up. */
   replaced: { ask: { atMost: number }; answer: readonly Run[] };
@@ -39,9 +39,6 @@ export type Questions = {
   recipes: { ask: { streams: readonly number[] }; answer: readonly (LocatedRecipe | null)[] };
   locate: { ask: { chunks: readonly Run[] }; answer: readonly Place[] };
   packs: { ask: { packs: readonly number[] }; answer: readonly StoredPack[] };
-  /** The next pack to check, whoever asks; null when all are handed out. */
-  nextPack: { ask: null; answer: StoredPack | null };
-  checked: { ask: { pack: number; checked: CheckedPack }; answer: null };
   /** Answered when the reader wants more. */
   emit: { ask: { bytes: Uint8Array }; answer: null };
 };
@@ -55,3 +52,10 @@ export interface Desk {
 type Answer<Q extends Question> = Questions[Q]['answer'] | Promise<Questions[Q]['answer']>;
 /** The database's side of a desk; only what a task needs is answered. */
 export type Answers = { readonly [Q in Question]?: (ask: Questions[Q]['ask']) => Answer<Q> };
+
+/** Answers one question; a task that asks what nobody answers is a mistake of ours. */
+export function answerTo<Q extends Question>(answers: Answers, question: Q, ask: Questions[Q]['ask']): Answer<Q> {
+  const reply = answers[question];
+  if (!reply) throw new AppError('unexpected', { unanswered: question });
+  return reply(ask);
+}

@@ -11,7 +11,6 @@ export type Tasks = {
   takeIn: { input: { expectedBytes: number | null }; result: Draft };
   read: { input: KeptFile & { contentId: string }; result: null };
   readPart: { input: KeptFile & { contentId: string; offset: number; length: number }; result: Uint8Array };
-  check: { input: null; result: null };
   /** Packs the chunks named anew; each new pack is handed to `keep`. */
   repack: { input: { chunks: readonly Run[] }; result: null };
 };

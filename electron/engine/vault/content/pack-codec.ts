@@ -10,11 +10,32 @@ export const largestPack = 1_000_000;
 /** Below this gain a pack is kept as it is: inflating nothing is faster. */
 const worthwhile = 0.97;
 
+/** Parts from all over a pack: enough to tell how the whole will fare. */
+const looks = 16;
+const lookBytes = 4096;
+
+function lookAt(raw: Uint8Array): Buffer {
+  const step = Math.ceil(raw.byteLength / looks);
+  return Buffer.concat(
+    Array.from({ length: looks }, (_, index) => raw.subarray(index * step).subarray(0, Math.min(step, lookBytes))),
+  );
+}
+
+function lengthAtOnce(bytes: Uint8Array, dictionary?: Uint8Array): number {
+  const options = { params: { [constants.ZSTD_c_compressionLevel]: 3 }, pledgedSrcSize: bytes.byteLength };
+  return zstdCompressSync(bytes, dictionary ? { ...options, dictionary } : options).byteLength;
+}
+
 /** Whether a first look promises any gain: what is deflated or encrypted already shows it at once. */
 function isPacked(raw: Uint8Array): boolean {
-  const look = raw.subarray(0, 65_536);
-  const params = { [constants.ZSTD_c_compressionLevel]: 1 };
-  return zstdCompressSync(look, { params }).byteLength >= look.byteLength * worthwhile;
+  const look = lookAt(raw);
+  return lengthAtOnce(look) >= look.byteLength * worthwhile;
+}
+
+/** What share of a pack's size a dictionary saves, as far as a look can tell. */
+export function gainOf(raw: Uint8Array, dictionary: Uint8Array): number {
+  const look = lookAt(raw);
+  return 1 - lengthAtOnce(look, dictionary) / lengthAtOnce(look);
 }
 
 /** Compresses joined chunks; `dictionary` is what they may be told as a difference from. */
@@ -27,8 +48,13 @@ export function packBytes(raw: Uint8Array, level: number, dictionary: Uint8Array
   const options = { params, pledgedSrcSize: raw.byteLength, chunkSize: Math.max(64, raw.byteLength) };
   const bytes = zstdCompressSync(raw, dictionary ? { ...options, dictionary } : options);
   return bytes.byteLength < raw.byteLength * worthwhile || dictionary
-    ? { method: 1, bytes }
+    ? { method: 1, bytes: exactly(bytes) }
     : { method: 0, bytes: raw };
+}
+
+/** Without the room that zlib made and did not need, which would go along wherever these bytes go. */
+function exactly(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }
 
 /** The joined chunks again; `content.damaged` when the bytes are not a pack of that length. */

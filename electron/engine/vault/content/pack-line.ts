@@ -1,6 +1,7 @@
 import type { Desk, NewPack } from './desk.ts';
-import { largestPack, packBytes } from './pack-codec.ts';
+import { gainOf, largestPack, packBytes } from './pack-codec.ts';
 import { runsOf, type Run } from './runs.ts';
+import { join } from './unpack-stream.ts';
 
 export type NewChunk = { readonly id: number; readonly name: Uint8Array; readonly bytes: Uint8Array };
 /** Chunks of one kind lie together: alike compresses well. */
@@ -9,8 +10,11 @@ export type PackKind = 'text' | 'data' | 'dense';
 export type Dictionary = { readonly chunks: readonly Run[]; readonly bytes: Uint8Array };
 
 /** What is deflated already gains next to nothing: found out at the speed of copying. */
-const levels: Readonly<Record<PackKind, number>> = { text: 7, data: 7, dense: 3 };
+const levels: Readonly<Record<PackKind, number>> = { text: 7, data: 5, dense: 3 };
 const targets: Readonly<Record<PackKind, number>> = { text: largestPack, data: largestPack, dense: 524_288 };
+
+/** The share of a table that a dictionary must save. */
+const worthDictionary = 0.06;
 
 /** Lays new chunks into packs and hands each full one to the desk. */
 export class PackLine {
@@ -47,17 +51,23 @@ export class PackLine {
   }
 
   async #close(kind: PackKind, chunks: readonly NewChunk[]): Promise<void> {
-    const dictionary = kind === 'dense' ? null : this.#dictionary;
-    const packed = packBytes(joinToCopy(chunks), levels[kind], dictionary?.bytes ?? null);
+    const raw = joinToCopy(chunks);
+    const dictionary = this.#dictionary && isToldBetter(kind, raw, this.#dictionary.bytes) ? this.#dictionary : null;
+    const packed = packBytes(raw, levels[kind], dictionary?.bytes ?? null);
     const pack: NewPack = {
       ...packed,
       chunks: runsOf(chunks.map((chunk) => chunk.id)),
-      names: chunks.map((chunk) => chunk.name),
+      names: join(chunks.map((chunk) => chunk.name)),
       lengths: chunks.map((chunk) => chunk.bytes.byteLength),
       dictionary: dictionary?.chunks ?? [],
     };
     await this.#desk.ask('keep', pack);
   }
+}
+
+/** Text is always told as a difference; tables only where it pays, for a dictionary costs every reader a pack more. */
+function isToldBetter(kind: PackKind, raw: Uint8Array, dictionary: Uint8Array): boolean {
+  return kind === 'text' || (kind === 'data' && gainOf(raw, dictionary) > worthDictionary);
 }
 
 /** Never a view: the bytes may change hands while what they were cut from is still in use. */

@@ -61,10 +61,15 @@ export class PackShelf {
 
   /** Unpacks a pack, with the dictionary it may need, and puts it up. */
   async unpack(desk: Desk, load: StoredPack): Promise<Unpacked> {
-    const dictionary = load.dictionary.length === 0 ? null : await this.read(desk, load.dictionary);
-    const unpacked = unpackWith(load, dictionary);
+    const unpacked = await this.look(desk, load);
     this.#put(load.pack, unpacked);
     return unpacked;
+  }
+
+  /** Unpacks a pack; it takes a place on the shelf only if others may be told as a difference from it. */
+  async look(desk: Desk, load: StoredPack): Promise<Unpacked> {
+    const dictionary = load.dictionary.length === 0 ? null : await this.read(desk, load.dictionary);
+    return unpackWith(load, dictionary);
   }
 
   #put(pack: number, unpacked: Unpacked): void {

@@ -23,6 +23,8 @@ export class Preparation {
   readonly packs: PendingPack[] = [];
   /** Ids of all the file's streams, new ones included. */
   readonly streams = new Set<number>();
+  /** What new streams were told by. */
+  readonly streamNames = new Map<number, Uint8Array>();
   readonly #store: Store;
   readonly #pinnedPacks = new Set<number>();
   readonly #pinnedStreams = new Set<number>();
@@ -43,7 +45,13 @@ export class Preparation {
   /** What a worker may ask while it takes the file in. */
   answers(): Pick<Answers, 'streams' | 'chunks' | 'replaced' | 'keep'> {
     return {
-      streams: ({ names }) => this.#identify(names, 'stream'),
+      streams: ({ isNamed, names }) => {
+        const named = split(names).values();
+        return this.#identify(
+          isNamed.map((is) => (is && named.next().value) || null),
+          'stream',
+        );
+      },
       chunks: ({ names }) => this.#identify(split(names), 'chunk'),
       replaced: ({ atMost }) => {
         const chunks = replacedChunks(this.#store, { streams: this.streams, chunks: this.#knownChunks, atMost });
@@ -79,6 +87,7 @@ export class Preparation {
       const id = found ?? this.#store.counters.take('thing');
       if (!found && name) this.#ownNames.set(keyOf(name), id);
       if (kind === 'stream') this.streams.add(id);
+      if (kind === 'stream' && !found && name) this.streamNames.set(id, name);
       return id;
     });
     return { ids, known };
@@ -144,7 +153,8 @@ function keyOf(name: Uint8Array): string {
   return Buffer.from(name.buffer, name.byteOffset, name.byteLength).toString('latin1');
 }
 
-function split(names: Uint8Array): Uint8Array[] {
+/** Names that were joined. */
+export function split(names: Uint8Array): Uint8Array[] {
   return Array.from({ length: names.byteLength / nameLength }, (_, index) =>
     names.subarray(index * nameLength, (index + 1) * nameLength),
   );

@@ -8,17 +8,16 @@ import { runsOf } from './runs.ts';
 import { join, type UnpackedStream } from './unpack-stream.ts';
 
 /** A stream that was not kept before. */
-export type NewStream = { readonly id: number; readonly name: Uint8Array | null; readonly recipe: Uint8Array };
+export type NewStream = { readonly id: number; readonly recipe: Uint8Array };
 /** What became of a file: its manifest's recipe, and the streams that are new. */
 export type TakenApart = { readonly root: Uint8Array; readonly newStreams: readonly NewStream[] };
 
-type Identity = { readonly id: number; readonly name: Uint8Array | null };
 type Waiting = {
   readonly kind: PackKind;
   readonly unpacked: UnpackedStream;
   readonly chunks: readonly Uint8Array[];
   /** Null for the manifest. */
-  readonly identity: Identity | null;
+  readonly id: number | null;
 };
 
 /** Unpacked streams are named, packed and let go when they have become this many bytes. */
@@ -41,13 +40,9 @@ export class StreamWork {
     this.#tools = tools;
   }
 
-  async add(
-    how: { kind: PackKind; sizes: ChunkSizes },
-    unpacked: UnpackedStream,
-    identity: Identity | null,
-  ): Promise<void> {
+  async add(how: { kind: PackKind; sizes: ChunkSizes }, unpacked: UnpackedStream, id: number | null): Promise<void> {
     const chunks = cutChunks(unpacked.bytes, how.sizes, unpacked.edges);
-    this.#waiting.push({ kind: how.kind, unpacked, chunks, identity });
+    this.#waiting.push({ kind: how.kind, unpacked, chunks, id });
     this.#waitingBytes += unpacked.bytes.byteLength;
     if (this.#waitingBytes >= batchBytes) await this.flush();
   }
@@ -55,7 +50,14 @@ export class StreamWork {
   async finish(): Promise<TakenApart> {
     await this.flush();
     await this.#line?.finish();
-    return { root: this.#root, newStreams: this.#newStreams };
+    // In one buffer they go to the other thread as one.
+    const recipes = join(this.#newStreams.map(({ recipe }) => recipe));
+    let at = 0;
+    const newStreams = this.#newStreams.map(({ id, recipe }) => ({
+      id,
+      recipe: recipes.subarray(at, (at += recipe.byteLength)),
+    }));
+    return { root: this.#root, newStreams };
   }
 
   /** Packs what waits; nothing that was given is held afterwards. */
@@ -83,11 +85,11 @@ export class StreamWork {
     }
   }
 
-  #describe({ unpacked, identity }: Waiting, chunkIds: readonly number[]): void {
+  #describe({ unpacked, id }: Waiting, chunkIds: readonly number[]): void {
     const { bytes, blocks } = unpacked;
     const recipe = encodeRecipe({ length: bytes.byteLength, blocks, chunks: runsOf(chunkIds) });
-    if (identity) this.#newStreams.push({ ...identity, recipe });
-    else this.#root = recipe;
+    if (id === null) this.#root = recipe;
+    else this.#newStreams.push({ id, recipe });
   }
 
   async #dictionary(): Promise<Dictionary | null> {

@@ -21,6 +21,7 @@ export type Tools = { readonly zlib: StockZlib; readonly naming: Naming; readonl
 export type Draft = TakenApart & { readonly sha256: Uint8Array; readonly fileBytes: number; readonly known: boolean };
 
 const intake = 1024 * 1024;
+const smallTable = 65_536;
 const maxInflatedStream = 64 * 1024 * 1024;
 
 /** Takes a whole source in; small ones by their structure, large ones in flow. */
@@ -68,8 +69,9 @@ async function takeApart(desk: Desk, tools: Tools, file: Uint8Array): Promise<Ta
   if (container.kind === 'container') parts.push({ ...ownTreatment, bytes: () => ownBytesOf(file, streams) });
   else parts.push({ ...opaqueTreatment, bytes: () => file });
 
-  const names = parts.map((part) => (part.named ? tools.naming.stream(part.kind, part.bytes()) : null));
-  const { ids, known } = await desk.ask('streams', { names });
+  const names = parts.flatMap((part) => (part.named ? [tools.naming.stream(part.kind, part.bytes())] : []));
+  const isNamed = parts.map((part) => part.named);
+  const { ids, known } = await desk.ask('streams', { isNamed, names: join(names) });
   const idOf = (index: number): number => ids[index] ?? 0;
   const manifest: Manifest =
     container.kind === 'container'
@@ -85,7 +87,11 @@ async function takeApart(desk: Desk, tools: Tools, file: Uint8Array): Promise<Ta
   const room = { left: maxInflatedStream + file.byteLength * 16 };
   for (const [index, part] of parts.entries()) {
     if (known[index]) continue;
-    await work.add(part, unpack(part, tools.zlib, room), { id: idOf(index), name: names[index] ?? null });
+    const unpacked = unpack(part, tools.zlib, room);
+    // A large table of which nothing was worth inflating is as dense as any other data.
+    const isDense = part.kind === 'data' && unpacked.blocks.length === 0 && unpacked.bytes.byteLength > smallTable;
+    const kind = isDense ? 'dense' : part.kind;
+    await work.add({ kind, sizes: part.sizes }, unpacked, idOf(index));
   }
   const encoded = encodeManifest(manifest);
   await work.add({ kind: 'text', sizes: fineChunks }, { bytes: encoded, blocks: [], edges: [] }, null);

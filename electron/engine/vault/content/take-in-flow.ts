@@ -24,12 +24,12 @@ export async function takeInFlow(desk: Desk, tools: Tools, begun: Uint8Array): P
   const parts: { streamId: number; length: number }[] = [];
   while (await window.fill()) {
     const segments = segmentsOf(window.bytes(), window.safeEnd());
-    const { ids } = await desk.ask('streams', { names: segments.map(() => null) });
+    const { ids } = await desk.ask('streams', { isNamed: segments.map(() => false), names: new Uint8Array(0) });
     let taken = 0;
     for (const [index, { kind, bytes }] of segments.entries()) {
       const id = ids[index] ?? 0;
       const unpacked = kind === 'text' ? unpackStream(bytes, tools.zlib, maxInflated) : leavePacked(bytes);
-      await work.add({ kind, sizes: kind === 'text' ? fineChunks : coarseChunks }, unpacked, { id, name: null });
+      await work.add({ kind, sizes: kind === 'text' ? fineChunks : coarseChunks }, unpacked, id);
       parts.push({ streamId: id, length: bytes.byteLength });
       taken += bytes.byteLength;
     }

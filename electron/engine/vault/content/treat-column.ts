@@ -7,7 +7,7 @@ const smallest = 512;
 /** Of the deflated column, what is looked at. */
 const prefixBytes = 32_768;
 /** Enough to tell how a column's numbers are packed. */
-const probeBytes = 1536;
+const probeBytes = 1024;
 const sampleBytes = 16_384;
 /** Data must be deflated again to be read, so it stays deflated unless it shrinks by this much. */
 const worthwhile = 0.88;
@@ -22,7 +22,8 @@ export const treatColumn: Treatment = (deflated) => {
   if (width === 8) return null;
   const sample = sampleOf(inflated, width, sampleBytes);
   const params = { [constants.ZSTD_c_compressionLevel]: 3 };
-  const share = zstdCompressSync(spreadBits(sample, width), { params }).byteLength / sample.byteLength;
+  const spread = spreadBits(sample, width);
+  const share = zstdCompressSync(spread, { params, pledgedSrcSize: spread.byteLength }).byteLength / sample.byteLength;
   return share * inflated.byteLength < prefix.byteLength * worthwhile ? { width } : null;
 };
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import type { Answers } from './desk.ts';
+import { answerTo, type Answers } from './desk.ts';
 import { createTidier } from './tidy-up.ts';
 import { wholeBuffers } from './whole-buffers.ts';
 import type { FromWorker, Task, Tasks, ToWorker, WorkerSetup } from './messages.ts';
@@ -109,9 +109,7 @@ function receive(hand: Hand, message: FromWorker): void {
 
 async function answer(hand: Hand, session: Session, message: Extract<FromWorker, { kind: 'ask' }>): Promise<void> {
   try {
-    const reply = session.answers[message.question] as ((input: unknown) => unknown) | undefined;
-    if (!reply) throw new AppError('unexpected', { unanswered: message.question });
-    const value = await reply(message.input);
+    const value = await answerTo(session.answers, message.question, message.input as never);
     post(hand, { kind: 'answer', session: message.session, ask: message.ask, value });
   } catch (thrown) {
     post(hand, { kind: 'refuse', session: message.session, ask: message.ask });

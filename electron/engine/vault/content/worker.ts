@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { loadZlib } from '../../qvf/index.ts';
-import { checkPacks } from './check-packs.ts';
 import type { Desk, Question, Questions } from './desk.ts';
 import type { FromWorker, Task, Tasks, ToWorker, WorkerSetup } from './messages.ts';
 import { createNaming } from './naming.ts';
@@ -44,7 +43,6 @@ const tasks: { [T in Task]: (desk: Desk, input: Tasks[T]['input']) => Promise<Ta
   takeIn: (desk, { expectedBytes }) => takeInFile(desk, tools, expectedBytes),
   read: async (desk, file) => (await readFile(desk, tools, file), null),
   readPart: (desk, wanted) => readPart(desk, tools, wanted),
-  check: async (desk) => (await checkPacks(desk, tools.naming), null),
   repack: async (desk, { chunks }) => (await repackChunks(desk, tools, chunks), null),
 };
 

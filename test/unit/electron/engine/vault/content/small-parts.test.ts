@@ -1,3 +1,5 @@
+import { alongChains } from '../../../../../../electron/engine/vault/content/chain-order.ts';
+import type { PackRow } from '../../../../../../electron/engine/vault/content/catalogue.ts';
 import { describe, expect, it } from 'vitest';
 import { createRandom, loadZlib } from '../../../../../../electron/engine/qvf/index.ts';
 import {
@@ -192,5 +194,21 @@ describe('the turnstile', () => {
     leave();
     await Promise.all([big, small]);
     expect(entered).toEqual(['gone', 'big', 'small']);
+  });
+});
+
+describe('the order of a deep check', () => {
+  // Pack n holds chunk n alone.
+  const places = { placeOf: (chunk: number) => ({ pack: chunk, ordinal: 0, count: 1 }) };
+  const pack = (id: number, base?: number): PackRow =>
+    ({ id, dictionary: Buffer.from(encodeRuns(base === undefined ? [] : [[base, 1]])) }) as PackRow;
+  const order = (...packs: PackRow[]): number[] => alongChains(places, packs).map(({ id }) => id);
+
+  it('goes along each chain of packs told as a difference', () => {
+    expect(order(pack(1), pack(2), pack(3, 1), pack(4, 2), pack(5, 3), pack(6, 1))).toEqual([1, 3, 5, 6, 2, 4]);
+  });
+
+  it('leaves out no pack, not even damaged ones that are told from each other', () => {
+    expect(order(pack(1, 2), pack(2, 1), pack(3, 99)).sort()).toEqual([1, 2, 3]);
   });
 });
