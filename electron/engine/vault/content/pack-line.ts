@@ -14,7 +14,7 @@ const levels: Readonly<Record<PackKind, number>> = { text: 7, data: 5, dense: 3 
 const targets: Readonly<Record<PackKind, number>> = { text: largestPack, data: largestPack, dense: 524_288 };
 
 /** The share of a table that a dictionary must save. */
-const worthDictionary = 0.06;
+const worthDictionary = 0.02;
 
 /** Lays new chunks into packs and hands each full one to the desk. */
 export class PackLine {
