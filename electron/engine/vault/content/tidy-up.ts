@@ -1,5 +1,6 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { isMainThread } from 'node:worker_threads';
 
 const mib = 1024 * 1024;
 /** When dead buffers may have come to this much in a thread, the young ones are looked at; and again after each step. */
@@ -7,6 +8,10 @@ const roomBytes = 12 * mib;
 const stepBytes = 8 * mib;
 /** At this much, all are. */
 const mostBytes = 28 * mib;
+
+// V8's flags belong to the whole process; set while other threads run, they can take it down. The main thread sets them
+// once, when this is loaded and before it starts a worker; workers find them set.
+if (isMainThread) setFlagsFromString('--expose-gc');
 
 type Collect = (options?: { readonly type: 'minor' }) => void;
 
@@ -16,7 +21,6 @@ type Collect = (options?: { readonly type: 'minor' }) => void;
  * given back a little later by another thread, so that it shows at the next call at the earliest.
  */
 export function createTidier(): () => void {
-  setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as Collect;
   let least = 0;
   let next = roomBytes;
