@@ -139,7 +139,8 @@ describe('a backup whose power fails', () => {
   });
 
   it('goes on after a cancel from where it was', async () => {
-    const tenant = await given.tenant({ appCount: 6 });
+    // Slow enough that the cancel always comes in the middle.
+    const tenant = await given.tenant({ appCount: 6, switches: { exportDelayMs: 24_000 } });
     const vault = await given.vault(tenant);
     const stop = vault.transport.onEvent((event) => {
       if (event.type === 'run-progress' && event.run.items.captured >= 2 && event.run.state === 'running') {
