@@ -4,21 +4,25 @@ import { z } from '../schema.ts';
 export const CapabilityResult = z.enum(['pass', 'fail', 'not-provable', 'not-checked']);
 export type CapabilityResult = z.infer<typeof CapabilityResult>;
 
+/** Every capability, in the order in which they are probed and shown. */
+export const CapabilityName = z.enum([
+  'reach',
+  'token',
+  'identity',
+  'tenant-id',
+  'scopes',
+  'clock',
+  'list-spaces',
+  'list-apps',
+  'list-people',
+  'open',
+  'export',
+  'private-content',
+]);
+export type CapabilityName = z.infer<typeof CapabilityName>;
+
 export const Capability = z.object({
-  name: z.enum([
-    'reach',
-    'token',
-    'identity',
-    'tenant-id',
-    'scopes',
-    'clock',
-    'list-spaces',
-    'list-apps',
-    'list-people',
-    'open',
-    'export',
-    'private-content',
-  ]),
+  name: CapabilityName,
   result: CapabilityResult,
   /** What was seen, in one sentence with its facts. */
   seen: z.string(),

@@ -1,5 +1,5 @@
 import { z } from '../schema.ts';
-import { ObjectState, OwnedObject } from './app.ts';
+import { ObjectState, objectState, type OwnedObject } from './app.ts';
 
 /** How one object differs between two versions; `changed` names the fields. */
 export const ObjectDifference = z.object({
@@ -16,6 +16,23 @@ export const ObjectDifference = z.object({
   changed: z.array(z.string()),
 });
 export type ObjectDifference = z.infer<typeof ObjectDifference>;
+
+/** One object's row when there is nothing to compare it with, or nothing differs. */
+export function sameObject(object: OwnedObject): ObjectDifference {
+  return {
+    difference: 'same',
+    objectId: object.objectId,
+    objectType: object.objectType,
+    title: object.title ?? '',
+    state: objectState(object),
+    stateBefore: null,
+    ownerSubject: object.ownerSubject,
+    ownerName: object.ownerName,
+    ownerSubjectBefore: null,
+    ownerNameBefore: null,
+    changed: [],
+  };
+}
 
 export const VersionDifference = z.object({
   from: z.string(),
@@ -44,4 +61,3 @@ export const SnapshotDifference = z.object({
   ),
 });
 export type SnapshotDifference = z.infer<typeof SnapshotDifference>;
-export { OwnedObject };

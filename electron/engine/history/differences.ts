@@ -1,5 +1,10 @@
 import { objectState, type OwnedObject } from '../../../shared/domain/app.ts';
-import type { ObjectDifference, SnapshotDifference, VersionDifference } from '../../../shared/domain/difference.ts';
+import {
+  sameObject,
+  type ObjectDifference,
+  type SnapshotDifference,
+  type VersionDifference,
+} from '../../../shared/domain/difference.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AppId, SnapshotId, VersionId } from '../../../shared/domain/ids.ts';
 import type { SnapshotApp } from '../../../shared/domain/snapshot.ts';
@@ -22,7 +27,7 @@ export function diffVersions(
   const rows = after.map((object) => compare(before.get(object.objectId), object));
   const left = new Set(after.map((object) => object.objectId as string));
   for (const object of before.values())
-    if (!left.has(object.objectId)) rows.push({ ...row(object), difference: 'removed' });
+    if (!left.has(object.objectId)) rows.push({ ...sameObject(object), difference: 'removed' });
   const count = (difference: string) => rows.filter((each) => each.difference === difference).length;
   return {
     from,
@@ -76,34 +81,18 @@ function versionsOf(
 const facts = ['objectType', 'title', 'description', 'parentId', 'publishTime', 'modifiedDate'] as const;
 
 function compare(before: OwnedObject | undefined, after: OwnedObject): ObjectDifference {
-  if (!before) return { ...row(after), difference: 'added' };
+  if (!before) return { ...sameObject(after), difference: 'added' };
   const changed: string[] = facts.filter((fact) => before[fact] !== after[fact]);
   const stateBefore = objectState(before);
   const owner = before.ownerSubject !== after.ownerSubject || before.ownerId !== after.ownerId;
   if (owner) changed.push('owner');
   if (stateBefore !== objectState(after)) changed.push('state');
   return {
-    ...row(after),
+    ...sameObject(after),
     difference: changed.length > 0 ? 'changed' : 'same',
     changed,
     stateBefore,
     ownerSubjectBefore: owner ? before.ownerSubject : null,
     ownerNameBefore: owner ? before.ownerName : null,
-  };
-}
-
-function row(object: OwnedObject): ObjectDifference {
-  return {
-    difference: 'same',
-    objectId: object.objectId,
-    objectType: object.objectType,
-    title: object.title ?? '',
-    state: objectState(object),
-    stateBefore: null,
-    ownerSubject: object.ownerSubject,
-    ownerName: object.ownerName,
-    ownerSubjectBefore: null,
-    ownerNameBefore: null,
-    changed: [],
   };
 }

@@ -1,4 +1,4 @@
-import type { Capability, CapabilityCheck } from '../../../shared/domain/capability.ts';
+import { CapabilityName, type Capability, type CapabilityCheck } from '../../../shared/domain/capability.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { probeApps, type CapabilityParts, type ProbeOptions } from './capability-probes.ts';
 import { failedAnswer, failedStep, type Answer, type Matrix } from './capability-texts.ts';
@@ -6,20 +6,7 @@ import { parseHost } from './parse-host.ts';
 import type { Granted } from './tokens.ts';
 import type { Listing, TenantClient } from './types.ts';
 
-const order = [
-  'reach',
-  'token',
-  'identity',
-  'tenant-id',
-  'scopes',
-  'clock',
-  'list-spaces',
-  'list-apps',
-  'list-people',
-  'open',
-  'export',
-  'private-content',
-] as const satisfies readonly Capability['name'][];
+const order = CapabilityName.options;
 
 const passed = (seen: string): Answer => ({ result: 'pass', seen, fix: '', code: null });
 const notChecked = (seen: string): Answer => ({ result: 'not-checked', seen, fix: '', code: null });

@@ -5,7 +5,7 @@ import { badRequest, conflict, created, empty, notFound, ok } from '../http/repl
 import type { Group } from '../state/types.ts';
 import { patchesIn } from './json-patch.ts';
 import { sortRows } from './sort.ts';
-import { readFilter, requireAdmin, roleIdsIn } from './users.ts';
+import { readFilter, requireAdmin, roleIdsIn, rolesOf } from './users.ts';
 
 const everyone = '000000000000000000000001';
 
@@ -56,10 +56,7 @@ function groupOf(call: Call, group: Group): GroupReply {
     providerType: group.providerType,
     createdAt: group.createdAt,
     lastUpdatedAt: group.lastUpdatedAt,
-    assignedRoles: group.roleIds.flatMap((id) => {
-      const role = state.roles.get(id);
-      return role ? [{ id, name: role.name, level: role.level, type: role.type }] : [];
-    }),
+    assignedRoles: rolesOf(call, group.roleIds),
     links: { self: { href: `${call.origin}/api/v1/groups/${group.id}` } },
   };
 }

@@ -76,6 +76,14 @@ function valuesOf(call: Call, person: Person, attribute: string): readonly strin
   }
 }
 
+/** The roles of a person or a group, as both are answered with. */
+export function rolesOf({ world }: Call, roleIds: readonly string[]) {
+  return roleIds.flatMap((id) => {
+    const role = world.state.roles.get(id);
+    return role ? [{ id, name: role.name, level: role.level, type: role.type }] : [];
+  });
+}
+
 export function userOf(call: Call, person: Person): User {
   const { state } = call.world;
   return {
@@ -87,10 +95,7 @@ export function userOf(call: Call, person: Person): User {
     status: person.status,
     createdAt: person.createdAt,
     lastUpdatedAt: person.lastUpdatedAt,
-    assignedRoles: person.roleIds.flatMap((id) => {
-      const role = state.roles.get(id);
-      return role ? [{ id, name: role.name, level: role.level, type: role.type }] : [];
-    }),
+    assignedRoles: rolesOf(call, person.roleIds),
     assignedGroups: person.groupIds.flatMap((id) => {
       const group = state.groups.get(id);
       return group ? [{ id, name: group.name, assignedRoles: [], providerType: group.providerType }] : [];

@@ -1,8 +1,8 @@
 import { Checkbox, Select, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import type { AppClient } from '../../../shared/api/contract.ts';
-import { objectState, type OwnedObject } from '../../../shared/domain/app.ts';
-import type { ObjectDifference } from '../../../shared/domain/difference.ts';
+import type { OwnedObject } from '../../../shared/domain/app.ts';
+import { sameObject, type ObjectDifference } from '../../../shared/domain/difference.ts';
 import type { z } from '../../../shared/schema.ts';
 import { useClient } from '../../app-context.tsx';
 import { useAsk } from '../../ask.ts';
@@ -103,16 +103,4 @@ async function readObjects(
   return (await apps.objects({ appId, versionId })).objects.map(firstRow);
 }
 
-const firstRow = (object: OwnedObject): ObjectRow => ({
-  difference: 'first',
-  objectId: object.objectId,
-  objectType: object.objectType,
-  title: object.title ?? '',
-  state: objectState(object),
-  stateBefore: null,
-  ownerSubject: object.ownerSubject,
-  ownerName: object.ownerName,
-  ownerSubjectBefore: null,
-  ownerNameBefore: null,
-  changed: [],
-});
+const firstRow = (object: OwnedObject): ObjectRow => ({ ...sameObject(object), difference: 'first' });

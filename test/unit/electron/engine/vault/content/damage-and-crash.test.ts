@@ -3,24 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import {
-  createRandom,
-  evolveApp,
-  generateApp,
-  loadZlib,
-  writeQvf,
-} from '../../../../../../electron/engine/qvf/index.ts';
+import { createRandom, evolveApp, generateApp, writeQvf } from '../../../../../../electron/engine/qvf/index.ts';
 import { seed } from '../../../../../support/qvf.ts';
 import { openContentWorld, type ContentWorld } from './content-world.ts';
-
-const zlib = loadZlib();
-const deflate = (bytes: Uint8Array): Uint8Array => zlib.deflate6(bytes);
-
-function aWorld(): ContentWorld {
-  const world = openContentWorld();
-  onTestFinished(() => world.end());
-  return world;
-}
+import { aWorld, deflate } from './given-content.ts';
 
 type PackRow = { pack: number; bytes: Buffer; method: number };
 const packsOf = (world: ContentWorld): PackRow[] =>

@@ -1,24 +1,15 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   createRandom,
   editKinds,
   evolveApp,
   generateApp,
-  loadZlib,
   writeQvf,
 } from '../../../../../../electron/engine/qvf/index.ts';
 import { effort, seed } from '../../../../../support/qvf.ts';
-import { corpusFiles, openContentWorld, readCorpus, type ContentWorld } from './content-world.ts';
-
-const zlib = loadZlib();
-const deflate = (bytes: Uint8Array): Uint8Array => zlib.deflate6(bytes);
-
-function aWorld(): ContentWorld {
-  const world = openContentWorld();
-  onTestFinished(() => world.end());
-  return world;
-}
+import { corpusFiles, readCorpus } from './content-world.ts';
+import { aWorld, deflate } from './given-content.ts';
 
 describe('a kept file comes back byte for byte', () => {
   const real = corpusFiles();

@@ -1,25 +1,16 @@
 import { statSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   createRandom,
   editKinds,
   evolveApp,
   generateApp,
-  loadZlib,
   writeQvf,
 } from '../../../../../../electron/engine/qvf/index.ts';
 import { effort, seed } from '../../../../../support/qvf.ts';
 import { corpusFiles, openContentWorld, pieces, readCorpus, type ContentWorld } from './content-world.ts';
-
-const zlib = loadZlib();
-const deflate = (bytes: Uint8Array): Uint8Array => zlib.deflate6(bytes);
-
-function aWorld(): ContentWorld {
-  const world = openContentWorld();
-  onTestFinished(() => world.end());
-  return world;
-}
+import { aWorld, deflate } from './given-content.ts';
 
 function versionsOf(appSeed: number, count: number): Uint8Array[] {
   let model = generateApp(appSeed, 'small');
