@@ -2,13 +2,14 @@ import type { Client, Handlers } from './method.ts';
 import { apps } from './apps.ts';
 import { backups } from './backups.ts';
 import { jobs } from './jobs.ts';
+import { restores } from './restores.ts';
 import { schedules } from './schedules.ts';
 import { system } from './system.ts';
 import { tenants } from './tenants.ts';
 import { vault } from './vaults.ts';
 
 /** The whole app API. IPC, HTTP and the command line are thin pipes to it. */
-export const contract = { system, vault, tenants, backups, apps, jobs, schedules };
+export const contract = { system, vault, tenants, backups, apps, jobs, schedules, restores };
 
 export type AppContract = typeof contract;
 export type AppClient = Client<AppContract>;

@@ -65,3 +65,16 @@ export const Group = z.object({
   roles: z.array(z.string()),
 });
 export type Group = z.infer<typeof Group>;
+
+/** How people of a tenant sign in, as far as it decides which subjects they have. Never a secret. */
+export const IdentityProvider = z.object({
+  providerId: z.string(),
+  /** e.g. auth0, azureAD, okta, generic, qlik. */
+  provider: z.string(),
+  protocol: z.string(),
+  interactive: z.boolean(),
+  active: z.boolean(),
+  /** Claims taken as the subject, in order; empty where the tenant does not say. */
+  subjectClaims: z.array(z.string()),
+});
+export type IdentityProvider = z.infer<typeof IdentityProvider>;

@@ -55,6 +55,16 @@ export const failures = {
   'request.too-large': { retry: 'never', exit: 64, http: 413 },
   'engine.unreachable': { retry: 'later', exit: 69, http: 503 },
   'runtime.old-node': { retry: 'never', exit: 64, http: 500 },
+  'plan.unknown': { retry: 'never', exit: 73, http: 409 },
+  'plan.red': { retry: 'after-user', exit: 73, http: 409 },
+  'plan.target-changed': { retry: 'after-user', exit: 73, http: 409 },
+  'plan.other-target': { retry: 'never', exit: 73, http: 409 },
+  'restore.import-refused': { retry: 'after-user', exit: 75, http: 409 },
+  'restore.unsettled': { retry: 'later', exit: 75, http: 502 },
+  'restore.not-our-copy': { retry: 'never', exit: 73, http: 409 },
+  'restore.staging-shared': { retry: 'after-user', exit: 73, http: 409 },
+  'restore.incomplete': { retry: 'later', exit: 75, http: 502 },
+  'report.changed': { retry: 'never', exit: 65, http: 400 },
   unexpected: { retry: 'never', exit: 70, http: 500 },
 } as const satisfies Record<string, FailurePolicy>;
 

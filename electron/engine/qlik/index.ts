@@ -10,7 +10,9 @@ export type {
   AppExport,
   AppListing,
   CallStatistics,
+  ConnectionListing,
   CreateTenantClient,
+  HeldRole,
   Listing,
   ObjectReading,
   TenantClient,
@@ -19,3 +21,4 @@ export type {
   TierUse,
   WhoAmI,
 } from './types.ts';
+export type { ImportRequest, ObjectEditor, TenantWriter, UploadMemory } from './write-types.ts';

@@ -2,8 +2,9 @@ import type { Secret } from '../secrets/index.ts';
 import type { World } from '../world.ts';
 import type { AppFacts, AppObject } from '../../../shared/domain/app.ts';
 import type { AppId, SpaceId, TenantId } from '../../../shared/domain/ids.ts';
-import type { Group, Person, Space, SpaceAssignment } from '../../../shared/domain/tenant.ts';
+import type { Group, IdentityProvider, Person, Space, SpaceAssignment } from '../../../shared/domain/tenant.ts';
 import type { ClientLimits } from './limits.ts';
+import type { TenantWriter } from './write-types.ts';
 import type { CapabilityCheck } from '../../../shared/domain/capability.ts';
 
 /** How one identity reaches one tenant. */
@@ -73,6 +74,17 @@ export type TierUse = {
   readonly allowed: number;
   readonly waitingUntil: number | null;
 };
+/** A role somebody holds in a space, with the id it is removed by; null where the tenant gives none. */
+export type HeldRole = SpaceAssignment & { readonly assignmentId: string | null };
+
+export type ConnectionListing = {
+  readonly connectionId: string;
+  readonly name: string;
+  /** null: a personal one. */
+  readonly spaceId: string | null;
+  readonly ownerId: string;
+};
+
 export type CallStatistics = {
   readonly calls: number;
   /** Calls the governor made wait. */
@@ -87,12 +99,29 @@ export interface TenantClient {
   /** Token, `users/me`, tenant id; throws `tenant.another-tenant` when the pinned id differs. */
   connect(signal?: AbortSignal): Promise<{ me: WhoAmI; tenant: TenantFacts; scopes: readonly string[] }>;
   spaces(signal?: AbortSignal): Promise<Listing<Omit<Space, 'assignments'>>>;
-  assignments(spaceId: SpaceId, signal?: AbortSignal): Promise<Listing<SpaceAssignment>>;
+  assignments(spaceId: SpaceId, signal?: AbortSignal): Promise<Listing<HeldRole>>;
   people(signal?: AbortSignal): Promise<Listing<Person>>;
   groups(signal?: AbortSignal): Promise<Listing<Group>>;
   /** People by id, also disabled and deleted ones, 50 ids a call; ids nobody answers to are left out. */
   peopleById(ids: readonly string[], signal?: AbortSignal): Promise<readonly Person[]>;
+  /**
+   * People whose subject (or e-mail) equals one of these but for case, whatever their status; 50 values a call. The
+   * caller compares byte by byte: the tenant's filter does not.
+   */
+  peopleBy(field: 'subject' | 'email', values: readonly string[], signal?: AbortSignal): Promise<readonly Person[]>;
   apps(signal?: AbortSignal): Promise<Listing<AppListing>>;
+  /** Apps of one space; `personal` is the bot's own. */
+  appsIn(spaceId: SpaceId | 'personal', signal?: AbortSignal): Promise<Listing<AppListing>>;
+  connections(signal?: AbortSignal): Promise<Listing<ConnectionListing>>;
+  identityProviders(signal?: AbortSignal): Promise<Listing<IdentityProvider>>;
+  /** Names of tenant roles, e.g. `TenantAdmin`. */
+  roles(signal?: AbortSignal): Promise<Listing<{ readonly roleId: string; readonly name: string }>>;
+  /** What the identity may do as to apps in general, e.g. `can_import_app`. */
+  appRights(signal?: AbortSignal): Promise<readonly string[]>;
+  /** The tenant's clock against ours, from the last answer that had a date; null before one. */
+  clockSkewMs(): number | null;
+  /** Waits in the tenant's time: a practice clock passes faster. */
+  wait(seconds: number, signal?: AbortSignal): Promise<void>;
   /** One app's own facts; null when it is gone or not visible (re-checked once). */
   app(appId: AppId, signal?: AbortSignal): Promise<AppFacts | null>;
   /** One engine session: infos, typed lists, getters for what the lists did not give. */
@@ -103,6 +132,8 @@ export interface TenantClient {
   statistics(): CallStatistics;
   /** Takes effect on the next call. */
   setRateShare(share: number): void;
+  /** The writing hand of the same identity, under the same governor. Throws `tenant.write-refused` for a read identity. */
+  writer(): TenantWriter;
   close(): Promise<void>;
 }
 

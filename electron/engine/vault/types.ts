@@ -169,6 +169,15 @@ export interface Vault {
   recordVersion(version: NewVersion, content: PreparedContent): Version;
 
   readonly runs: RunStore;
+  readonly restores: RestoreStore;
+  /** Signs what leaves the vault as proof. The key is derived from the data key and never shown. */
+  readonly signing: {
+    /** Raw Ed25519 public key, 32 bytes. */
+    publicKey(): Uint8Array;
+    /** What people compare: eight groups of four hex digits, as printed on the recovery sheet. */
+    fingerprint(): string;
+    sign(data: Uint8Array): Uint8Array;
+  };
   readonly schedules: {
     all(): Schedule[];
     put(schedule: Schedule): void;
@@ -246,4 +255,49 @@ export interface RunStore {
   forgetSteps(runId: RunId): void;
   /** Forgets the items of ended runs, but for the newest `keepRuns` runs. */
   forgetItems(keepRuns: number): void;
+}
+
+export type KeptPlan = {
+  readonly planId: string;
+  /** sha-256 of the plan's canonical JSON without its hash, lower-case hex. */
+  readonly hash: string;
+  readonly kind: string;
+  readonly madeAt: EpochMs;
+  readonly body: Json;
+};
+export type Proof = {
+  readonly snapshotId: SnapshotId;
+  readonly kind: 'rehearsed' | 'restorable';
+  readonly at: EpochMs;
+  readonly runId: RunId;
+  readonly apps: readonly AppId[];
+};
+export type IdMapRow = { readonly kind: string; readonly oldId: string; readonly newId: string; readonly name: string };
+
+/** What restoring keeps: plans it made, how far each got, and what came of it. A plan's memory outlives its runs. */
+export interface RestoreStore {
+  keepPlan(plan: KeptPlan): void;
+  planByHash(hash: string): KeptPlan | null;
+  /** undefined: not kept. A kept `null` is a result. `subject` is an app's id in the snapshot, or "" for the whole plan. */
+  step(planId: string, subject: string, step: string): Json | undefined;
+  keepStep(planId: string, subject: string, step: string, result: Json): void;
+  forgetStep(planId: string, subject: string, step: string): void;
+  /** In the order they were kept. */
+  steps(planId: string): { readonly subject: string; readonly step: string; readonly result: Json }[];
+  /** The later word stands. */
+  keepReport(runId: RunId, planId: string, report: Json): void;
+  report(runId: RunId): Json | null;
+  keepIds(runId: RunId, rows: readonly IdMapRow[]): void;
+  ids(runId: RunId): IdMapRow[];
+  prove(proof: Proof): void;
+  proofs(): Proof[];
+  /** Old app ids of a tenant that was rebuilt; history follows them. Audited. */
+  succeed(succession: {
+    readonly runId: RunId;
+    readonly at: EpochMs;
+    readonly apps: readonly { oldId: AppId; newId: AppId }[];
+  }): void;
+  /** The app this one stands in for, if it came of a rebuild. */
+  predecessor(appId: AppId): AppId | null;
+  successor(appId: AppId): AppId | null;
 }

@@ -1,0 +1,86 @@
+import type { AppFacts, OwnedObject } from '../../../shared/domain/app.ts';
+import type { Certificate, Exception } from '../../../shared/domain/certificate.ts';
+import type { AppId, RunId, SnapshotId, TenantName } from '../../../shared/domain/ids.ts';
+import type { AppPlan, PlanOptions, RestorePlan } from '../../../shared/domain/restore.ts';
+import type { IdentityProvider, Tenant } from '../../../shared/domain/tenant.ts';
+import { z } from '../../../shared/schema.ts';
+import type { ObjectReading, TenantClient } from '../qlik/index.ts';
+import type { Vault } from '../vault/index.ts';
+import type { World } from '../world.ts';
+
+/** What a person asked to be planned. */
+export type PlanRequest = {
+  readonly kind: 'restore' | 'rebuild';
+  /** null: the newest snapshot that is complete, or else partial. */
+  readonly snapshotId: SnapshotId | null;
+  readonly options: PlanOptions;
+  /** CSV texts; null when none was given. */
+  readonly spaceMap: string | null;
+  readonly peopleMap: string | null;
+};
+
+export type PlanDeps = {
+  readonly world: World;
+  readonly vault: Vault;
+  readonly target: Pick<Tenant, 'name' | 'host' | 'rateShare' | 'role'>;
+  /** A read identity on the target. */
+  readonly tenant: TenantClient;
+  readonly signal?: AbortSignal;
+};
+
+/** Works out a plan and keeps it in the vault. */
+export type MakePlan = (request: PlanRequest, deps: PlanDeps) => Promise<RestorePlan>;
+
+/** How the identity providers of snapshot and target compare. */
+export type IdentityProviders = readonly IdentityProvider[];
+
+/** What a restore run is started with; the plan itself is in the vault. */
+export const RestoreInput = z.object({
+  planHash: z.string(),
+  planId: z.string(),
+  target: z.string(),
+  /** What the report calls it. */
+  kind: z.enum(['restore', 'rebuild', 'rehearsal', 'drill']),
+});
+export type RestoreInput = z.infer<typeof RestoreInput>;
+
+export type RestoreDeps = {
+  readonly world: World;
+  readonly vault: Vault;
+  /** A writing identity on the plan's target. Whoever opens it closes it. */
+  readonly openTarget: (name: TenantName) => TenantClient;
+};
+
+/** One app as the snapshot has it. */
+export type ExpectedApp = {
+  readonly plan: AppPlan;
+  readonly facts: AppFacts;
+  readonly objects: readonly OwnedObject[];
+};
+/** One app as the target has it now. */
+export type FoundApp = { readonly facts: AppFacts; readonly reading: ObjectReading };
+
+export type Counts = Certificate['counts'];
+export type AppComparison = {
+  readonly counts: Counts;
+  /** Everything that is not equal. */
+  readonly exceptions: readonly Exception[];
+};
+
+/** What the ledger keeps as an app's `done` step. */
+export type AppOutcome = {
+  readonly outcome: 'restored' | 'skipped' | 'failed';
+  readonly newAppId: AppId | null;
+  readonly copyId: AppId | null;
+  readonly note: string;
+  readonly comparison: AppComparison;
+};
+
+/** What a certificate is made of beside the ledger. */
+export type RunFacts = {
+  readonly runId: RunId;
+  readonly kind: Certificate['kind'];
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly calls: number;
+};

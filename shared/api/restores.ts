@@ -1,0 +1,92 @@
+import { Certificate, ReportVerdict } from '../domain/certificate.ts';
+import { AppId, EpochMs, RunId, SnapshotId, TenantName } from '../domain/ids.ts';
+import { IdRow, MadeThing, PlanOptions, RestorePlan, RestoreSummary } from '../domain/restore.ts';
+import { z } from '../schema.ts';
+import { command, query, whileLocked } from './method.ts';
+
+/** Bringing apps, or a whole tenant, back; and proving that it would work. */
+export const restores = {
+  /**
+   * Reads the target and works out everything a run would do; writes nothing there. The plan's hash is kept in the
+   * vault: only such a plan can be run.
+   */
+  plan: command(
+    z.object({
+      kind: z.enum(['restore', 'rebuild']),
+      /** Without it: the newest good one. */
+      snapshotId: SnapshotId.optional(),
+      to: TenantName,
+      options: PlanOptions.prefault({}),
+      /** CSV with a header row: `source,target`, names or ids. */
+      spaceMap: z.string().max(4_000_000).optional(),
+      /** CSV with a header row: `subject,target_subject`. */
+      peopleMap: z.string().max(16_000_000).optional(),
+    }),
+    z.object({ plan: RestorePlan }),
+  ),
+  /**
+   * Runs a plan, or goes on with a run of it. Refused when the file is not one this vault recorded, when anything is
+   * red, or when the target is no longer what the plan was made for. A finished plan sends nothing.
+   */
+  start: command(
+    z.object({
+      /** The plan file's text. */
+      plan: z.string().max(256_000_000),
+      concurrency: z.number().int().min(1).max(16).default(4),
+    }),
+    z.object({ runId: RunId, alreadyDone: z.boolean() }),
+  ),
+  result: query(
+    z.object({ runId: RunId }),
+    z.object({ summary: RestoreSummary.nullable(), certificate: Certificate.nullable() }),
+  ),
+  /** Old and new ids of apps, spaces and people; what reports, embeds and scripts are re-pointed by. */
+  ids: query(z.object({ runId: RunId }), z.object({ rows: z.array(IdRow), csv: z.string() })),
+  /** The signed report, as JSON and as a page to print. */
+  report: query(z.object({ runId: RunId }), z.object({ json: z.string(), html: z.string(), fingerprint: z.string() })),
+  /** Needs no vault and no network. */
+  checkReport: whileLocked(
+    query(z.object({ text: z.string().max(256_000_000), fingerprint: z.string().max(200).optional() }), ReportVerdict),
+  ),
+  /** What an undo would remove, and what it would leave and why. Reads only. */
+  undoPreview: command(
+    z.object({ runId: RunId }),
+    z.object({
+      removes: z.array(MadeThing),
+      keeps: z.array(z.object({ thing: MadeThing, why: z.string() })),
+    }),
+  ),
+  /** Removes only what this run made and nobody has changed since. */
+  undo: command(
+    z.object({ runId: RunId }),
+    z.object({
+      removed: z.array(MadeThing),
+      kept: z.array(z.object({ thing: MadeThing, why: z.string() })),
+    }),
+  ),
+  /** The whole rebuild against a practice tenant on this machine. */
+  rehearse: command(
+    z.object({ snapshotId: SnapshotId.optional(), apps: z.array(AppId).default([]) }),
+    z.object({ runId: RunId }),
+  ),
+  /** Restores into throw-away spaces of a real tenant, compares, and removes what it made. */
+  drill: command(
+    z.object({ to: TenantName, snapshotId: SnapshotId.optional(), apps: z.array(AppId).min(1) }),
+    z.object({ runId: RunId }),
+  ),
+  /** Which snapshots were rehearsed, and which apps a drill proved restorable. */
+  proofs: query(
+    z.object({ snapshotId: SnapshotId.optional() }),
+    z.object({
+      proofs: z.array(
+        z.object({
+          snapshotId: SnapshotId,
+          kind: z.enum(['rehearsed', 'restorable']),
+          at: EpochMs,
+          runId: RunId,
+          apps: z.array(AppId),
+        }),
+      ),
+    }),
+  ),
+};
