@@ -1,3 +1,5 @@
+import { createDice, type Dice } from './seed/dice.ts';
+
 /** Every way the practice tenant can be told to misbehave; a fault is a matcher with one of these. */
 export const faultKinds = {
   status: 'Answers `status`, with Retry-After when `retryAfterSeconds` is given.',
@@ -11,10 +13,13 @@ export const faultKinds = {
   'stall-body': 'Sends `bytes` of the body, then waits `milliseconds` or for ever.',
   'expire-token': 'Forgets the caller’s token before looking at the call.',
   'repeat-item': 'Shows the first row of a page again at its end.',
+  'lose-answer': 'Performs the call, then drops the connection without an answer.',
+  late: 'Drops the connection at once and performs the call `milliseconds` of practice time later.',
   act: 'Runs `act` before the call is handled: the app deleted or changed mid-run.',
   'act-after': 'Runs `act` after the call was handled.',
   'refuse-upgrade': 'Refuses an engine session with `status`.',
   'qix-error': 'Answers a frame whose method matches `frame` with the engine error `code`.',
+  'qix-lose-answer': 'Performs a frame whose method matches `frame`, then drops the engine socket without an answer.',
   'qix-drop': 'Drops the engine socket after `frames` requests, closing with `code` if given.',
 } as const;
 export type FaultKind = keyof typeof faultKinds;
@@ -27,6 +32,9 @@ export type Fault = {
   readonly after?: number;
   /** Ends after that many hits; without it the fault stays. */
   readonly times?: number;
+  /** Strikes only that share of the matching calls, thrown with dice of `seed` (1 without it). */
+  readonly chance?: number;
+  readonly seed?: number;
   readonly status?: number;
   readonly retryAfterSeconds?: number;
   readonly bytes?: number;
@@ -41,7 +49,7 @@ export interface FaultHandle {
   readonly remove: () => void;
 }
 
-type Armed = { readonly fault: Fault; seen: number; hits: number };
+type Armed = { readonly fault: Fault; readonly dice: Dice; seen: number; hits: number };
 
 /** The faults in force; each call asks once and gets every fault that strikes it. */
 export interface Faults {
@@ -59,12 +67,13 @@ export function createFaults(): Faults {
     entry.seen += 1;
     if (entry.seen <= (entry.fault.after ?? 0)) return false;
     if (entry.hits >= (entry.fault.times ?? Infinity)) return false;
+    if (entry.fault.chance !== undefined && !entry.dice.chance(entry.fault.chance)) return false;
     entry.hits += 1;
     return true;
   };
   return {
     add(fault) {
-      const entry: Armed = { fault, seen: 0, hits: 0 };
+      const entry: Armed = { fault, dice: createDice(fault.seed ?? 1), seen: 0, hits: 0 };
       armed.add(entry);
       return {
         get hits() {
@@ -78,7 +87,7 @@ export function createFaults(): Faults {
       [...armed].filter((entry) => concerns(entry.fault, method, path) && hit(entry)).map((entry) => entry.fault),
     strikeFrame(path, frame) {
       for (const entry of armed) {
-        if (entry.fault.kind !== 'qix-error' || !concerns(entry.fault, 'QIX', path)) continue;
+        if (!frameKinds.has(entry.fault.kind) || !concerns(entry.fault, 'QIX', path)) continue;
         if ((entry.fault.frame ?? /./).test(frame) && hit(entry)) return entry.fault;
       }
       return undefined;
@@ -90,9 +99,12 @@ export function createFaults(): Faults {
   };
 }
 
+/** Faults of single frames of a session. */
+const frameKinds: ReadonlySet<FaultKind> = new Set(['qix-error', 'qix-lose-answer']);
+
 /** Where a kind of fault can strike; side effects strike anywhere. */
 function channelOf(kind: FaultKind): 'frame' | 'upgrade' | 'http' | 'any' {
-  if (kind === 'qix-error' || kind === 'qix-drop') return 'frame';
+  if (kind === 'qix-drop' || frameKinds.has(kind)) return 'frame';
   if (kind === 'refuse-upgrade') return 'upgrade';
   return kind === 'act' || kind === 'act-after' ? 'any' : 'http';
 }

@@ -5,10 +5,12 @@
  */
 export { startPracticeTenant, type PracticeOptions, type PracticeTenant } from './start.ts';
 export { seedTenant, type SeedChoices } from './seed/seed-tenant.ts';
+export type { SeedFrom } from './seed/seed-copy.ts';
 export { switches, switchList, type SwitchName, type SwitchSettings } from './switches.ts';
 export { faultKinds, type Fault, type FaultHandle, type FaultKind } from './faults.ts';
+export { createDice, type Dice } from './seed/dice.ts';
 export { editKinds, type Editing, type EditKind } from './editing.ts';
 export { tierLimits, type Tier } from './limits.ts';
-export type { LoggedFrame, LoggedRequest } from './request-log.ts';
+export type { LoggedFrame, LoggedRequest, LoggedWrite } from './request-log.ts';
 export type { TenantState } from './state/tenant-state.ts';
 export type { App, AppObject, Assignment, Person, Space } from './state/types.ts';

@@ -83,6 +83,7 @@ export const switches = {
   changeOwnerOfChild: { canary: 10, truths: [400, 200], says: 'Status of change-owner on a child object.' },
   changeOwnerOfVariable: { canary: 10, truths: [400, 200], says: 'Status of change-owner on a variable.' },
   changeOwnerOfSnapshot: { canary: 10, truths: [200, 400], says: 'Status of change-owner on a snapshot.' },
+  changeOwnerToUnknownUser: { canary: 10, truths: [400, 404], says: 'Status of change-owner to an id nobody has.' },
   changeOwnerToDisabledUser: { canary: 10, truths: [200, 400], says: 'Status of change-owner to a disabled person.' },
   changeOwnerToUserWithoutRole: {
     canary: 10,
@@ -98,6 +99,17 @@ export const switches = {
     canary: 11,
     truths: [0, 120_000],
     says: 'How long (practice time) an app is 404 after publish.',
+  },
+  publishNameClash: {
+    canary: 11,
+    truths: [409, 'allowed'],
+    says: 'Status of a publish under a name another app of the space has.',
+  },
+  // The reference asks for an origin when an app is moved and names no check of it; only a republish has such a check.
+  moveAppForeignOrigin: {
+    canary: 11,
+    truths: [true, false],
+    says: 'publish with moveApp takes an origin that is no copy of the app; otherwise 400.',
   },
   publishDataDefault: {
     canary: 12,
@@ -157,6 +169,11 @@ export const switches = {
     canary: 20,
     truths: [false, true],
     says: 'Content calls are 403 unless the token holds user_default.',
+  },
+  itemsLagMs: { truths: [0, 20_000], says: 'How long (practice time) the item list does not show a new app.' },
+  ownerChangeLagMs: {
+    truths: [0, 30_000],
+    says: 'How long (practice time) new engine sessions show the owner before a change over REST.',
   },
   managedExportWithData: { truths: [403, 201], says: 'Status of an export with data from a managed space.' },
   exportBytesVary: { truths: [false, true], says: 'Two exports of an unchanged app lie differently.' },

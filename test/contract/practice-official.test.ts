@@ -32,6 +32,8 @@ describe.skipIf(!areSpecsHere)(name, () => {
     ['groups', 'GET /api/v1/groups'],
     ['groups', 'GET /api/v1/groups/{groupId}'],
     ['groups', 'GET /api/v1/groups/settings'],
+    ['identity-providers', 'GET /api/v1/identity-providers', '?limit=100'],
+    ['identity-providers', 'GET /api/v1/identity-providers/{id}'],
     ['roles', 'GET /api/v1/roles'],
     ['roles', 'GET /api/v1/roles/{id}'],
     ['spaces', 'GET /api/v1/spaces', '?limit=2'],
@@ -62,6 +64,7 @@ describe.skipIf(!areSpecsHere)(name, () => {
 
   const idFor = (key: string, operation: string): string => {
     const { state } = tenant;
+    if (operation.includes('/identity-providers/')) return state.identityProviders[0]!.providerId;
     if (operation.includes('/scripts/')) return key === 'id' ? 'current' : appId;
     const ids: Record<string, string | undefined> = {
       tenantId: state.tenant.id,

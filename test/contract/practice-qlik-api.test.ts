@@ -3,6 +3,7 @@ import type { HostConfig } from '@qlik/api/auth';
 import apps from '@qlik/api/apps';
 import dataConnections from '@qlik/api/data-connections';
 import groups from '@qlik/api/groups';
+import identityProviders from '@qlik/api/identity-providers';
 import items from '@qlik/api/items';
 import qix from '@qlik/api/qix';
 import roles from '@qlik/api/roles';
@@ -88,6 +89,36 @@ describe('the real @qlik/api', () => {
     expect((await dataConnections.getDataConnections({}, options)).data.data!.length).toBe(
       tenant.state.connections.size,
     );
+  });
+
+  it('reads how people sign in', async () => {
+    const { data } = (await identityProviders.getIdps({ limit: 100 }, options)).data;
+    const [provider] = data ?? [];
+
+    expect(provider).toMatchObject({ interactive: true, active: true, protocol: 'OIDC' });
+    expect(provider?.options).toMatchObject({ claimsMapping: { sub: ['/sub'] } });
+  });
+
+  it('restores into a managed space as the reference has it, and publishes over', async () => {
+    const bot = (await users.getMyUser(options)).data.id;
+    const make = async (type: 'shared' | 'managed') => {
+      const { id } = (await spaces.createSpace({ name: `Restored ${type}`, type }, options)).data;
+      await spaces.createSpaceAssignment(id, { type: 'user', assigneeId: bot, roles: ['facilitator'] }, options);
+      return id;
+    };
+    const [staging, managed] = [await make('shared'), await make('managed')];
+    const exported = await apps.exportApp(appId, { NoData: true }, options);
+    const fileId = exported.headers.get('location')!.split('/').at(-1)!;
+    const a = await apps.importApp({ fileId, name: 'A [mark]', spaceId: staging }, undefined as never, options);
+    const id = a.data.attributes!.id!;
+    const b = (await apps.copyApp(id, { attributes: { name: 'B', spaceId: staging } }, options)).data.attributes!.id!;
+    const move = { spaceId: managed, moveApp: true, originAppId: b, attributes: { name: 'Final' } };
+    const published = await apps.publishApp(id, move, options);
+    const over = await apps.republishApp(b, { targetId: id }, options);
+
+    expect(published.data.attributes).toMatchObject({ id, name: 'Final', originAppId: b });
+    expect(over.data.attributes?.id).toBe(id);
+    expect((await apps.getAppInfo(id, options)).data.attributes?.publishTime).toBeTruthy();
   });
 
   it('finds people by subject with an escaped backslash', async () => {

@@ -14,6 +14,8 @@ export interface Call {
   readonly origin: string;
   readonly caller: Caller;
   readonly param: (name: string) => string;
+  /** Told the text of a JSON body, for the log. */
+  readonly bodyRead: (text: string) => void;
 }
 
 export type Route = {
@@ -55,6 +57,7 @@ export async function readJson(call: Call): Promise<Readonly<Record<string, unkn
 
 export async function readJsonValue(call: Call): Promise<unknown> {
   const text = (await readBody(call.request)).toString('utf8');
+  call.bodyRead(text);
   if (text === '') return {};
   try {
     return JSON.parse(text) as unknown;

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import type { Fault } from '../faults.ts';
 import type { Tier } from '../limits.ts';
-import type { LoggedRequest } from '../request-log.ts';
+import { keepBody, type LoggedRequest } from '../request-log.ts';
 import type { Caller } from '../state/visibility.ts';
 import type { PracticeWorld } from '../world.ts';
 import type { Call, Route } from './call.ts';
@@ -30,8 +31,12 @@ export function createHandler(world: PracticeWorld, routes: readonly Route[]) {
     });
     const faults = world.faults.strike(method, url.pathname);
     if (!(await beforehand({ world, response, faults, caller }))) return;
-    const reply = await answer({ world, request, url, find, findOpen, faults });
+    const given = { world, request, url, find, findOpen, faults, entry };
+    const late = faults.find((fault) => fault.kind === 'late');
+    if (late) return performLater(given, response, late.milliseconds ?? 0);
+    const reply = await answer(given);
     record(entry, reply);
+    if (faults.some((fault) => fault.kind === 'lose-answer')) return void response.socket?.destroy();
     const bent = bendRows(reply, faults);
     entry.bytes = await sendReply({ response, reply: bent, faults, headOnly: method === 'HEAD' });
     if (!request.complete) request.resume();
@@ -65,7 +70,21 @@ type Answering = {
   readonly find: (method: string, path: string) => Found | undefined;
   readonly findOpen: (method: string, path: string) => Found | undefined;
   readonly faults: readonly Fault[];
+  readonly entry: LoggedRequest;
 };
+
+/** Takes the whole request, drops the caller, and performs the call when its time has come. */
+async function performLater(given: Answering, response: ServerResponse, milliseconds: number): Promise<void> {
+  const { request, world } = given;
+  const parts: Buffer[] = [];
+  for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
+  const { headers, method, url, socket } = request;
+  response.socket?.destroy();
+  const kept = Object.assign(Readable.from(parts), { headers, method, url, socket }) as unknown as IncomingMessage;
+  world.clock.after(milliseconds, () => {
+    void answer({ ...given, request: kept }).then((reply) => record(given.entry, reply));
+  });
+}
 
 async function answer(given: Answering): Promise<Reply> {
   const faulty = faultReply(given.faults);
@@ -92,6 +111,7 @@ async function handled(given: Answering, found: Found, caller: Caller): Promise<
     origin: `http://${given.request.headers.host ?? 'localhost'}`,
     caller,
     param: (name) => found.params.get(name) ?? '',
+    bodyRead: (text) => keepBody(given.entry, text),
   };
   try {
     return await found.route.handle(call);

@@ -1,4 +1,5 @@
 import type { AppObject, ObjectClass } from '../state/types.ts';
+import { familyOf } from '../state/edits.ts';
 import { entryOf, rowsOf, variableItem } from './lists.ts';
 import { infoOf } from './layouts.ts';
 import { privilegesOn } from '../state/privileges.ts';
@@ -122,9 +123,7 @@ function destroyer(objectClass: ObjectClass): Method {
     const object = objects.get(id);
     if (object?.objectClass !== objectClass) return answer({ qSuccess: false });
     if (!mayChange(session, object)) throw new EngineError(engineCodes.accessDenied, id);
-    const gone = new Set([id]);
-    for (const row of objects.values()) if (row.parentId !== undefined && gone.has(row.parentId)) gone.add(row.id);
-    session.remove(gone);
+    session.remove(familyOf(objects, id));
     return answer({ qSuccess: true });
   };
 }
@@ -153,7 +152,6 @@ function appLayout(session: DocSession) {
       ...publishTimeField(world.switches, app.publishTime),
       createdDate: app.createdDate,
       modifiedDate: app.modifiedDate,
-      published: app.publishTime !== undefined,
       privileges: privilegesOn({ world, caller }, app),
     },
   };

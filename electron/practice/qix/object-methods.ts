@@ -76,7 +76,6 @@ function requireChange(session: DocSession, object: AppObject): void {
 
 function changed(session: DocSession, object: AppObject, change: Partial<AppObject>): QixAnswer {
   requireChange(session, object);
-  const next = editObject(session.world, session.app, object, change);
-  session.put(next);
+  session.change(object.id, (current) => editObject(session.world, session.app, current, change));
   return answer({}, [session.handleOf({ kind: 'object', id: object.id })]);
 }

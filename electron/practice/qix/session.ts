@@ -21,8 +21,10 @@ export interface DocSession {
   readonly at: (handle: number) => Handle | undefined;
   readonly sessionObject: (id: string) => number | undefined;
   readonly forget: (id: string) => void;
-  /** Changes the app, and what this session sees of it. */
+  /** Adds an object to the app, and to what this session sees of it. */
   readonly put: (object: AppObject) => void;
+  /** Changes an object in the app, and in what this session sees of it; each keeps its own idea of the owner. */
+  readonly change: (id: string, change: (object: AppObject) => AppObject) => void;
   readonly remove: (ids: ReadonlySet<string>) => void;
 }
 
@@ -33,7 +35,8 @@ export function createDocSession(given: {
   withoutData: boolean;
 }): DocSession {
   const { world, caller, app } = given;
-  let seen = visibleContents(caller, world.state.contents.of(app.id));
+  const look = () => shownContents(visibleContents(caller, world.state.contents.of(app.id)), world.clock.now());
+  let seen = look();
   const handles: Handle[] = [];
   const both = (edit: (contents: AppContents) => AppContents) => {
     editContents(world, app.id, edit);
@@ -42,7 +45,7 @@ export function createDocSession(given: {
   return {
     ...given,
     contents() {
-      if (world.switches.ownerChangeSeenInOpenSession) seen = visibleContents(caller, world.state.contents.of(app.id));
+      if (world.switches.ownerChangeSeenInOpenSession) seen = look();
       return seen;
     },
     handleOf(handle) {
@@ -61,9 +64,24 @@ export function createDocSession(given: {
       if (found !== -1) handles[found] = { kind: 'object', id: '' };
     },
     put: (object) => both((contents) => ({ ...contents, objects: new Map(contents.objects).set(object.id, object) })),
+    change: (id, change) =>
+      both((contents) => {
+        const object = contents.objects.get(id);
+        return object ? { ...contents, objects: new Map(contents.objects).set(id, change(object)) } : contents;
+      }),
     remove: (ids) =>
       both((contents) => ({ ...contents, objects: new Map([...contents.objects].filter(([id]) => !ids.has(id))) })),
   };
+}
+
+/** The contents with the owners that sessions are still shown. */
+function shownContents(contents: AppContents, now: number): AppContents {
+  const late = [...contents.objects.values()].filter(({ shownOwner }) => (shownOwner?.until ?? 0) > now);
+  if (late.length === 0) return contents;
+  const objects = new Map(contents.objects);
+  for (const object of late)
+    objects.set(object.id, { ...object, ownerId: object.shownOwner?.ownerId ?? object.ownerId });
+  return { ...contents, objects };
 }
 
 /** Whether the caller may change this object: its owner, or the admin bot. */

@@ -51,14 +51,17 @@ export function serveSocket(given: SocketGiven): void {
   socket.on('message', (data: Buffer) => {
     frames += 1;
     if (drop && frames > (drop.frames ?? 0)) return drop.code === undefined ? socket.terminate() : close(drop.code);
+    if (isOutOfReach(world, appId)) return close(4003);
     const frame = readFrame(data);
     if (!frame) return closeWith(socket, 4202, 'QEP-103');
-    send(socket, { id: frame.id, ...answerFrame(frame) });
+    const answer = answerFrame(frame);
+    if (answer) send(socket, { id: frame.id, ...answer });
+    else socket.terminate();
   });
 }
 
-/** Answers frames one after the other; the document stays open in between. */
-function createAnswering(given: SocketGiven, session: OpenSession, path: string): (frame: Frame) => object {
+/** Answers frames one after the other; the document stays open in between. No answer where one is to be lost. */
+function createAnswering(given: SocketGiven, session: OpenSession, path: string): (frame: Frame) => object | undefined {
   const { world, caller } = given;
   const opened: { doc?: DocSession } = {};
   const openDoc = (parameters: Parameters): QixAnswer => {
@@ -67,16 +70,19 @@ function createAnswering(given: SocketGiven, session: OpenSession, path: string)
     return { result: { qReturn: { qType: 'Doc', qHandle, qGenericId: session.appId } }, change: [qHandle] };
   };
   return (frame) => {
+    const objectId = objectOf(frame, opened.doc);
     const logged = world.log.addFrame({
       at: world.clock.now(),
       appId: session.appId,
       method: frame.method,
       userId: caller.person.id,
+      ...(objectId === undefined ? {} : { objectId }),
     });
     try {
       const struck = world.faults.strikeFrame(path, frame.method);
-      if (struck) throw new EngineError(struck.code ?? 16);
+      if (struck?.kind === 'qix-error') throw new EngineError(struck.code ?? 16);
       const { result, change } = callFrame(frame, opened.doc, openDoc);
+      if (struck) return undefined;
       return { result, ...(change && change.length > 0 ? { change } : {}) };
     } catch (thrown) {
       const error = thrown instanceof EngineError ? thrown : new EngineError(engineCodes.unknown, String(thrown));
@@ -85,6 +91,10 @@ function createAnswering(given: SocketGiven, session: OpenSession, path: string)
     }
   };
 }
+
+/** After a publish the engine drops whoever has the app open, and opens it for nobody until it is loaded anew. */
+const isOutOfReach = ({ state, clock }: PracticeWorld, appId: string): boolean =>
+  (state.apps.get(appId)?.unreachableUntil ?? 0) > clock.now();
 
 function openApp({ world, caller, open }: SocketGiven, session: OpenSession, parameters: Parameters): DocSession {
   const withoutData = parameters.at(4, 'qNoData') === true;
@@ -100,6 +110,14 @@ function openApp({ world, caller, open }: SocketGiven, session: OpenSession, par
     throw new EngineError(engineCodes.appNotFound, session.appId);
   session.withoutData = withoutData;
   return createDocSession({ world, caller, app, withoutData });
+}
+
+/** Which object a frame is about, as far as the log wants to know. */
+function objectOf(frame: Frame, doc: DocSession | undefined): string | undefined {
+  const handle = doc?.at(frame.handle);
+  if (handle?.kind === 'object') return handle.id;
+  const id = frame.method.startsWith('Destroy') ? parametersOf(frame.params).at(0, 'qId') : undefined;
+  return typeof id === 'string' ? id : undefined;
 }
 
 function callFrame(

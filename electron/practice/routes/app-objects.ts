@@ -22,9 +22,19 @@ async function changeObjectOwner(call: Call) {
   const ownerId = requiredText(await readJson(call), 'ownerId');
   const refused = refusalFor(call, { app, object, ownerId });
   if (refused !== undefined) throw appRefused(call, refused, 'The owner cannot be changed');
-  const next = object.ownerId === ownerId ? object : editObject(call.world, app, object, { ownerId });
+  if (object.ownerId === ownerId) return ok(objectReply(object));
+  const next = editObject(call.world, app, object, { ownerId, ...shownOwnerAfter(call, object) });
   putObjects(call.world, app.id, [next]);
   return ok(objectReply(next));
+}
+
+/** Sessions show the owner before the change for as long as the switch says. */
+function shownOwnerAfter({ world }: Call, object: AppObject): Pick<AppObject, 'shownOwner'> {
+  const { switches, clock } = world;
+  if (switches.ownerChangeLagMs === 0) return {};
+  const { shownOwner } = object;
+  const ownerId = shownOwner && shownOwner.until > clock.now() ? shownOwner.ownerId : object.ownerId;
+  return { shownOwner: { ownerId, until: clock.now() + switches.ownerChangeLagMs } };
 }
 
 /** The points of canary 10. */
@@ -32,7 +42,7 @@ function refusalFor(call: Call, given: { app: App; object: AppObject; ownerId: s
   const { app, object, ownerId } = given;
   const { state, switches } = call.world;
   const person = state.people.get(ownerId);
-  if (!person) return 400;
+  if (!person) return switches.changeOwnerToUnknownUser;
   const dead = person.status === 'disabled' || person.status === 'deleted';
   const outside = app.spaceId !== undefined && rolesInSpace(state, person, app.spaceId).size === 0;
   const statuses = [

@@ -21,6 +21,7 @@ export const appRoutes: readonly Route[] = [
   route('DELETE', '/api/v1/apps/:appId/space', (call) => {
     const app = appIn(call);
     requirePrivilege(call, app, 'change_space');
+    if (isManaged(call, app.spaceId)) throw appRefused(call, 403, acrossManaged);
     delete app.spaceId;
     touchApp(call.world, app);
     return ok(appReply(call, app));
@@ -31,7 +32,7 @@ export const appRoutes: readonly Route[] = [
 async function createApp(call: Call) {
   const attributes = objectIn(await readJson(call), 'attributes');
   const spaceId = textIn(attributes, 'spaceId');
-  if (spaceId !== undefined) requireWritableSpace(call, spaceId);
+  if (spaceId !== undefined) requireOpenSpace(call, spaceId);
   const app = addApp(call.world, {
     name: textIn(attributes, 'name') ?? 'Untitled',
     description: textIn(attributes, 'description') ?? '',
@@ -56,13 +57,14 @@ async function copyApp(call: Call) {
   requirePrivilege(call, app, 'duplicate');
   const attributes = objectIn(await readJson(call), 'attributes');
   const spaceId = textIn(attributes, 'spaceId');
-  if (spaceId !== undefined) requireWritableSpace(call, spaceId);
+  if (spaceId !== undefined) requireOpenSpace(call, spaceId);
   const copy = addApp(call.world, {
     name: textIn(attributes, 'name') ?? app.name,
     description: textIn(attributes, 'description') ?? app.description,
     ownerId: call.caller.person.id,
     usage: app.usage,
     hasSectionAccess: app.hasSectionAccess,
+    copiedFromId: app.id,
     ...(spaceId === undefined ? {} : { spaceId }),
   });
   copyContents(call.world, app.id, copy.id);
@@ -98,13 +100,15 @@ async function moveApp(call: Call) {
   requirePrivilege(call, app, 'change_space');
   const spaceId = requiredText(await readJson(call), 'spaceId');
   requireWritableSpace(call, spaceId);
-  const isManaged = (id: string | undefined) => id !== undefined && call.world.state.spaces.get(id)?.type === 'managed';
-  if (isManaged(spaceId) !== isManaged(app.spaceId))
-    throw appRefused(call, 403, 'Apps do not move into or out of a managed space');
+  if (isManaged(call, spaceId) !== isManaged(call, app.spaceId)) throw appRefused(call, 403, acrossManaged);
   app.spaceId = spaceId;
   touchApp(call.world, app);
   return ok(appReply(call, app));
 }
+
+const acrossManaged = 'Apps do not move into or out of a managed space';
+const isManaged = (call: Call, spaceId: string | undefined): boolean =>
+  spaceId !== undefined && call.world.state.spaces.get(spaceId)?.type === 'managed';
 
 /** Refuses a space that is unknown, or one the caller has no role in where a role is needed (canary 4). */
 export function requireWritableSpace(call: Call, spaceId: string): void {
@@ -112,6 +116,12 @@ export function requireWritableSpace(call: Call, spaceId: string): void {
   if (!state.spaces.has(spaceId)) throw notFound('space');
   const roles = rolesInSpace(state, call.caller.person, spaceId);
   if (roles.size === 0 && switches.botNeedsSpaceAssignmentForWrites) throw forbidden('no role in this space');
+}
+
+/** A managed space takes apps by publishing alone; nothing is made or duplicated there. */
+function requireOpenSpace(call: Call, spaceId: string): void {
+  requireWritableSpace(call, spaceId);
+  if (isManaged(call, spaceId)) throw appRefused(call, 403, 'Forbidden');
 }
 
 function restoreApp(call: Call) {

@@ -6,6 +6,7 @@ import { assignmentRoutes } from './assignments.ts';
 import { connectionRoutes } from './connections.ts';
 import { exportRoutes } from './export.ts';
 import { groupRoutes } from './groups.ts';
+import { identityProviderRoutes } from './identity-providers.ts';
 import { importRoutes } from './import.ts';
 import { itemRoutes } from './items.ts';
 import { publishRoutes } from './publish.ts';
@@ -22,6 +23,7 @@ export const createRoutes = (): readonly Route[] => [
   ...tenantRoutes,
   ...userRoutes,
   ...groupRoutes,
+  ...identityProviderRoutes,
   ...roleRoutes,
   ...spaceRoutes,
   ...assignmentRoutes,

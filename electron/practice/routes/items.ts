@@ -23,9 +23,10 @@ export const itemRoutes: readonly Route[] = [
 
 /** The apps that appear in the caller’s list; how far that goes is canary 3. */
 function listed(call: Call): App[] {
-  const { state, switches } = call.world;
+  const { state, switches, clock } = call.world;
+  const now = clock.now();
   return [...state.apps.values()].filter((app) => {
-    if (!seesApp(state, call.caller, app)) return false;
+    if ((app.listedFrom ?? 0) > now || !seesApp(state, call.caller, app)) return false;
     const foreignPersonal = app.spaceId === undefined && app.ownerId !== call.caller.person.id;
     return !foreignPersonal || (seesAllApps(call.caller) && switches.personalAppsOfOthersListed);
   });

@@ -21,22 +21,38 @@ async function publishApp(call: Call) {
   const spaceId = requiredText(body, 'spaceId');
   requireWritableSpace(call, spaceId);
   if (call.world.state.spaces.get(spaceId)?.type !== 'managed') throw appRefused(call, 400, 'Not a managed space');
+  requireFreeName(call, { app, spaceId, name: textIn(objectIn(body, 'attributes'), 'name') ?? app.name });
   const published = body['moveApp'] === true ? moved(call, app, body) : copied(call, app, spaceId);
   published.spaceId = spaceId;
   published.publishTime = call.world.clock.timestamp();
   rename(published, body);
   touchApp(call.world, published);
-  const delayMs = call.world.switches.unreachableAfterPublishMs;
   const reply = ok(appReply(call, published));
-  if (delayMs > 0) published.unreachableUntil = call.world.clock.now() + delayMs;
+  goOutOfReach(call, published);
   return reply;
+}
+
+/** An app is loaded anew after a publish, and does not answer meanwhile. */
+function goOutOfReach({ world }: Call, app: App): void {
+  const delayMs = world.switches.unreachableAfterPublishMs;
+  if (delayMs > 0) app.unreachableUntil = world.clock.now() + delayMs;
+}
+
+function requireFreeName(call: Call, given: { app: App; spaceId: string; name: string }): void {
+  const { app, spaceId, name } = given;
+  const status = call.world.switches.publishNameClash;
+  if (status === 'allowed') return;
+  const others = [...call.world.state.apps.values()].filter((other) => other.spaceId === spaceId && other !== app);
+  if (others.some((other) => other.name === name)) throw appRefused(call, status, 'An app of this name is there');
 }
 
 function moved(call: Call, app: App, body: Body): App {
   const originAppId = textIn(body, 'originAppId');
-  if (originAppId === undefined || !call.world.state.apps.has(originAppId))
-    throw appRefused(call, 400, 'originAppId is required');
-  app.originAppId = originAppId;
+  const origin = originAppId === undefined ? undefined : call.world.state.apps.get(originAppId);
+  if (!origin || origin === app) throw appRefused(call, 400, 'originAppId is required');
+  if (origin.copiedFromId !== app.id && !call.world.switches.moveAppForeignOrigin)
+    throw appRefused(call, 400, 'The origin is no copy of this app');
+  app.originAppId = origin.id;
   if (!call.world.switches.publishMoveKeepsPrivate) {
     const { contents } = call.world.state;
     contents.replace(app.id, ownedBy(withoutPrivate(contents.of(app.id)), call.caller.person.id));
@@ -81,7 +97,9 @@ async function republishApp(call: Call) {
   target.publishTime = clock.timestamp();
   rename(target, body);
   touchApp(call.world, target);
-  return ok(appReply(call, target));
+  const reply = ok(appReply(call, target));
+  goOutOfReach(call, target);
+  return reply;
 }
 
 function republished(call: Call, given: { source: App; target: App; data: string }): AppContents {
@@ -95,7 +113,8 @@ function republished(call: Call, given: { source: App; target: App; data: string
   const base = given.data === 'source' ? from.base : old.base;
   return {
     script: from.script,
-    objects: new Map([...from.objects, ...kept.map((object) => [object.id, object] as const)]),
+    // Where both have an object, the source’s wins: an origin that was not cleaned turns users’ sheets into base.
+    objects: new Map([...kept.map((object) => [object.id, object] as const), ...from.objects]),
     ...(base ? { base } : {}),
   };
 }

@@ -158,6 +158,7 @@ function deleteSpace(call: Call) {
   const { state } = call.world;
   if ([...state.apps.values()].some((app) => app.spaceId === space.id)) return refusal(412, 'Space is not empty');
   state.spaces.delete(space.id);
-  for (const [id, assignment] of state.assignments) if (assignment.spaceId === space.id) state.assignments.delete(id);
+  for (const rows of [state.assignments, state.connections])
+    for (const [id, row] of rows) if (row.spaceId === space.id) rows.delete(id);
   return empty(204);
 }

@@ -119,6 +119,7 @@ async function createUser(call: Call) {
   if ([...state.people.values()].some((person) => person.subject === subject && person.status !== 'deleted')) {
     throw conflict('a user with this subject exists');
   }
+  if (body['status'] === 'invited' && (textIn(body, 'email') ?? '') === '') throw badRequest('email is required');
   const at = clock.timestamp();
   const person: Person = {
     id: state.dice.hex(24),
@@ -150,19 +151,26 @@ export function roleIdsIn(call: Call, given: unknown): string[] {
 async function patchUser(call: Call) {
   requireAdmin(call);
   const person = personIn(call);
-  for (const { path, value } of patchesIn(await readJsonValue(call))) {
-    if (path === '/name' || path === '/email' || path === '/subject') person[path.slice(1) as 'name'] = String(value);
+  for (const { op, path, value } of patchesIn(await readJsonValue(call))) {
+    if (path === '/name') person.name = String(value);
     else if (path === '/status') person.status = value === 'disabled' ? 'disabled' : 'active';
-    else if (path === '/assignedRoles') person.roleIds = roleIdsIn(call, value);
-    else if (path === '/assignedGroups' && Array.isArray(value)) person.groupIds = groupIdsIn(call, value);
+    else if (path === '/assignedRoles') person.roleIds = patched(person.roleIds, op, roleIdsIn(call, value));
+    else if (path === '/assignedGroups') person.groupIds = patched(person.groupIds, op, groupIdsIn(call, value));
     else throw badRequest(`cannot change ${path}`);
   }
   person.lastUpdatedAt = call.world.clock.timestamp();
   return empty(204);
 }
 
-function groupIdsIn(call: Call, given: readonly unknown[]): string[] {
-  return given.map((entry) => {
+/** A list after a patch: more of it, less of it, or another one. */
+function patched(old: readonly string[], op: string, given: readonly string[]): string[] {
+  if (op === 'add') return [...new Set([...old, ...given])];
+  return op === 'remove-value' ? old.filter((id) => !given.includes(id)) : [...given];
+}
+
+function groupIdsIn(call: Call, given: unknown): string[] {
+  if (!Array.isArray(given)) throw badRequest('groups are a list');
+  return given.map((entry: unknown) => {
     const { id, name } = (entry ?? {}) as Record<string, unknown>;
     const group = [...call.world.state.groups.values()].find((row) => row.id === id || row.name === name);
     if (!group) throw badRequest('unknown group');

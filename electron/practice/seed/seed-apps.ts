@@ -30,12 +30,21 @@ export function seedApps(state: TenantState, given: AppSeed): void {
         if (!given.hostileNames) Object.assign(app, { name: source.name, description: source.description });
       }
       app.publishTime = app.modifiedDate;
+      app.name = freeNameIn(state, space.id, app.name);
     }
     state.apps.set(app.id, app);
     // A copy: what is inside must not change when the app is renamed before anybody looked.
     const facts = { ...app };
     state.contents.plant(app.id, () => seedContents(state, facts, seedOf(given.seed, app.id), given.profile));
   }
+}
+
+/** A managed space that takes no second app of a name cannot hold one from the start. */
+function freeNameIn(state: TenantState, spaceId: string, wanted: string): string {
+  const taken = new Set([...state.apps.values()].filter((app) => app.spaceId === spaceId).map((app) => app.name));
+  let name = wanted;
+  for (let number = 2; taken.has(name); number += 1) name = `${wanted} ${number}`;
+  return name;
 }
 
 function makeApp(state: TenantState, dice: Dice, given: AppSeed, index: number): App {

@@ -3,14 +3,19 @@ import type { Person } from '../state/types.ts';
 import type { Dice } from './dice.ts';
 import { defaultRoles, firstNames, groupNames, lastNames } from './words.ts';
 
-/** Roles, groups and people; mostly active, a few invited, disabled or deleted. */
-export function seedPeople(state: TenantState, dice: Dice, count: number, at: string): void {
+/** The roles every tenant is born with. */
+export function seedRoles(state: TenantState, dice: Dice, at: string): void {
   for (const name of defaultRoles) {
     const level = name.endsWith('Admin') ? 'admin' : 'user';
     const id = dice.hex(24);
     const facts = { description: `${name} of the tenant`, assignedScopes: [], createdAt: at, lastUpdatedAt: at };
     state.roles.set(id, { id, name, type: 'default', level, ...facts });
   }
+}
+
+/** Roles, groups and people; mostly active, a few invited, disabled or deleted. */
+export function seedPeople(state: TenantState, dice: Dice, count: number, at: string): void {
+  seedRoles(state, dice, at);
   const custom = dice.hex(24);
   const customFacts = {
     name: 'Report Publisher',

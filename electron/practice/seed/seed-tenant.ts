@@ -1,8 +1,9 @@
 import { createTenantState, type TenantState } from '../state/tenant-state.ts';
 import { createDice, seedOf } from './dice.ts';
 import { seedApps } from './seed-apps.ts';
+import { seedCopy, type CopyChoices } from './seed-copy.ts';
 import { seedExtras } from './seed-extras.ts';
-import { seedPeople } from './seed-people.ts';
+import { seedPeople, seedRoles } from './seed-people.ts';
 import { seedSpaces } from './seed-spaces.ts';
 import type { AppProfile } from '../../engine/qvf/index.ts';
 
@@ -15,7 +16,11 @@ export type SeedChoices = {
   /** Names that try to be paths, scripts or reversed text. */
   readonly hostileNames?: boolean;
   readonly profile?: AppProfile;
-};
+  /** Roles and nothing else: no people, groups, spaces or apps, and other ids than any tenant of the same seed. */
+  readonly empty?: boolean;
+  /** Where the identity provider finds the subject, as JSON pointers; `/sub` by default. */
+  readonly subjectClaims?: readonly string[];
+} & Partial<CopyChoices>;
 
 /** When everything seeded was last touched; fixed, so that the same choices make the same tenant on any day. */
 const seededAt = Date.UTC(2025, 5, 2, 6);
@@ -23,8 +28,10 @@ const seededAt = Date.UTC(2025, 5, 2, 6);
 /** Makes a tenant up. The same choices make the same tenant; what is inside an app is made when first looked at. */
 export function seedTenant(choices: SeedChoices = {}): TenantState {
   const seed = choices.seed ?? 1;
+  if (choices.empty === true || choices.seedFrom) return seedWithoutApps(choices, seed);
   const appCount = choices.appCount ?? 30;
   const state = createTenantState(seed, choices.tenantName);
+  signInBy(state, choices);
   const { createdAt } = state.tenant;
   seedPeople(state, createDice(seedOf(seed, 'people')), choices.peopleCount ?? 24, createdAt);
   seedSpaces(
@@ -42,4 +49,19 @@ export function seedTenant(choices: SeedChoices = {}): TenantState {
   });
   seedExtras(state, createDice(seedOf(seed, 'extras')));
   return state;
+}
+
+/** An empty tenant, or one with another's people, groups and spaces; its ids never meet those of a made-up one. */
+function seedWithoutApps(choices: SeedChoices, seed: number): TenantState {
+  const ownSeed = seedOf(seed, 'tenant without apps');
+  const state = createTenantState(ownSeed, choices.tenantName ?? 'Practice Works Again');
+  signInBy(state, choices);
+  seedRoles(state, createDice(seedOf(ownSeed, 'roles')), state.tenant.createdAt);
+  if (choices.seedFrom) seedCopy(state, { ...choices, seedFrom: choices.seedFrom }, ownSeed);
+  return state;
+}
+
+function signInBy(state: TenantState, { subjectClaims }: SeedChoices): void {
+  if (!subjectClaims) return;
+  for (const provider of state.identityProviders) provider.subjectClaims = [...subjectClaims];
 }

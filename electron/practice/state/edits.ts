@@ -1,11 +1,11 @@
 import type { PracticeWorld } from '../world.ts';
 import type { App, AppContents, AppObject, Space } from './types.ts';
 
-type NewApp = Partial<Omit<App, 'id' | 'itemId'>> & { readonly name: string; readonly ownerId: string };
+type NewApp = Partial<Omit<App, 'id' | 'itemId' | 'listedFrom'>> & { readonly name: string; readonly ownerId: string };
 
-/** Adds an empty app, owned and created as said, with times of now. */
-export function addApp(world: Pick<PracticeWorld, 'state' | 'clock'>, given: NewApp): App {
-  const { state, clock } = world;
+/** Adds an empty app, owned and created as said, with times of now; lists may show it later. */
+export function addApp(world: Pick<PracticeWorld, 'state' | 'clock' | 'switches'>, given: NewApp): App {
+  const { state, clock, switches } = world;
   const at = clock.timestamp();
   const app: App = {
     description: '',
@@ -18,6 +18,7 @@ export function addApp(world: Pick<PracticeWorld, 'state' | 'clock'>, given: New
     resourceSizeBytes: 65_536,
     custom: {},
     creatorId: given.ownerId,
+    ...(switches.itemsLagMs > 0 ? { listedFrom: clock.now() + switches.itemsLagMs } : {}),
     ...given,
     id: state.dice.uuid(),
     itemId: state.dice.hex(24),
@@ -69,7 +70,10 @@ export function copyContents(world: Pick<PracticeWorld, 'state'>, fromAppId: str
 
 /** Gives everything inside an app to one person, as an import does. */
 export function ownedBy(contents: AppContents, ownerId: string): AppContents {
-  return { ...contents, objects: new Map([...contents.objects].map(([id, object]) => [id, { ...object, ownerId }])) };
+  const given = [...contents.objects].map(
+    ([id, { shownOwner: _late, ...object }]) => [id, { ...object, ownerId }] as const,
+  );
+  return { ...contents, objects: new Map(given) };
 }
 
 /** Replaces what is inside an app. */
@@ -92,13 +96,23 @@ export function putObjects(world: Pick<PracticeWorld, 'state'>, appId: string, o
   });
 }
 
+/** An object and everything below it. */
+export function familyOf(objects: AppContents['objects'], objectId: string): ReadonlySet<string> {
+  const family = new Set([objectId]);
+  let before = 0;
+  while (before < family.size) {
+    before = family.size;
+    for (const object of objects.values())
+      if (object.parentId !== undefined && family.has(object.parentId)) family.add(object.id);
+  }
+  return family;
+}
+
 /** Takes an object and its children out of an app; false when there is none. */
 export function removeObject(world: Pick<PracticeWorld, 'state'>, appId: string, objectId: string): boolean {
   const { objects } = world.state.contents.of(appId);
   if (!objects.has(objectId)) return false;
-  const gone = new Set([objectId]);
-  for (const object of objects.values())
-    if (object.parentId !== undefined && gone.has(object.parentId)) gone.add(object.id);
+  const gone = familyOf(objects, objectId);
   editContents(world, appId, (contents) => ({
     ...contents,
     objects: new Map([...contents.objects].filter(([id]) => !gone.has(id))),

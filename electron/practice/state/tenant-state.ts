@@ -6,6 +6,7 @@ import type {
   Automation,
   DataConnection,
   Group,
+  IdentityProvider,
   OAuthClient,
   Person,
   Role,
@@ -26,6 +27,8 @@ export type TenantState = {
   readonly apps: Map<string, App>;
   readonly contents: ContentsStore;
   readonly tempContents: Map<string, TempContent>;
+  /** How people sign in. */
+  readonly identityProviders: IdentityProvider[];
   readonly connections: Map<string, DataConnection>;
   readonly automations: Map<string, Automation>;
   /** Practice times of imports, for the daily quota. */
@@ -40,6 +43,14 @@ export function createTenantState(
   createdAt = '2024-02-05T08:00:00.000Z',
 ): TenantState {
   const dice = createDice(seedOf(seed, 'tenant'));
+  const identityProvider = {
+    providerId: createDice(seedOf(seed, 'sign-in')).hex(24),
+    provider: 'auth0',
+    protocol: 'OIDC',
+    interactive: true,
+    active: true,
+    subjectClaims: ['/sub'],
+  };
   return {
     tenant: { id: dice.hex(32), name, region: 'practice', createdAt },
     dice,
@@ -52,6 +63,7 @@ export function createTenantState(
     apps: new Map(),
     contents: createContentsStore(),
     tempContents: new Map(),
+    identityProviders: [identityProvider],
     connections: new Map(),
     automations: new Map(),
     importTimes: [],

@@ -84,6 +84,10 @@ export type App = {
   custom: Readonly<Record<string, string>>;
   /** Practice time before which the app answers 404, as after a publish. */
   unreachableUntil?: number;
+  /** Practice time before which the item list does not show it. */
+  listedFrom?: number;
+  /** The app this one was duplicated from. */
+  readonly copiedFromId?: string;
 };
 
 export type ObjectClass =
@@ -104,6 +108,8 @@ export type AppObject = {
   readonly modifiedDate: string;
   /** What its creator stored beside qInfo and qMetaDef. */
   readonly properties: JsonObject;
+  /** Whom engine sessions still show as owner until that practice time. */
+  readonly shownOwner?: { readonly ownerId: string; readonly until: number };
 };
 
 /** What is inside an app. */
@@ -155,6 +161,16 @@ export type OAuthClient = {
   readonly kind: 'tenant' | 'region';
   allowedScopes: string[];
   mayImpersonate: boolean;
+};
+
+export type IdentityProvider = {
+  readonly providerId: string;
+  provider: string;
+  protocol: string;
+  interactive: boolean;
+  active: boolean;
+  /** JSON pointers into the claims. */
+  subjectClaims: string[];
 };
 
 export type Automation = {

@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import type { PracticeTenant } from '../../../../electron/practice/index.ts';
-import { callerOf, givenTenant, openDoc, openSocket, tokenFor } from './given.ts';
+import { callerOf, exportOf, givenTenant, openDoc, openSocket, tokenFor } from './given.ts';
 
 /** A download as the wire shows it, whatever becomes of it. */
 async function download(
@@ -111,6 +111,28 @@ describe('faults', () => {
     await expect(fetch(`${tenant.url}/api/v1/spaces`, { headers, signal: AbortSignal.timeout(60) })).rejects.toThrow();
   });
 
+  it('perform a call and lose the answer, or perform it only later', async () => {
+    const tenant = await givenTenant({ appCount: 1 });
+    const call = await callerOf(tenant);
+    const { bytes } = await exportOf(call, [...tenant.state.apps.keys()][0]!);
+    const octets = { 'content-type': 'application/octet-stream' };
+    const importAs = (name: string) => call('POST', `/api/v1/apps/import?name=${name}`, bytes, octets);
+    const names = () => [...tenant.state.apps.values()].slice(1).map((app) => app.name);
+
+    tenant.faults.add({ kind: 'lose-answer', path: /import$/, times: 1 });
+    await expect(importAs('lost')).rejects.toThrow();
+    expect(names()).toEqual(['lost']);
+    expect(tenant.requests.writes().at(-1)).toMatchObject({ status: 200 });
+
+    tenant.faults.add({ kind: 'late', path: /import$/, milliseconds: 60_000, times: 1 });
+    await expect(importAs('late')).rejects.toThrow();
+    expect(names()).toEqual(['lost']);
+    tenant.clock.advance(61_000);
+    await expect.poll(names).toEqual(['lost', 'late']);
+    await expect.poll(() => tenant.requests.writes().at(-1)?.status).toBe(200);
+    expect((await importAs('answered')).status).toBe(200);
+  });
+
   it('fail the first token request only', async () => {
     const tenant = await givenTenant();
     tenant.faults.add({ kind: 'html', status: 502, path: /oauth\/token/, times: 1 });
@@ -118,6 +140,35 @@ describe('faults', () => {
 
     expect((await ask()).status).toBe(502);
     expect((await ask()).status).toBe(401);
+  });
+
+  it('strike a share of the calls, the same ones for the same seed', async () => {
+    const statuses = async (seed: number) => {
+      const tenant = await givenTenant({ appCount: 1 });
+      const call = await callerOf(tenant);
+      tenant.faults.add({ kind: 'status', status: 503, path: /spaces$/, chance: 0.5, seed });
+      const seen: number[] = [];
+      for (let count = 0; count < 20; count += 1) seen.push((await call('GET', '/api/v1/spaces')).status);
+      return seen.join(' ');
+    };
+
+    const first = await statuses(7);
+    expect(first).toContain('200');
+    expect(first).toContain('503');
+    expect(await statuses(7)).toBe(first);
+    expect(await statuses(8)).not.toBe(first);
+  });
+
+  it('perform an engine call and lose the answer', async () => {
+    const tenant = await givenTenant({ appCount: 1 });
+    const appId = [...tenant.state.apps.keys()][0]!;
+    const bookmark = [...tenant.state.contents.of(appId).objects.values()].find(({ type }) => type === 'bookmark')!;
+    const doc = await openDoc(tenant, appId);
+    tenant.faults.add({ kind: 'qix-lose-answer', frame: /^Destroy/, times: 1 });
+    void doc.call(1, 'DestroyBookmark', { qId: bookmark.id });
+
+    expect((await doc.closed).code).toBe(1006);
+    expect(tenant.state.contents.of(appId).objects.has(bookmark.id)).toBe(false);
   });
 
   it('drop a socket after some frames, answer an engine error, refuse an upgrade', async () => {

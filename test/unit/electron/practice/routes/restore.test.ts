@@ -165,6 +165,7 @@ describe('the restore into a managed space (reference 13)', () => {
       spaceId: managed.id,
       moveApp: true,
       originAppId: b,
+      attributes: { name: 'Restored' },
     });
     return { a, b, published, objects, bot };
   }

@@ -71,6 +71,17 @@ describe('a seeded tenant', () => {
     expect(new Set(owners).size).toBeGreaterThan(1);
   });
 
+  it('never has two apps of one name in a managed space, since none could be published there', () => {
+    const state = seedTenant({ appCount: 300, spaceCount: 5 });
+    const managed = [...state.apps.values()].filter(
+      ({ spaceId }) => spaceId !== undefined && state.spaces.get(spaceId)?.type === 'managed',
+    );
+    const places = managed.map(({ spaceId, name }) => `${spaceId} ${name}`);
+
+    expect(managed.length).toBeGreaterThan(80);
+    expect(new Set(places).size).toBe(places.length);
+  });
+
   it('names people by subjects of several forms and statuses, and by ids of both forms', () => {
     const people = [...seedTenant({ peopleCount: 60 }).people.values()];
 
