@@ -79,6 +79,8 @@ export const vault = {
       objects: z.number(),
       contentBytes: z.number(),
       storedBytes: z.number(),
+      /** Of the key that signs this vault's reports; also on the recovery sheet. */
+      signingFingerprint: z.string(),
       keys: z.array(KeySlot),
     }),
   ),

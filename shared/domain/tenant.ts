@@ -1,8 +1,11 @@
 import { z } from '../schema.ts';
 import { EpochMs, PersonId, SpaceId, TenantId, TenantName } from './ids.ts';
 
-/** `source`: backed up here. `target`: written to, never backed up here. A vault has at most one source. */
-export const TenantRole = z.enum(['source', 'target']);
+/**
+ * `source`: backed up here. `target`: written to, never backed up here. `former`: a source that was succeeded, kept and
+ * never contacted. A vault has at most one source.
+ */
+export const TenantRole = z.enum(['source', 'target', 'former']);
 
 export const Tenant = z.object({
   name: TenantName,

@@ -9,5 +9,7 @@ export { findVault, type FoundVault } from './find-vault.ts';
 export { findHolder, type Holder } from './lock/owner-lock.ts';
 export { anchorKey } from './envelope/envelope-keeper.ts';
 export type { VaultOptions } from './options.ts';
+export { fingerprintOf } from './keys/signing.ts';
 export type * from './types.ts';
+export type * from './restore-types.ts';
 export type * from './content/types.ts';

@@ -15,6 +15,7 @@ import { noteSlotMoment } from './keys/slot-moments.ts';
 import { defaultScryptN } from './keys/slot.ts';
 import { takeOwnerLock, type OwnerLock } from './lock/owner-lock.ts';
 import { firstTables } from './migrations/0010-first-tables.ts';
+import { restoreTables } from './migrations/0030-restores.ts';
 import type { ContentParts, VaultOptions } from './options.ts';
 import { checkAge, settleAge } from './settle-age.ts';
 import { chainStart } from './tables/audit-repository.ts';
@@ -23,7 +24,7 @@ import type { Vault, VaultKey, VaultWarning } from './types.ts';
 import { assembleVault } from './vault.ts';
 
 /** Every step of the schema so far. */
-export const allMigrations: readonly Migration[] = [firstTables, contentTables];
+export const allMigrations: readonly Migration[] = [firstTables, contentTables, restoreTables];
 
 type Opening = {
   readonly folder: string;

@@ -1,9 +1,10 @@
 import type { ContentStore, PreparedContent, ContentDamage } from './content/types.ts';
+import type { RestoreStore } from './restore-types.ts';
 import type { Secret } from '../secrets/index.ts';
 import type { AppFacts, OwnedObject, Version } from '../../../shared/domain/app.ts';
 import type { AppId, EpochMs, RunId, SnapshotId, TenantName, VaultId, VersionId } from '../../../shared/domain/ids.ts';
 import type { Gap, Snapshot, SnapshotApp, SnapshotCounts, SnapshotState } from '../../../shared/domain/snapshot.ts';
-import type { Group, Person, Space, Tenant } from '../../../shared/domain/tenant.ts';
+import type { Group, IdentityProvider, Person, Space, Tenant } from '../../../shared/domain/tenant.ts';
 import type { RunRecord, JobRecord } from '../../../shared/domain/job.ts';
 import type { Json, JsonObject } from '../../../shared/json.ts';
 
@@ -74,6 +75,8 @@ export type VaultInfo = {
   readonly objects: number;
   readonly contentBytes: number;
   readonly storedBytes: number;
+  /** Of the key that signs this vault's reports. */
+  readonly signingFingerprint: string;
 };
 
 export type VerifyReport = {
@@ -118,6 +121,8 @@ export interface Vault {
     get(name: TenantName): Tenant | null;
     add(tenant: Tenant): void;
     update(name: TenantName, change: Partial<Omit<Tenant, 'name'>>): Tenant;
+    /** The rebuilt tenant becomes the source, the old source `former`, both or neither. Once done it stays done. */
+    succeed(oldName: TenantName, newName: TenantName): Tenant;
   };
   /** Never leaves with archive copies, exports or plans. Names such as `tenant/acme/client-secret`. */
   readonly credentials: {
@@ -127,10 +132,15 @@ export interface Vault {
   };
   readonly snapshots: {
     begin(snapshot: Snapshot): void;
-    /** Keeps the people, groups and spaces seen by a running snapshot; only what changed takes room. */
+    /** Keeps the people, groups, spaces and identity providers seen by a running snapshot; only what changed takes room. */
     recordDirectory(
       snapshotId: SnapshotId,
-      seen: { people: readonly Person[]; groups: readonly Group[]; spaces: readonly Space[] },
+      seen: {
+        people: readonly Person[];
+        groups: readonly Group[];
+        spaces: readonly Space[];
+        identityProviders?: readonly IdentityProvider[];
+      },
     ): void;
     /** Recording one twice is recording it once; the later word stands. */
     recordApp(app: SnapshotApp): void;
@@ -154,6 +164,8 @@ export interface Vault {
     people(snapshotId: SnapshotId): Person[];
     groups(snapshotId: SnapshotId): Group[];
     spaces(snapshotId: SnapshotId): Space[];
+    /** Empty also where the run did not ask. */
+    identityProviders(snapshotId: SnapshotId): IdentityProvider[];
   };
   readonly versions: {
     get(versionId: VersionId): VersionWithDigest | null;
@@ -255,49 +267,4 @@ export interface RunStore {
   forgetSteps(runId: RunId): void;
   /** Forgets the items of ended runs, but for the newest `keepRuns` runs. */
   forgetItems(keepRuns: number): void;
-}
-
-export type KeptPlan = {
-  readonly planId: string;
-  /** sha-256 of the plan's canonical JSON without its hash, lower-case hex. */
-  readonly hash: string;
-  readonly kind: string;
-  readonly madeAt: EpochMs;
-  readonly body: Json;
-};
-export type Proof = {
-  readonly snapshotId: SnapshotId;
-  readonly kind: 'rehearsed' | 'restorable';
-  readonly at: EpochMs;
-  readonly runId: RunId;
-  readonly apps: readonly AppId[];
-};
-export type IdMapRow = { readonly kind: string; readonly oldId: string; readonly newId: string; readonly name: string };
-
-/** What restoring keeps: plans it made, how far each got, and what came of it. A plan's memory outlives its runs. */
-export interface RestoreStore {
-  keepPlan(plan: KeptPlan): void;
-  planByHash(hash: string): KeptPlan | null;
-  /** undefined: not kept. A kept `null` is a result. `subject` is an app's id in the snapshot, or "" for the whole plan. */
-  step(planId: string, subject: string, step: string): Json | undefined;
-  keepStep(planId: string, subject: string, step: string, result: Json): void;
-  forgetStep(planId: string, subject: string, step: string): void;
-  /** In the order they were kept. */
-  steps(planId: string): { readonly subject: string; readonly step: string; readonly result: Json }[];
-  /** The later word stands. */
-  keepReport(runId: RunId, planId: string, report: Json): void;
-  report(runId: RunId): Json | null;
-  keepIds(runId: RunId, rows: readonly IdMapRow[]): void;
-  ids(runId: RunId): IdMapRow[];
-  prove(proof: Proof): void;
-  proofs(): Proof[];
-  /** Old app ids of a tenant that was rebuilt; history follows them. Audited. */
-  succeed(succession: {
-    readonly runId: RunId;
-    readonly at: EpochMs;
-    readonly apps: readonly { oldId: AppId; newId: AppId }[];
-  }): void;
-  /** The app this one stands in for, if it came of a rebuild. */
-  predecessor(appId: AppId): AppId | null;
-  successor(appId: AppId): AppId | null;
 }

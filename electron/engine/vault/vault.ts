@@ -12,7 +12,9 @@ import { createVersionDigests, snapshotRoot } from './integrity/snapshot-root.ts
 import { verifyVault } from './integrity/verify.ts';
 import type { DataKey } from './keys/data-key.ts';
 import { createKeyRing } from './keys/key-ring.ts';
+import { createSigning } from './keys/signing.ts';
 import type { OwnerLock } from './lock/owner-lock.ts';
+import type { RestoreStore } from './restore-types.ts';
 import { sealHash } from './tables/seal-repository.ts';
 import type { Tables } from './tables/index.ts';
 import type { NewVersion, Vault, VaultInfo, VaultWarning } from './types.ts';
@@ -97,6 +99,21 @@ function snapshotsOf({ tables, keeper, world }: VaultParts): Vault['snapshots'] 
     people: (snapshotId) => directory.people(keyOf(snapshotId)),
     groups: (snapshotId) => directory.groups(keyOf(snapshotId)),
     spaces: (snapshotId) => directory.spaces(keyOf(snapshotId)),
+    identityProviders: (snapshotId) => directory.identityProviders(keyOf(snapshotId)),
+  };
+}
+
+function restoresOf({ restores, reports, proofs, successions, snapshots }: Tables): RestoreStore {
+  const { prove } = proofs.store;
+  return {
+    ...restores.store,
+    ...reports.store,
+    ...proofs.store,
+    ...successions.store,
+    prove(proof) {
+      snapshots.need(proof.snapshotId);
+      prove(proof);
+    },
   };
 }
 
@@ -115,7 +132,7 @@ function recordVersion({ tables, content }: VaultParts, version: NewVersion, pre
   return plain;
 }
 
-function infoOf({ db, keeper, tables, content }: VaultParts): VaultInfo {
+function infoOf({ db, key, keeper, tables, content }: VaultParts): VaultInfo {
   const envelope = keeper.current();
   const statistics = content.statistics();
   const counts = tables.versions.counts();
@@ -134,6 +151,7 @@ function infoOf({ db, keeper, tables, content }: VaultParts): VaultInfo {
     objects: counts.objects ?? 0,
     contentBytes: statistics.fileBytes,
     storedBytes: statistics.packBytes,
+    signingFingerprint: createSigning(key).fingerprint(),
   };
 }
 
@@ -177,6 +195,8 @@ export function assembleVault(parts: VaultParts): Vault {
     },
     recordVersion: (version, prepared) => recordVersion(parts, version, prepared),
     runs: tables.runs,
+    restores: restoresOf(tables),
+    signing: createSigning(key),
     schedules: tables.schedules,
     settings: tables.settings,
     audit: { append: tables.audit.append, page: tables.audit.page, firstBroken: tables.audit.firstBroken },

@@ -27,6 +27,10 @@ export const slotRowsOf = (recoverySheet: string): string[] =>
     .map((row) => row.trim())
     .filter((row) => row.startsWith('|'));
 
+/** The sheet's own line about the key that signs this vault's reports. */
+export const signingRowOf = (recoverySheet: string): string =>
+  /^Reports of this vault .*$/m.exec(recoverySheet)?.[0] ?? '';
+
 /** One text for a scanner: it can be read into the first field and spreads from there. */
 export const scanText = (recoveryKey: string): string => linesOf(recoveryKey).join(' ');
 

@@ -3,7 +3,7 @@ import type { z } from '../../../shared/schema.ts';
 import type { contract } from '../../../shared/api/contract.ts';
 import { useSession } from '../../app-context.tsx';
 import { text } from '../../text/text.ts';
-import { linesOf, scanText, slotRowsOf } from './key-lines.ts';
+import { linesOf, scanText, signingRowOf, slotRowsOf } from './key-lines.ts';
 import { QrCode } from './qr-code.tsx';
 
 const words = text.recovery;
@@ -56,6 +56,7 @@ export function PaperSheet({ sheet }: { readonly sheet: MadeSheet }) {
           <p key={line}>{line}</p>
         ))}
       </div>
+      <p className="paper-small">{signingRowOf(sheet.recoverySheet)}</p>
       <section>
         <p className="paper-small">{paper.slot}</p>
         <pre>{slotRowsOf(sheet.recoverySheet).join('\n')}</pre>

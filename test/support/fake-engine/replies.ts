@@ -44,7 +44,7 @@ export const recoverySheet = [
 export const vaultInfo = (apps: number, snapshots: number) => ({
   vaultId: '3fa9c27e' as VaultId,
   formatVersion: 1,
-  schemaVersion: 10,
+  schemaVersion: 30,
   counter: 41,
   createdAt: (noon - 8e9) as EpochMs,
   fileBytes: 8.4 * gib,
@@ -55,6 +55,7 @@ export const vaultInfo = (apps: number, snapshots: number) => ({
   objects: apps * 130,
   contentBytes: 96 * gib,
   storedBytes: 8.1 * gib,
+  signingFingerprint: '7C0E-19AF-52D4-83B6-E01A-4F9D-2C75-B83E',
 });
 
 export const estimate = (apps: number): BackupEstimate => ({

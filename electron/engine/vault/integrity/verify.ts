@@ -11,6 +11,7 @@ import type { DataKey } from '../keys/data-key.ts';
 import type { Tables } from '../tables/index.ts';
 import type { Vault, VaultDamage, VerifyReport } from '../types.ts';
 import { checkPages } from './check-pages.ts';
+import { checkRestoreBodies, checkRestores } from './check-restores.ts';
 import { checkLists, checkSeals, checkTexts, damage, guarded } from './check-rows.ts';
 
 type Parts = {
@@ -28,6 +29,7 @@ const nothing: ContentCheck = { files: 0, chunks: 0, packs: 0, bytesRead: 0, dam
 const ownTables = [
   'meta', 'tenant', 'credential', 'setting', 'schedule', 'text', 'app', 'object_state', 'object_list', 'version', 'snapshot',
   'snapshot_app', 'directory', 'app_index', 'run', 'job', 'job_step', 'audit', 'seal', 'read_log',
+  'restore_plan', 'restore_step', 'restore_report', 'restore_id', 'restore_proof', 'succession',
 ]; // prettier-ignore
 
 function checkEnvelope({ folder, key, envelope }: Parts, found: VaultDamage[]): void {
@@ -108,7 +110,11 @@ export async function verifyVault(parts: Parts, options: Options): Promise<Verif
   options.signal?.throwIfAborted();
   const seals = await checkSeals(tables, envelope(), found);
   await checkLists(tables, found);
-  if (options.deep) await checkTexts(tables, found);
+  checkRestores(tables, found);
+  if (options.deep) {
+    await checkTexts(tables, found);
+    await checkRestoreBodies(tables, found);
+  }
   checkVersions(parts, found);
   const broken = guarded(found, 'audit', null, () => tables.audit.firstBroken());
   if (broken !== null) found.push(damage('audit', String(broken), 'the audit log is broken from here on'));

@@ -1,5 +1,7 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
+import { AppError } from '../../../../shared/errors/app-error.ts';
+
 /** The vault's one secret and what is derived from it. Nothing here prints or serialises a key. */
 export interface DataKey {
   /** 32 bytes for one purpose; each label gives an unrelated key. The caller wipes it. */
@@ -16,7 +18,7 @@ export interface DataKey {
 export function createDataKey(key: Uint8Array, vaultId: string): DataKey {
   let wiped = false;
   const borrow = () => {
-    if (wiped) throw new Error('the data key was wiped');
+    if (wiped) throw new AppError('vault.locked');
     return key;
   };
   const subkey = (label: string) =>

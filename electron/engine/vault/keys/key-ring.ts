@@ -6,6 +6,7 @@ import type { Tables } from '../tables/index.ts';
 import type { KeySlot, Vault } from '../types.ts';
 import { sameBytes, type DataKey } from './data-key.ts';
 import { formatRecoveryKey, formatRecoverySheet, parseRecoveryKey, recoverySecretBytes } from './recovery-sheet.ts';
+import { createSigning } from './signing.ts';
 import { noteSlotMoment, slotMoment, type SlotMoment } from './slot-moments.ts';
 import { makePassphraseSlot, makeRecoverySlot, openRecoverySlot, type Slot, type SlotStart } from './slot.ts';
 
@@ -25,7 +26,8 @@ export function newRecoverySlot(start: SlotStart & { readonly vaultId: string },
   const slot = key.lend((dataKey) => makeRecoverySlot(start, secret, dataKey));
   const recoveryKey = formatRecoveryKey(secret);
   secret.fill(0);
-  const recoverySheet = formatRecoverySheet({ vaultId: start.vaultId, recoveryKey, slot });
+  const signingFingerprint = createSigning(key).fingerprint();
+  const recoverySheet = formatRecoverySheet({ vaultId: start.vaultId, recoveryKey, slot, signingFingerprint });
   return { slot, recoveryKey: new Secret(recoveryKey), recoverySheet: new Secret(recoverySheet) };
 }
 

@@ -27,11 +27,15 @@ export function readSheetSlot(text: string): { readonly vaultId: VaultId; readon
   }
 }
 
-/** The whole sheet as plain text to print: which vault, the four lines, and the slot for the day `vault.json` is lost. */
+/**
+ * The whole sheet as plain text to print: which vault, the four lines, by which key its reports are known, and the slot
+ * for the day `vault.json` is lost.
+ */
 export function formatRecoverySheet(sheet: {
   readonly vaultId: string;
   readonly recoveryKey: string;
   readonly slot: Slot;
+  readonly signingFingerprint: string;
 }): string {
   const blob = Buffer.from(JSON.stringify({ vaultId: sheet.vaultId, slot: sheet.slot }), 'utf8').toString('base64');
   const lines = sheet.recoveryKey.split('\n').map((line, index) => `  ${index + 1}) ${line}`);
@@ -42,6 +46,8 @@ export function formatRecoverySheet(sheet: {
     'Whoever holds this sheet and the vault can read everything in it. Keep them apart.',
     '',
     ...lines,
+    '',
+    `Reports of this vault are signed by the key ${sheet.signingFingerprint}`,
     '',
     'Only needed if vault.json and vault.json.1 are both lost:',
     ...(blob.match(/.{1,64}/g) ?? []).map((part) => `  | ${part}`),

@@ -28,6 +28,7 @@ export function createAuditRepository({ prepare, write }: Statements, meta: Meta
   const last = prepare<[], { sequence: number | null }>('SELECT max(sequence) AS sequence FROM audit');
   const page = prepare<[number, number], Row>('SELECT * FROM audit WHERE sequence < ? ORDER BY sequence DESC LIMIT ?');
   const everything = prepare<[], Row>('SELECT * FROM audit ORDER BY sequence');
+  const ofEvent = prepare<[string], Row>('SELECT * FROM audit WHERE event = ? ORDER BY sequence');
   const count = prepare<[], { entries: number }>('SELECT count(*) AS entries FROM audit');
 
   // From its own page, not from the last row: rows that were put back must leave a gap, not a new beginning.
@@ -61,6 +62,12 @@ export function createAuditRepository({ prepare, write }: Statements, meta: Meta
     page: ({ before, limit }) => page.all(before ?? Number.MAX_SAFE_INTEGER, limit).map(read),
     firstBroken,
   };
-  return { ...api, head, count: () => count.get()?.entries ?? 0 };
+  return {
+    ...api,
+    head,
+    count: () => count.get()?.entries ?? 0,
+    /** Oldest first; a whole pass. */
+    ofEvent: (event: string): AuditEntry[] => ofEvent.all(event).map(read),
+  };
 }
 export type AuditRepository = ReturnType<typeof createAuditRepository>;

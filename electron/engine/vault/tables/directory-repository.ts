@@ -1,20 +1,26 @@
-import { Group, Person, Space } from '../../../../shared/domain/tenant.ts';
+import { Group, IdentityProvider, Person, Space } from '../../../../shared/domain/tenant.ts';
 import type { Json } from '../../../../shared/json.ts';
 import type { Statements } from '../database/statements.ts';
 import { sha256 } from '../keys/digest.ts';
 import { readAs } from './read-row.ts';
+import type { Vault } from '../types.ts';
 import type { TextRepository } from './text-repository.ts';
 
-export type DirectoryKind = 'person' | 'group' | 'space';
-export type DirectorySeen = { people: readonly Person[]; groups: readonly Group[]; spaces: readonly Space[] };
+export type DirectoryKind = (typeof kinds)[number];
+export type DirectorySeen = Parameters<Vault['snapshots']['recordDirectory']>[1];
 type Entry = { readonly kind: DirectoryKind; readonly id: string; readonly value: Json };
 type Open = { entry_key: number; entity_id: string; text_id: number };
-const kinds = ['person', 'group', 'space'] as const;
+const kinds = ['person', 'group', 'space', 'identity-provider'] as const;
 
-const entriesOf = ({ people, groups, spaces }: DirectorySeen): Entry[] => [
+const entriesOf = ({ people, groups, spaces, identityProviders = [] }: DirectorySeen): Entry[] => [
   ...people.map((person) => ({ kind: 'person' as const, id: person.personId, value: Person.parse(person) })),
   ...groups.map((group) => ({ kind: 'group' as const, id: group.groupId, value: Group.parse(group) })),
   ...spaces.map((space) => ({ kind: 'space' as const, id: space.spaceId, value: Space.parse(space) })),
+  ...identityProviders.map((provider) => ({
+    kind: 'identity-provider' as const,
+    id: provider.providerId,
+    value: IdentityProvider.parse(provider),
+  })),
 ];
 
 function prepareDirectory({ prepare }: Statements) {
@@ -96,6 +102,8 @@ export function createDirectoryRepository(statements: Statements, texts: TextRep
     people: (snapshot: number): Person[] => readAll('person', snapshot, Person),
     groups: (snapshot: number): Group[] => readAll('group', snapshot, Group),
     spaces: (snapshot: number): Space[] => readAll('space', snapshot, Space),
+    identityProviders: (snapshot: number): IdentityProvider[] =>
+      readAll('identity-provider', snapshot, IdentityProvider),
   };
 }
 export type DirectoryRepository = ReturnType<typeof createDirectoryRepository>;

@@ -6,7 +6,10 @@ import { createAuditRepository } from './audit-repository.ts';
 import { createDirectoryRepository } from './directory-repository.ts';
 import { createMetaRepository } from './meta-repository.ts';
 import { createObjectRepository } from './object-repository.ts';
+import { createProofRepository } from './proof-repository.ts';
 import { createReadLogRepository } from './read-log-repository.ts';
+import { createReportRepository } from './report-repository.ts';
+import { createRestoreRepository } from './restore-repository.ts';
 import { createRunRepository } from './run-repository.ts';
 import { createSealRepository } from './seal-repository.ts';
 import { createSnapshotRepository } from './snapshot-repository.ts';
@@ -17,6 +20,7 @@ import {
   createSmallTables,
   createTenantRepository,
 } from './small-repositories.ts';
+import { createSuccessionRepository } from './succession-repository.ts';
 import { createTextRepository } from './text-repository.ts';
 import { createVersionRepository } from './version-repository.ts';
 
@@ -26,6 +30,7 @@ export function createTables(statements: Statements, now: () => EpochMs) {
   const small = createSmallTables(statements, meta);
   const texts = createTextRepository(statements);
   const objects = createObjectRepository(statements);
+  const audit = createAuditRepository(statements, meta, now);
   return {
     statements,
     meta,
@@ -37,7 +42,11 @@ export function createTables(statements: Statements, now: () => EpochMs) {
     settings: createSettingRepository(statements, small),
     schedules: createScheduleRepository(statements, small),
     runs: createRunRepository(statements),
-    audit: createAuditRepository(statements, meta, now),
+    audit,
+    restores: createRestoreRepository(statements),
+    reports: createReportRepository(statements, audit),
+    proofs: createProofRepository(statements, audit),
+    successions: createSuccessionRepository(statements, audit),
     versions: createVersionRepository(statements, texts, objects),
     appIndex: createAppIndexRepository(statements),
     snapshots: createSnapshotRepository(statements, texts),

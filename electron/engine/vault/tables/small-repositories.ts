@@ -69,6 +69,11 @@ export function createTenantRepository({ prepare }: Statements, small: SmallTabl
     const row = one.get(name);
     return row ? read(row) : null;
   };
+  const need = (name: TenantName): Tenant => {
+    const tenant = get(name);
+    if (!tenant) throw new AppError('request.not-found', { tenant: name });
+    return tenant;
+  };
 
   return {
     all: () => all.all().map(read),
@@ -78,12 +83,22 @@ export function createTenantRepository({ prepare }: Statements, small: SmallTabl
       keep(Tenant.parse(tenant));
     },
     update(name, change) {
-      const before = get(name);
-      if (!before) throw new AppError('request.not-found', { tenant: name });
+      const before = need(name);
       const after = Tenant.parse({ ...before, ...change, name });
       keep(after);
       return after;
     },
+    succeed: (oldName, newName) =>
+      small.change(() => {
+        const [before, after] = [need(oldName), need(newName)];
+        if (before.role === 'former' && after.role === 'source') return after;
+        if (before.role !== 'source' || after.role !== 'target')
+          throw new AppError('request.refused', { reason: 'not-a-succession', from: before.role, to: after.role });
+        keep({ ...before, role: 'former' });
+        const source: Tenant = { ...after, role: 'source' };
+        keep(source);
+        return source;
+      }),
   };
 }
 

@@ -231,6 +231,7 @@ type Info = {
   versions: number;
   objects: number;
   freeBytes: number;
+  signingFingerprint: string;
   keys: readonly Slot[];
 };
 
@@ -247,6 +248,7 @@ function infoText(info: Info, folder: string): string {
       ['objects', info.objects],
       ['files kept', `${bytes(info.contentBytes)} in ${bytes(info.storedBytes)}${ratio}`],
       ['database', `${bytes(info.fileBytes)}, ${bytes(info.freeBytes)} free inside`],
+      ['reports signed by', info.signingFingerprint],
       ['key slots', info.keys.length],
       ...sheets.map((slot) => [`recovery sheet ${slot.slotId}`, provedText(slot)]),
     ],

@@ -18,6 +18,7 @@ import {
   aNewVersion,
   type Given,
 } from './support/given.ts';
+import { anId, aPlan, aProof, runId, succeed } from './support/restore-samples.ts';
 
 const pageBytes = 16 * 1024;
 
@@ -59,6 +60,7 @@ async function withDatabase(given: Given, edit: (db: Database.Database) => void)
 async function aFilledVault(): Promise<Given> {
   const given = await aVault();
   given.vault.tenants.add(aTenant());
+  given.vault.restores.keepPlan(aPlan());
   await backUp(given.vault, 's1', ['app-1', 'app-2']);
   await backUp(given.vault, 's2', ['app-1', 'app-3']);
   return given;
@@ -130,6 +132,12 @@ describe('verify', () => {
     const again = await given.reopen();
     again.credentials.put('tenant/acme/client-secret', { reveal: () => 'x' } as never);
     again.audit.append('something', {});
+    again.restores.keepPlan(aPlan('plan-two'));
+    for (const step of ['import', 'owners']) again.restores.keepStep('plan-two', 'app-1', step, null);
+    again.restores.keepReport(runId, 'plan-two', { verdict: 'equal' });
+    again.restores.keepIds(runId, [anId('app', 'app-1', 'new-1')]);
+    again.restores.prove(aProof());
+    succeed(again, 'run-1', [['app-1', 'new-1']]);
     await backUp(again, 's3', ['app-1', 'app-9']);
     await again.close();
     const after = readFileSync(join(given.folder, 'vault.db'));

@@ -7,8 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { createVault, openVault } from '../../../../../electron/engine/vault/index.ts';
 import type { Migration } from '../../../../../electron/engine/vault/database/migration.ts';
-import { contentTables } from '../../../../../electron/engine/vault/content/index.ts';
-import { firstTables } from '../../../../../electron/engine/vault/migrations/0010-first-tables.ts';
+import { allMigrations } from '../../../../../electron/engine/vault/open-vault.ts';
 import { unlockEnvelope } from '../../../../../electron/engine/vault/envelope/unlock-envelope.ts';
 import { Secret } from '../../../../../electron/engine/secrets/index.ts';
 import { aWorld } from '../../../../support/world.ts';
@@ -27,14 +26,14 @@ import {
   record,
 } from './support/given.ts';
 
-const old = [firstTables, contentTables];
+const old = allMigrations;
 const addsColumn: Migration = {
-  version: 30,
+  version: 40,
   name: 'adds',
   up: (db) => void db.exec('ALTER TABLE tenant ADD COLUMN note TEXT'),
 };
 const fails: Migration = {
-  version: 40,
+  version: 50,
   name: 'fails',
   up: (db) => {
     db.exec('DROP TABLE job_step');
@@ -49,13 +48,13 @@ describe('a newer app', () => {
     await vault.close();
     const key = asRecovery(recoveryKey.reveal());
     const climbed = await openVault(vault.folder, key, quick(world, { hooks: { migrations: [...old, addsColumn] } }));
-    expect(climbed.info().schemaVersion).toBe(30);
-    expect(climbed.audit.page({ limit: 1 })).toMatchObject([{ event: 'vault.migrated', facts: { from: 20, to: 30 } }]);
+    expect(climbed.info().schemaVersion).toBe(40);
+    expect(climbed.audit.page({ limit: 1 })).toMatchObject([{ event: 'vault.migrated', facts: { from: 30, to: 40 } }]);
     expect((await climbed.verify({ deep: true })).damage).toEqual([]);
     await climbed.close();
-    expect(existsSync(join(vault.folder, 'vault.db.before-20'))).toBe(true);
+    expect(existsSync(join(vault.folder, 'vault.db.before-30'))).toBe(true);
     const image = imageOf(vault.folder);
-    execFileSync('mv', [join(image, 'vault.db.before-20'), join(image, 'vault.db')]);
+    execFileSync('mv', [join(image, 'vault.db.before-30'), join(image, 'vault.db')]);
     const before = await openVault(image, key, quick(world, { hooks: { migrations: old } }));
     expect(before.snapshots.get('s1' as never)?.state).toBe('complete');
     expect((await before.verify({ deep: true })).damage).toEqual([]);
@@ -65,7 +64,7 @@ describe('a newer app', () => {
       await failureOf(() => openVault(vault.folder, key, quick(world, { hooks: { migrations: old } }))),
     ).toMatchObject({
       code: 'vault.from-the-future',
-      details: { current: 30, newest: 20 },
+      details: { current: 40, newest: 30 },
     });
   });
 
@@ -80,7 +79,7 @@ describe('a newer app', () => {
     expect(images).toHaveLength(2);
     for (const folder of [vault.folder, ...images]) {
       const again = await openVault(folder, key, quick(aWorld(), { hooks: { migrations: old } }));
-      expect(again.info().schemaVersion).toBe(20);
+      expect(again.info().schemaVersion).toBe(30);
       expect((await again.verify({ deep: true })).damage).toEqual([]);
       await again.close();
     }
