@@ -95,6 +95,7 @@ async function takeSnapshot(
     people: directory.people(),
     groups: seen.groups,
     spaces: seen.spaces,
+    identityProviders: seen.identityProviders,
   });
   const counted = { people: directory.people().length, spaces: seen.spaces.length };
   const snapshot = closeSnapshot({ input, gaps, counted, identity: { userId: me.userId, subject: me.subject } }, deps);

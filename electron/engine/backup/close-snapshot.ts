@@ -60,15 +60,17 @@ function stateOf(counts: SnapshotCounts, gaps: readonly Gap[]): 'complete' | 'pa
   return counts.captured + counts.unchanged === 0 ? 'failed' : 'partial';
 }
 
-/** Snapshots of the same tenant and scope that ended with something to compare with. */
+/** Snapshots of the same tenant, or of those it succeeded, and scope, that ended with something to compare with. */
 function earlierSnapshots({ tenant, scope, snapshotId }: BackupInput, vault: Vault): Snapshot[] {
   const same = canonicalJson(scope);
+  const former = vault.tenants.all().filter(({ role }) => role === 'former');
+  const names = new Set([tenant, ...former.map(({ name }) => name)]);
   return vault.snapshots
     .page({ limit: 50 })
     .filter(
       (one) =>
         one.snapshotId !== snapshotId &&
-        one.tenant === tenant &&
+        names.has(one.tenant) &&
         (one.state === 'complete' || one.state === 'partial') &&
         canonicalJson(one.scope) === same,
     )

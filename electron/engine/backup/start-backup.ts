@@ -31,9 +31,12 @@ export function startBackup(request: BackupRequest, deps: StartDeps): Started {
   const { tenant: name } = request;
   const tenant = deps.vault.tenants.get(name);
   if (!tenant) throw new AppError('request.not-found', { what: 'tenant', name });
-  if (tenant.role === 'target')
+  if (tenant.role !== 'source')
     throw new AppError('request.refused', {
-      why: 'a target is only written to and never backed up here',
+      why:
+        tenant.role === 'target'
+          ? 'a target is only written to and never backed up here'
+          : 'this tenant was succeeded by another and is left alone',
       tenant: name,
     });
   return beginOrGoOn(request, null, deps);

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AppFacts } from '../../../shared/domain/app.ts';
-import type { AppId } from '../../../shared/domain/ids.ts';
+import type { AppId, SpaceId } from '../../../shared/domain/ids.ts';
 import { readList } from './lists.ts';
 import { pathOf, type Rest } from './rest.ts';
 import type { Spaces } from './spaces.ts';
@@ -10,6 +10,7 @@ import { AppReply, factsOfApp, factsOfItem, ItemRow } from './wire.ts';
 
 export interface Apps {
   list(signal?: AbortSignal): Promise<Listing<AppListing>>;
+  inSpace(spaceId: SpaceId | 'personal', signal?: AbortSignal): Promise<Listing<AppListing>>;
   one(appId: AppId, signal?: AbortSignal): Promise<AppFacts | null>;
 }
 
@@ -29,6 +30,15 @@ export function createApps(parts: Parts): Apps {
       signal,
     });
 
+  async function listed(query: Record<string, string>, signal?: AbortSignal): Promise<Listing<AppListing>> {
+    const listing = await items({ sort: '+createdAt', ...query }, signal);
+    const rows = listing.rows.map((row) => ({
+      facts: factsOfItem(row, spaces.names()),
+      timesListed: listing.timesListed.get(row.resourceId) ?? 1,
+    }));
+    return { rows, pages: listing.pages, brokenBy: listing.brokenBy };
+  }
+
   async function ask(appId: AppId, signal?: AbortSignal): Promise<AppFacts | null> {
     try {
       const reply = await rest.get(pathOf(`/api/v1/apps/${encodeURIComponent(appId)}`), AppReply, { signal });
@@ -46,19 +56,18 @@ export function createApps(parts: Parts): Apps {
   return {
     async list(signal) {
       await spaces.list(signal);
-      const listing = await items({ sort: '+createdAt' }, signal);
-      const rows = listing.rows.map((row) => ({
-        facts: factsOfItem(row, spaces.names()),
-        timesListed: listing.timesListed.get(row.resourceId) ?? 1,
-      }));
-      return { rows, pages: listing.pages, brokenBy: listing.brokenBy };
+      return listed({}, signal);
+    },
+    async inSpace(spaceId, signal) {
+      if (spaceId !== 'personal') await spaces.learn(spaceId, signal);
+      return listed({ spaceId }, signal);
     },
     async one(appId, signal) {
       const first = await ask(appId, signal);
       if (first !== null) return first;
       // A 404 also means "not visible", and publishing hides an app for a moment: the listing has the second word.
-      const listed = await items({ resourceId: appId }, signal);
-      return listed.rows.some((row) => row.resourceId === appId) ? ask(appId, signal) : null;
+      const hits = await items({ resourceId: appId }, signal);
+      return hits.rows.some((row) => row.resourceId === appId) ? ask(appId, signal) : null;
     },
   };
 }

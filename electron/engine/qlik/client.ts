@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors/app-error.ts';
 import type { World } from '../world.ts';
 import { createApps } from './apps.ts';
 import { checkCapabilities } from './capability.ts';
@@ -12,9 +13,11 @@ import { readObjects } from './read-objects.ts';
 import { createRest } from './rest.ts';
 import { createSessionGate } from './session-gate.ts';
 import { createSpaces } from './spaces.ts';
+import { createTenantLists } from './tenant-lists.ts';
 import { createTokens } from './tokens.ts';
 import { createTransport } from './transport.ts';
 import type { TenantClient, TenantConnection } from './types.ts';
+import { createWriter } from './writer.ts';
 
 /** One identity on one tenant, with everything wired. Two clients share nothing, not even a token of the same client id. */
 export function createTenantClient(
@@ -26,17 +29,20 @@ export function createTenantClient(
   const world = { ...outside, log: outside.log.child({ room: 'qlik' }) };
   const transport = createTransport(connection, world, limits);
   const governor = createGovernor(world, { share: connection.rateShare, clockRate: connection.clockRate });
-  const exchange = createExchange({ transport, governor, world, limits, identity: connection.identity });
+  // Whatever the identity may do, reading goes through hands that cannot write.
+  const exchange = createExchange({ transport, governor, world, limits, identity: 'read' });
+  const writeExchange = createExchange({ transport, governor, world, limits, identity: connection.identity });
   const tokens = createTokens(connection, exchange, world.log);
   const identity = createIdentity({ rest: createRest(exchange, tokens, limits), tokens, transport, connection });
   const signed = identity.guarded();
   const rest = createRest(exchange, signed, limits);
   const spaces = createSpaces({ rest, transport });
+  const lists = createTenantLists({ rest, transport });
   const people = createPeople({ rest, transport });
   const apps = createApps({ rest, transport, spaces });
   const gate = createSessionGate(connection.maxSessions);
   const engine: EngineParts = {
-    connection,
+    identity: 'read',
     transport,
     limits,
     log: world.log,
@@ -45,6 +51,11 @@ export function createTenantClient(
     governor,
     gate,
   };
+  const writeRest = createRest(writeExchange, signed, limits);
+  const writer = createWriter(
+    { rest: writeRest, transport, governor, limits, spaces },
+    { ...engine, identity: connection.identity },
+  );
   const exporting = { rest, transport, governor, limits };
 
   const client: TenantClient = {
@@ -58,7 +69,12 @@ export function createTenantClient(
     people: (signal) => people.list(signal),
     groups: (signal) => people.groups(signal),
     peopleById: (ids, signal) => people.byId(ids, signal),
+    peopleBy: (field, values, signal) => people.by(field, values, signal),
     apps: (signal) => apps.list(signal),
+    appsIn: (spaceId, signal) => apps.inSpace(spaceId, signal),
+    ...lists,
+    clockSkewMs: () => transport.clockSkewMs(),
+    wait: (seconds, signal) => governor.wait(seconds, signal),
     app: (appId, signal) => apps.one(appId, signal),
     readObjects: (appId, signal) => readObjects(engine, appId, signal),
     exportApp: (appId, options) => exportApp(exporting, appId, options),
@@ -66,10 +82,15 @@ export function createTenantClient(
       checkCapabilities({ client, connection, rest, world, granted: tokens.granted }, options),
     statistics: () => ({
       ...governor.statistics(),
-      retries: exchange.retries(),
+      retries: exchange.retries() + writeExchange.retries(),
       bytesReceived: transport.bytesReceived(),
     }),
     setRateShare: (share) => governor.setShare(share),
+    writer() {
+      if (connection.identity !== 'write')
+        throw new AppError('tenant.write-refused', { identity: connection.identity });
+      return writer;
+    },
     close: () => transport.close(),
   };
   return client;

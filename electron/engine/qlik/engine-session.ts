@@ -46,7 +46,7 @@ export interface EngineSession {
 }
 
 export type SessionParts = {
-  readonly connection: TenantConnection;
+  readonly identity: TenantConnection['identity'];
   readonly transport: Transport;
   readonly limits: ClientLimits;
   readonly log: Log;
@@ -93,7 +93,7 @@ export async function openEngineSession(
   appId: AppId,
   token: Awaited<ReturnType<TokenSource['current']>>,
 ): Promise<EngineSession> {
-  const { connection, transport, limits, log } = parts;
+  const { transport, limits, log } = parts;
   const agent = transport.socketAgent();
   let socket: EngineSocket | null = null;
   const door: SessionDoor = {
@@ -104,7 +104,7 @@ export async function openEngineSession(
         headers: { authorization: `Bearer ${token.bearer.reveal()}` },
         handshakeMs: limits.replyMs,
         frameBytes: limits.frameBytes,
-        check: (method) => refuseEngineWrite(connection.identity, method, log),
+        check: (method) => refuseEngineWrite(parts.identity, method, log),
       });
       return socket.face;
     },

@@ -1,21 +1,24 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { JsonObject } from '../../../shared/json.ts';
+import type { Json } from '../../../shared/json.ts';
 import type { Secret } from '../secrets/index.ts';
 import type { World } from '../world.ts';
 import { refuseWrite } from './allow-list.ts';
 import type { Governor } from './governor.ts';
 import type { ClientLimits } from './limits.ts';
 import type { Reply } from './reply.ts';
+import type { OutgoingFile } from './reply-watch.ts';
 import { failureOf, retryAfterSeconds } from './status-failures.ts';
 import { tierOf } from './tiers.ts';
 import type { Transport } from './transport.ts';
 import type { TenantConnection } from './types.ts';
 
 export type Call = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** A path of the tenant, with its query. */
   readonly path: string;
-  readonly body?: JsonObject;
+  readonly body?: Json;
+  /** Bytes instead of a JSON body, opened anew for each try. */
+  readonly file?: OutgoingFile & { readonly contentType: string };
   readonly headers?: Readonly<Record<string, string>>;
   /** Statuses that are an answer to the caller and not a failure, beside every 2xx. */
   readonly accept?: readonly number[];
@@ -108,16 +111,18 @@ export function createExchange({ transport, governor, world, limits, identity }:
   }
 
   function dispatch(call: Call, path: string, token: Token | null): Promise<Reply> {
+    const body = call.file ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
     const headers = {
       ...call.headers,
       ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(call.file === undefined ? {} : { 'content-type': call.file.contentType }),
       ...(token === null ? {} : { authorization: `Bearer ${token.bearer.reveal()}` }),
     };
     return transport.send({
       method: call.method,
       target: path,
       headers,
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(body === undefined ? {} : { body }),
       carriesSecret: call.carriesSecret === true,
       replyMs: call.replyMs ?? limits.replyMs,
       signal: call.signal,

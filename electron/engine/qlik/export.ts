@@ -1,6 +1,7 @@
 import type { AppId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { z } from '../../../shared/schema.ts';
+import { contentIdOf } from './content-location.ts';
 import { createDownload, type TemporaryFile } from './download.ts';
 import type { Governor } from './governor.ts';
 import type { ClientLimits } from './limits.ts';
@@ -28,18 +29,6 @@ const triesFor = (thrown: unknown) => {
   return thrown.details['status'] === undefined ? 2 : maxTries;
 };
 
-/** The id at the end of a Location, whichever of its known forms it has; another host's is refused. */
-function contentIdOf(location: string | null, transport: Transport): string {
-  if (location === null) throw new AppError('tenant.odd-reply', { reason: 'export-without-location' });
-  // For its host only: the path is ours to build.
-  transport.ownPath(location);
-  const id = /([^/?#]+)\/?(?:[?#].*)?$/.exec(location)?.[1] ?? '';
-  if (!/^[A-Za-z0-9._~-]{1,200}$/.test(id) || /^\.+$/.test(id)) {
-    throw new AppError('tenant.odd-reply', { reason: 'export-location' });
-  }
-  return id;
-}
-
 /** Has the tenant write the file. The call stays open until it exists, which may take minutes. */
 async function requestExport(parts: ExportParts, appId: AppId, options: Options): Promise<string> {
   const path = pathOf(`/api/v1/apps/${encodeURIComponent(appId)}/export`, { NoData: options.noData });
@@ -54,7 +43,7 @@ async function requestExport(parts: ExportParts, appId: AppId, options: Options)
       });
       const location = reply.header('location');
       await reply.discard();
-      return contentIdOf(location, parts.transport);
+      return contentIdOf(location, parts.transport, 'export');
     } catch (thrown) {
       if (attempt >= triesFor(thrown)) throw thrown;
       await parts.governor.backOff(attempt + 3, options.signal);

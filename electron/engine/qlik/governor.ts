@@ -12,6 +12,8 @@ export interface Governor {
   holdBack(tier: Tier, seconds: number): void;
   /** Waits before try number `attempt` (1 is the first repetition): 1, 2, 4 ... seconds, up to 30, a part of it by chance. */
   backOff(attempt: number, signal?: AbortSignal): Promise<void>;
+  /** Waits in the tenant's time. */
+  wait(seconds: number, signal?: AbortSignal): Promise<void>;
   setShare(share: number): void;
   statistics(): { calls: number; waited: number; tiers: readonly TierUse[] };
 }
@@ -70,6 +72,9 @@ export function createGovernor(world: World, options: { share: number; clockRate
     async backOff(attempt, signal) {
       const full = Math.min(30_000, 1000 * 2 ** (attempt - 1)) / clockRate;
       await world.sleep(Math.max(1, Math.ceil(full * (0.5 + 0.5 * chance()))), signal);
+    },
+    async wait(seconds, signal) {
+      await world.sleep(Math.max(1, Math.ceil((seconds * 1000) / clockRate)), signal);
     },
     setShare(next) {
       share = clampShare(next);

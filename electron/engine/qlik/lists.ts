@@ -6,8 +6,12 @@ import type { Listing } from './types.ts';
 
 const PageReply = z.object({
   data: z.array(z.unknown()),
+  /** Set by lists that left rows out because something behind them failed. */
+  errors: z.array(z.unknown()).nullish().catch(null),
   links: z.object({ next: z.object({ href: z.string().nullish() }).nullish() }).nullish(),
 });
+
+type Page = z.infer<typeof PageReply>;
 
 type ListOptions<Row> = {
   readonly path: string;
@@ -37,6 +41,7 @@ class Gathering<Row> {
   readonly #options: ListOptions<Row>;
   #unreadable = 0;
   #firstUnreadable = '';
+  #errors = 0;
 
   constructor(options: ListOptions<Row>) {
     this.#options = options;
@@ -54,16 +59,18 @@ class Gathering<Row> {
     this.times.set(key, (this.times.get(key) ?? 0) + 1);
   }
 
+  addPage(page: Page): void {
+    for (const row of page.data) this.add(row);
+    this.#errors += page.errors?.length ?? 0;
+  }
+
   /** Rows we could not read make a listing partial, however many pages came. */
   finish(pages: number, brokenBy: Break | null): CountedListing<Row> {
-    const unread: Break | null =
-      this.#unreadable === 0
-        ? null
-        : {
-            code: 'tenant.odd-reply',
-            details: { reason: 'rows', rows: this.#unreadable, field: this.#firstUnreadable },
-          };
-    return { rows: [...this.rows.values()], pages, brokenBy: brokenBy ?? unread, timesListed: this.times };
+    const partial = (details: Break['details']): Break => ({ code: 'tenant.odd-reply', details });
+    const unread =
+      this.#unreadable === 0 ? null : partial({ reason: 'rows', rows: this.#unreadable, field: this.#firstUnreadable });
+    const left = this.#errors === 0 ? null : partial({ reason: 'errors', errors: this.#errors });
+    return { rows: [...this.rows.values()], pages, brokenBy: brokenBy ?? unread ?? left, timesListed: this.times };
   }
 }
 
@@ -84,9 +91,9 @@ export async function readList<Row>(
       if (visited.has(next)) throw new AppError('tenant.odd-reply', { reason: 'paging-loop', pages });
       if (pages >= maxPages) throw new AppError('tenant.odd-reply', { reason: 'too-many-pages', pages });
       visited.add(next);
-      const page: z.infer<typeof PageReply> = await rest.get(next, PageReply, { signal: options.signal });
+      const page: Page = await rest.get(next, PageReply, { signal: options.signal });
       pages += 1;
-      for (const row of page.data) gathering.add(row);
+      gathering.addPage(page);
       const href: string = page.links?.next?.href ?? '';
       next = href === '' ? null : transport.ownPath(href);
     }

@@ -11,6 +11,7 @@ export interface People {
   list(signal?: AbortSignal): Promise<Listing<Person>>;
   groups(signal?: AbortSignal): Promise<Listing<Group>>;
   byId(ids: readonly string[], signal?: AbortSignal): Promise<readonly Person[]>;
+  by(field: 'subject' | 'email', values: readonly string[], signal?: AbortSignal): Promise<readonly Person[]>;
 }
 
 /** Named one by one: a list without this filter used to leave out everybody but the active. */
@@ -23,28 +24,75 @@ const anyOf = (field: string, values: readonly string[]) =>
   `(${values.map((value) => scimEquals(field, value)).join(' or ')})`;
 
 const isRejected = (thrown: unknown) => thrown instanceof AppError && thrown.code === 'tenant.rejected';
-const FilterReply = z.object({ data: z.array(z.unknown()) });
+const FilterReply = z.object({
+  data: z.array(z.unknown()),
+  links: z.object({ next: z.object({ href: z.string().nullish() }).nullish() }).nullish(),
+});
+
+type Row = z.infer<typeof PersonRow>;
+type Question = {
+  readonly field: 'id' | 'subject' | 'email';
+  readonly values: readonly string[];
+  /** The rows we asked for: a server that ignores its filter must not name us everybody. */
+  readonly isHit: (row: Row) => boolean;
+};
+
+const maxPages = 100;
+/** As loosely as any server may compare: both cases, for some letters have no way back from one of them. */
+const folded = (value: string) => value.toUpperCase().toLowerCase();
 
 export function createPeople(parts: { readonly rest: Rest; readonly transport: Transport }): People {
   const listPeople = (query: Record<string, string | number>, signal?: AbortSignal) =>
     readList(parts, { path: pathOf('/api/v1/users', query), row: PersonRow, keyOf: (row) => row.id, signal });
 
-  async function ask(ids: readonly string[], signal?: AbortSignal): Promise<Person[]> {
-    const path = pathOf('/api/v1/users/actions/filter', { limit: 100 });
+  async function ask(question: Question, signal?: AbortSignal): Promise<Person[]> {
+    const { field, values, isHit } = question;
     try {
-      const reply = await parts.rest.post(path, FilterReply, { body: { filter: anyOf('id', ids) }, signal });
-      const wanted = new Set<string>(ids);
-      return reply.data.flatMap((raw) => {
-        const row = PersonRow.safeParse(raw);
-        return row.success && wanted.has(row.data.id) ? [toPerson(row.data)] : [];
-      });
+      const rows = await readAnswers({ filter: anyOf(field, values) }, signal);
+      return rows.filter(isHit).map(toPerson);
     } catch (thrown) {
       if (!isRejected(thrown)) throw thrown;
-      // "Too complex" or an id the server refuses: halve until the rest is known and the bad one stands alone.
-      if (ids.length === 1) return [];
-      const half = Math.ceil(ids.length / 2);
-      return [...(await ask(ids.slice(0, half), signal)), ...(await ask(ids.slice(half), signal))];
+      // "Too complex" or a value the server refuses: halve until the rest is known and the bad one stands alone.
+      if (values.length === 1) return [];
+      const half = Math.ceil(values.length / 2);
+      const [first, second] = [values.slice(0, half), values.slice(half)];
+      return [
+        ...(await ask({ ...question, values: first }, signal)),
+        ...(await ask({ ...question, values: second }, signal)),
+      ];
     }
+  }
+
+  /** Every page of one question: an e-mail may belong to many. A row we cannot read is left out. */
+  async function readAnswers(body: { filter: string }, signal?: AbortSignal): Promise<Row[]> {
+    const rows: Row[] = [];
+    let next: string | null = pathOf('/api/v1/users/actions/filter', { limit: 100 });
+    for (let pages = 0; next !== null; pages += 1) {
+      if (pages >= maxPages) throw new AppError('tenant.odd-reply', { reason: 'too-many-pages', pages });
+      const reply: z.infer<typeof FilterReply> = await parts.rest.post(next, FilterReply, { body, signal });
+      for (const raw of reply.data) {
+        const row = PersonRow.safeParse(raw);
+        if (row.success) rows.push(row.data);
+      }
+      const href: string = reply.links?.next?.href ?? '';
+      next = href === '' ? null : parts.transport.ownPath(href);
+    }
+    return rows;
+  }
+
+  /** Each person once, asked for in batches. */
+  async function gather(
+    values: readonly string[],
+    toQuestion: (values: readonly string[]) => Question,
+    signal?: AbortSignal,
+  ): Promise<readonly Person[]> {
+    const wanted = [...new Set(values)].filter((value) => value !== '');
+    const found = new Map<string, Person>();
+    for (let start = 0; start < wanted.length; start += batch) {
+      const question = toQuestion(wanted.slice(start, start + batch));
+      for (const person of await ask(question, signal)) found.set(person.personId, person);
+    }
+    return [...found.values()];
   }
 
   return {
@@ -65,13 +113,14 @@ export function createPeople(parts: { readonly rest: Rest; readonly transport: T
       const listing = await readList(parts, { path, row: GroupRow, keyOf: (row) => row.id, signal });
       return { rows: listing.rows.map(toGroup), pages: listing.pages, brokenBy: listing.brokenBy };
     },
-    async byId(ids, signal) {
-      const wanted = [...new Set(ids)].filter((id) => id !== '');
-      const found = new Map<string, Person>();
-      for (let start = 0; start < wanted.length; start += batch) {
-        for (const person of await ask(wanted.slice(start, start + batch), signal)) found.set(person.personId, person);
-      }
-      return [...found.values()];
+    byId(ids, signal) {
+      const wanted = new Set(ids);
+      return gather(ids, (values) => ({ field: 'id', values, isHit: ({ id }) => wanted.has(id) }), signal);
+    },
+    by(field, values, signal) {
+      const wanted = new Set(values.map(folded));
+      const isHit = (row: Row) => wanted.has(folded(row[field] ?? ''));
+      return gather(values, (some) => ({ field, values: some, isHit }), signal);
     },
   };
 }

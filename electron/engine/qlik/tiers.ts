@@ -16,7 +16,7 @@ type TierRule = { readonly tier: Tier; readonly methods: readonly string[] | 'an
 
 const rules: readonly TierRule[] = [
   { tier: 'directory-filter', methods: ['POST'], path: /^\/api\/v1\/(users|groups)\/actions\/filter$/ },
-  { tier: 'upload', methods: ['POST', 'PATCH'], path: /^\/api\/v1\/temp-contents\/files(\/|$)/ },
+  { tier: 'upload', methods: ['POST', 'PATCH', 'HEAD'], path: /^\/api\/v1\/temp-contents\/files(\/|$)/ },
   { tier: 'upload', methods: ['PUT'], path: /^\/api\/v1\/data-files\/[^/]+$/ },
   { tier: 'tasks', methods: 'any', path: /^\/api\/v1\/tasks(\/|$)/ },
   { tier: 'reload', methods: ['POST'], path: /^\/api\/v1\/reloads(\/|$)/ },

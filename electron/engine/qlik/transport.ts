@@ -11,6 +11,7 @@ import { isLoopback } from './parse-host.ts';
 import { createPacRoutes } from './pac-routes.ts';
 import { choosePac, chooseProxy, type Route } from './proxy.ts';
 import { createReply, type Reply } from './reply.ts';
+import { createReplyWatch, sendFile, type OutgoingFile } from './reply-watch.ts';
 import type { TenantConnection } from './types.ts';
 
 export type Outgoing = {
@@ -18,7 +19,7 @@ export type Outgoing = {
   /** A path of the tenant, or an absolute address that must be the tenant's own. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | OutgoingFile;
   /** True for the one call that carries the client secret. */
   readonly carriesSecret?: boolean;
   readonly replyMs?: number;
@@ -36,6 +37,8 @@ export interface Transport {
   /** Further names of the same tenant: links to them are followed at our own origin. */
   acceptNames(hostnames: readonly string[]): void;
   bytesReceived(): number;
+  /** The tenant's clock against ours, from the last answer that had a date; null before one. */
+  clockSkewMs(): number | null;
   close(): Promise<void>;
 }
 
@@ -83,6 +86,7 @@ export function createTransport(connection: TenantConnection, world: World, limi
     },
   });
   let received = 0;
+  let skewMs: number | null = null;
 
   function refuseIfClosedOff(carriesSecret: boolean): void {
     if (local) return;
@@ -101,6 +105,11 @@ export function createTransport(connection: TenantConnection, world: World, limi
     return `${url.pathname}${url.search}`;
   }
 
+  function noteDate(date: string | string[] | undefined): void {
+    const server = Date.parse(typeof date === 'string' ? date : '');
+    if (!Number.isNaN(server)) skewMs = server - world.now();
+  }
+
   async function send(outgoing: Outgoing): Promise<Reply> {
     refuseIfClosedOff(outgoing.carriesSecret === true);
     const path = ownPath(outgoing.target);
@@ -110,23 +119,31 @@ export function createTransport(connection: TenantConnection, world: World, limi
     const release = () => signal?.removeEventListener('abort', forward);
     signal?.throwIfAborted();
     signal?.addEventListener('abort', forward, { once: true });
-    const silent = () => controller.abort(new AppError('tenant.unreachable', { cause: 'no-reply', during: 'reply' }));
-    const timer = setTimeout(silent, outgoing.replyMs ?? limits.replyMs);
+    const watch = createReplyWatch(controller);
+    const { body, replyMs = limits.replyMs } = outgoing;
+    const file = typeof body === 'object' ? sendFile(body, watch, { stallMs: limits.stallMs, replyMs }) : null;
+    watch.arm(replyMs);
     try {
       const raw = await agent.request({
         origin: origin.origin,
         path,
         method: outgoing.method,
-        headers: { 'user-agent': `coffer/${world.product.version}`, ...outgoing.headers },
-        body: outgoing.body ?? null,
+        headers: {
+          'user-agent': `coffer/${world.product.version}`,
+          ...outgoing.headers,
+          ...(typeof body === 'object' ? { 'content-length': String(body.length) } : {}),
+        },
+        body: typeof body === 'object' ? (file?.stream ?? null) : (body ?? null),
         signal: controller.signal,
       });
+      noteDate(raw.headers['date']);
       return createReply(raw, { controller, release, count: (bytes) => void (received += bytes) }, limits.stallMs);
     } catch (thrown) {
       release();
-      throw translateNetworkFailure(thrown, controller.signal, 'reply');
+      // What the file itself threw is not the line's fault.
+      throw file?.fault() ?? translateNetworkFailure(thrown, controller.signal, 'reply');
     } finally {
-      clearTimeout(timer);
+      watch.end();
     }
   }
 
@@ -140,6 +157,7 @@ export function createTransport(connection: TenantConnection, world: World, limi
     },
     acceptNames: (hostnames) => hostnames.forEach((name) => names.add(name.toLowerCase())),
     bytesReceived: () => received,
+    clockSkewMs: () => skewMs,
     close: () => agent.destroy(),
   };
 }

@@ -1,7 +1,8 @@
 import { AppId, EpochMs, PersonId, SpaceId } from '../../../shared/domain/ids.ts';
 import type { AppFacts } from '../../../shared/domain/app.ts';
-import type { Group, Person, Space, SpaceAssignment } from '../../../shared/domain/tenant.ts';
+import type { Group, Person, Space } from '../../../shared/domain/tenant.ts';
 import { z } from '../../../shared/schema.ts';
+import type { HeldRole } from './types.ts';
 
 /** Words of the wire: replies name only what we rely on, and let the rest pass. */
 const text = z.string().nullish();
@@ -39,10 +40,11 @@ export const AssignmentRow = z.object({
   roles: z.array(z.string()).nullish(),
 });
 
-export const toAssignment = (row: z.infer<typeof AssignmentRow>): SpaceAssignment => ({
+export const toAssignment = (row: z.infer<typeof AssignmentRow>): HeldRole => ({
   assigneeId: row.assigneeId,
   type: row.type ?? '',
   roles: row.roles ?? [],
+  assignmentId: row.id ?? null,
 });
 
 export const PersonRow = z.object({

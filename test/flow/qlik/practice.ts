@@ -1,5 +1,10 @@
 import { onTestFinished } from 'vitest';
-import { createTenantClient, type TenantClient, type TenantConnection } from '../../../electron/engine/qlik/index.ts';
+import {
+  createTenantClient,
+  type ClientLimits,
+  type TenantClient,
+  type TenantConnection,
+} from '../../../electron/engine/qlik/index.ts';
 import { Secret } from '../../../electron/engine/secrets/index.ts';
 import { startPracticeTenant, type PracticeOptions, type PracticeTenant } from '../../../electron/practice/index.ts';
 import { aWorld, type TestWorld } from '../../support/world.ts';
@@ -13,10 +18,11 @@ export type Practice = { readonly tenant: PracticeTenant; readonly client: Tenan
 export async function aPractice(
   options: PracticeOptions = {},
   change: Partial<TenantConnection> = {},
+  watchdogs: Partial<ClientLimits> = {},
 ): Promise<Practice> {
   const tenant = await startPracticeTenant({ appCount: 6, spaceCount: 4, peopleCount: 12, clockRate, ...options });
   const world = aWorld();
-  const client = clientOf(tenant, world, change);
+  const client = clientOf(tenant, world, change, watchdogs);
   onTestFinished(async () => {
     await client.close();
     await tenant.close();
@@ -28,6 +34,7 @@ export function clientOf(
   tenant: PracticeTenant,
   world: TestWorld,
   change: Partial<TenantConnection> = {},
+  watchdogs: Partial<ClientLimits> = {},
 ): TenantClient {
   return createTenantClient(
     {
@@ -47,6 +54,7 @@ export function clientOf(
       ...change,
     },
     world,
+    watchdogs,
   );
 }
 

@@ -12,6 +12,8 @@ export type Thing = {
   parent?: string;
   /** In no typed list: only the inventory and its getter know it. */
   unlisted?: boolean;
+  /** Destroying it has no success. */
+  locked?: boolean;
   /** The engine's error code for every question about it. */
   error?: number;
 };
@@ -45,6 +47,19 @@ const getters: Record<string, Class> = {
   GetMeasure: 'GenericMeasure',
   GetDimension: 'GenericDimension',
   GetVariableById: 'GenericVariable',
+};
+const destroyers: Record<string, Class> = {
+  DestroyObject: 'GenericObject',
+  DestroyBookmark: 'GenericBookmark',
+  DestroyMeasure: 'GenericMeasure',
+  DestroyDimension: 'GenericDimension',
+};
+/** What each step needs, and what it leaves: an object is approved only while it is published. */
+const steps: Record<string, { from: [boolean, boolean]; to: [boolean, boolean] }> = {
+  Publish: { from: [false, false], to: [true, false] },
+  Approve: { from: [true, false], to: [true, true] },
+  UnApprove: { from: [true, true], to: [true, false] },
+  UnPublish: { from: [true, false], to: [false, false] },
 };
 const lists: Record<string, Class> = {
   qDimensionList: 'GenericDimension',
@@ -94,6 +109,7 @@ export function speakQix(
         .map(item),
     }),
     GetBookmarks: () => ({ qList: of('GenericBookmark').map(item) }),
+    DoSave: () => ({}),
     GetScript: () => ({ qScript: story.script ?? '' }),
     GetAppLayout: () => ({ qLayout: story.layout ?? {} }),
     GetAppProperties: () => ({ qProp: {} }),
@@ -106,10 +122,27 @@ export function speakQix(
     },
   };
 
+  function destroy(id: string, engineClass: Class): boolean {
+    const at = story.things.findIndex((thing) => thing.id === id && thing.engineClass === engineClass);
+    if (at < 0 || story.things[at]!.locked) return false;
+    story.things.splice(at, 1);
+    return true;
+  }
+
+  function changeState(thing: Thing, method: string): object {
+    const { from, to } = steps[method]!;
+    const now = [thing.meta?.['published'] === true, thing.meta?.['approved'] === true];
+    if (now[0] !== from[0] || now[1] !== from[1]) throw new EngineError(5);
+    thing.meta = { ...thing.meta, published: to[0], approved: to[1] };
+    return {};
+  }
+
   function askDoc({ method, params }: Frame): unknown {
     const engineClass = getters[method];
     const answer = answers[method];
     if (answer) return answer(params[0] as never);
+    const doomed = destroyers[method];
+    if (doomed) return { qSuccess: destroy(params[0] as string, doomed) };
     if (!engineClass) throw new EngineError(-32601);
     const found = story.things.find((thing) => thing.id === params[0] && thing.engineClass === engineClass);
     if (found?.error) throw new EngineError(found.error);
@@ -119,6 +152,7 @@ export function speakQix(
   function askThing({ handle, method }: Frame): unknown {
     const thing = handles[handle - 11]!;
     if ('list' in thing) return { qLayout: { [thing.list]: { qItems: of(lists[thing.list]!).map(item) } } };
+    if (method in steps) return changeState(thing, method);
     if (method === 'GetLayout')
       return { qLayout: { qInfo: { qId: thing.id, qType: thing.type }, qMeta: thing.meta ?? {} } };
     if (method === 'GetFullPropertyTree') return { qPropEntry: tree(thing) };

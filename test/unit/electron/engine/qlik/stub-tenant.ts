@@ -13,6 +13,8 @@ import { aPatientWorld } from '../../../../support/world.ts';
 /** Written from the reference, for the client's tests only: a few routes, no memory, every request on record. */
 export type Seen = { method: string; path: string; headers: http.IncomingHttpHeaders; body: string; at: number };
 export type Route = (response: ServerResponse, seen: Seen, time: number) => void;
+/** Gets the request with its body unread. */
+export type RawRoute = (request: IncomingMessage, response: ServerResponse, time: number) => void;
 export type Upgrade = (socket: WebSocket, address: string, time: number) => void;
 
 export const clientSecret = 'kept-secret-6f1c';
@@ -25,6 +27,7 @@ export type Stub = {
   readonly seen: (start: string) => Seen[];
   /** `METHOD /path` without the query; the last one set for a path wins. */
   on(route: string, answer: Route): void;
+  onRaw(route: string, answer: RawRoute): void;
   onEngine(upgrade: Upgrade, refuse?: (time: number) => number | null): void;
   /** Bearers that are still good. */
   readonly tokens: Set<string>;
@@ -50,6 +53,7 @@ export async function aStubTenant(
   options: { now?: () => number; tls?: { key: string; cert: string } } = {},
 ): Promise<Stub> {
   const routes = new Map<string, Route>();
+  const rawRoutes = new Map<string, RawRoute>();
   const times = new Map<string, number>();
   const requests: Seen[] = [];
   const tokens = new Set<string>();
@@ -60,14 +64,17 @@ export async function aStubTenant(
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url ?? '';
     const method = request.method ?? '';
-    const seen = { method, path, headers: request.headers, body: await readBody(request), at: options.now?.() ?? 0 };
-    requests.push(seen);
     const bare = path.replace(/\?.*$/, '');
+    const raw = rawRoutes.get(`${method} ${bare}`);
+    const body = raw === undefined ? await readBody(request) : '';
+    const seen = { method, path, headers: request.headers, body, at: options.now?.() ?? 0 };
+    requests.push(seen);
     const bearer = request.headers.authorization?.replace('Bearer ', '') ?? '';
     if (bare !== '/oauth/token' && !tokens.has(bearer)) return json(response, { errors: [{ code: 'HTTP-401' }] }, 401);
     const key = `${method} ${bare}`;
     const time = (times.get(key) ?? 0) + 1;
     times.set(key, time);
+    if (raw !== undefined) return raw(request, response, time);
     const route = routes.get(key);
     if (route === undefined) return json(response, { errors: [{ code: 'HTTP-404' }] }, 404);
     return route(response, seen, time);
@@ -101,6 +108,7 @@ export async function aStubTenant(
     requests,
     seen: (start) => requests.filter(({ method, path }) => `${method} ${path}`.startsWith(start)),
     on: (route, handler) => void routes.set(route, handler),
+    onRaw: (route, handler) => void rawRoutes.set(route, handler),
     onEngine: (upgrade, refuse = () => null) => void (engine = { upgrade, refuse }),
     tokens,
   };
