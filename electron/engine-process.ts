@@ -6,6 +6,7 @@ import { createEngine } from './engine/engine.ts';
 import { createLog } from './engine/log/index.ts';
 import { runEngineProcess } from './hosts/ipc/index.ts';
 import { createNodeWorld, systemNow } from './hosts/node-world.ts';
+import { startPractice } from './hosts/practice-port.ts';
 
 const { values } = parseArgs({ options: { vault: { type: 'string' } } });
 if (values.vault === undefined) throw new TypeError('The shell names the vault: --vault DIR.');
@@ -14,4 +15,4 @@ const log = createLog(systemNow, (line) => process.stderr.write(`${line}\n`));
 const settingsFolder = process.env['COFFER_SETTINGS'];
 const world = createNodeWorld({ log, env: process.env, ...(settingsFolder === undefined ? {} : { settingsFolder }) });
 
-await runEngineProcess(createEngine(world, { folder: resolve(values.vault) }));
+await runEngineProcess(createEngine(world, { folder: resolve(values.vault), practice: startPractice }));

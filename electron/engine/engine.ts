@@ -1,5 +1,5 @@
 import { contract } from '../../shared/api/contract.ts';
-import type { EpochMs } from '../../shared/domain/ids.ts';
+import type { EpochMs, TenantName } from '../../shared/domain/ids.ts';
 import { BackupScope, type Snapshot } from '../../shared/domain/snapshot.ts';
 import { appHandlers } from './api/app-handlers.ts';
 import { backupHandlers } from './api/backup-handlers.ts';
@@ -7,6 +7,7 @@ import { createDispatch } from './api/dispatch.ts';
 import { jobHandlers } from './api/job-handlers.ts';
 import { createKeeper } from './api/keeper.ts';
 import { boundTo, createPeers } from './api/peers.ts';
+import { restoreHandlers } from './api/restore-handlers.ts';
 import { scheduleHandlers } from './api/schedule-handlers.ts';
 import { diskFreeBytes, paceOf, type Session } from './api/session.ts';
 import { createTenantClients } from './api/tenant-clients.ts';
@@ -17,11 +18,13 @@ import { backupRun, startBackup } from './backup/index.ts';
 import type { Engine } from './engine-door.ts';
 import { createEventHub } from './events/index.ts';
 import { createJobs } from './jobs/index.ts';
+import { drillRun, rehearsalRun, restoreRun, type PracticePort } from './restore/index.ts';
 import { createScheduler, postSummary, type Summary } from './upkeep/index.ts';
 import { proveWith, type Schedule, type Vault } from './vault/index.ts';
 import type { World } from './world.ts';
 
 export type { Download, Engine } from './engine-door.ts';
+export type { PracticePort } from './restore/index.ts';
 
 export type EngineOptions = {
   /** The vault's folder; it need not exist yet. */
@@ -33,6 +36,8 @@ export type EngineOptions = {
   readonly keepsSchedules?: boolean;
   /** scrypt's cost for new passphrase slots; the vault's default when not given. */
   readonly scryptN?: number;
+  /** Starts practice tenants for rehearsals; without it this engine offers none. */
+  readonly practice?: PracticePort;
 };
 
 /** Builds one whole engine. It keeps no global state: two engines in a process are two separate worlds. */
@@ -54,6 +59,7 @@ export function createEngine(world: World, options: EngineOptions): Engine {
 
   function openSession(vault: Vault): Session {
     peers.opened(vault);
+    const restoring = { world, vault, openTarget: (name: TenantName) => clients.openForWriting(vault, name) };
     const jobs = createJobs({
       world,
       memory: vault.runs,
@@ -71,6 +77,9 @@ export function createEngine(world: World, options: EngineOptions): Engine {
           },
           onStopped: (snapshot) => summarise(vault, snapshot, 'backup-stopped'),
         }),
+        restore: restoreRun(restoring),
+        drill: drillRun(restoring),
+        rehearsal: rehearsalRun({ world, vault, practice: options.practice ?? null, airGapped: isAirGapped }),
       },
     });
     const scheduler = createScheduler<Schedule>({
@@ -127,6 +136,7 @@ export function createEngine(world: World, options: EngineOptions): Engine {
     apps: appHandlers(keeper, tickets),
     jobs: jobHandlers(keeper, clients),
     schedules: scheduleHandlers(keeper, world, isAirGapped),
+    restores: restoreHandlers(keeper, world, clients),
   };
 
   return {

@@ -33,7 +33,10 @@ export const apps = {
     }),
     z.object({ total: z.number().int(), rows: z.array(AppRow) }),
   ),
-  /** Newest first, each with what changed against the one before. */
+  /**
+   * Newest first, each with what changed against the one before. Versions of an app it succeeded after a rebuild come
+   * too: their `appId` is that app's.
+   */
   versions: query(
     z.object({ appId: AppId }),
     z.object({

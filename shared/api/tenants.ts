@@ -1,7 +1,7 @@
 import { z } from '../schema.ts';
 import { Advice, AdviceAnswers } from '../domain/advice.ts';
 import { CapabilityCheck } from '../domain/capability.ts';
-import { TenantName } from '../domain/ids.ts';
+import { RunId, TenantId, TenantName } from '../domain/ids.ts';
 import { Pace } from '../domain/pace.ts';
 import { Tenant, TenantRole } from '../domain/tenant.ts';
 import { command, query } from './method.ts';
@@ -17,7 +17,7 @@ export const tenants = {
       clientId: z.string().min(1),
       clientSecret: z.string().min(1),
       scopes: z.string().default('admin_classic admin.apps'),
-      role: TenantRole.default('source'),
+      role: TenantRole.exclude(['former']).default('source'),
       allowHttp: z.boolean().default(false),
       rateShare: z.number().min(0.05).max(1).default(0.5),
       maxSessions: z.number().int().min(1).max(5).default(3),
@@ -53,4 +53,9 @@ export const tenants = {
   ),
   /** Reads only. The first good answer pins the tenant id. */
   check: command(z.object({ name: TenantName, probeExport: z.boolean().default(false) }), CapabilityCheck),
+  /**
+   * Makes a rebuilt tenant the vault's source; history follows its apps. `runId` is the finished rebuild that `tenantId`
+   * came of. `name` is the target it went to, or the source itself when only the id behind its host is new.
+   */
+  succeed: command(z.object({ name: TenantName, tenantId: TenantId, runId: RunId }), Tenant),
 };

@@ -12,6 +12,7 @@ import { tableOf } from './support/print-rows.ts';
 import { tenantMemory } from './tenant-memory.ts';
 import { tenantRate } from './tenant-rate.ts';
 import { tenantReads } from './tenant-reads.ts';
+import { tenantRestore } from './tenant-restore.ts';
 import { tenantUnchanged } from './tenant-unchanged.ts';
 
 const { values } = parseArgs({
@@ -24,7 +25,14 @@ const { values } = parseArgs({
   },
 });
 
-const benches: readonly Bench[] = [tenantUnchanged, tenantRate, tenantMemory, openVaultBench, tenantReads];
+const benches: readonly Bench[] = [
+  tenantUnchanged,
+  tenantRate,
+  tenantMemory,
+  openVaultBench,
+  tenantReads,
+  tenantRestore,
+];
 /** Programs of their own: they measure other programs, or this machine's quiet. */
 const programs: Readonly<Record<string, readonly string[]>> = {
   content: ['content.ts', ...(values.full ? ['--huge-mib', '2048'] : [])],

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AppHandlers } from '../../../shared/api/contract.ts';
 import type { AppId, VersionId } from '../../../shared/domain/ids.ts';
 import { extractApps } from '../extract/index.ts';
-import { diffSnapshots, diffVersions, summarise } from '../history/index.ts';
+import { diffSnapshots, diffVersions, lineageOf, summarise } from '../history/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { Tickets } from './tickets.ts';
 import type { Keeper } from './keeper.ts';
@@ -12,7 +12,7 @@ export function appHandlers({ vault }: Keeper, tickets: Tickets): AppHandlers['a
     list: async ({ search, offset, limit }) =>
       vault().versions.apps(search === undefined ? { offset, limit } : { search, offset, limit }),
     versions: async ({ appId }) => {
-      const versions = vault().versions.ofApp(appId);
+      const versions = lineageOf(vault(), appId).flatMap((id) => vault().versions.ofApp(id));
       if (versions.length === 0 && !isListed(vault(), appId))
         throw new AppError('request.not-found', { what: 'app', id: appId });
       return {
@@ -46,7 +46,7 @@ const isListed = (vault: Vault, appId: AppId): boolean =>
 
 function findVersion(vault: Vault, appId: AppId, versionId: VersionId | undefined) {
   const version = versionId === undefined ? vault.versions.latest(appId) : vault.versions.get(versionId);
-  if (!version || version.appId !== appId)
+  if (!version || !lineageOf(vault, appId).includes(version.appId))
     throw new AppError('request.not-found', {
       what: versionId === undefined ? 'app' : 'version',
       id: versionId ?? appId,

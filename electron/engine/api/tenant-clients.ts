@@ -12,8 +12,10 @@ import { findTenant } from './session.ts';
  * governor must see every call that is counted against the tenant's limits.
  */
 export interface TenantClients {
-  /** A read identity, with the secret taken from the vault. Whoever opens it closes it. */
+  /** Can only read, with the secret taken from the vault. Whoever opens it closes it. */
   open(vault: Vault, name: TenantName): TenantClient;
+  /** The same client with its writing hand, for what a person has agreed to. */
+  openForWriting(vault: Vault, name: TenantName): TenantClient;
   /** The next `open` starts afresh: a secret was changed. */
   forget(name: TenantName): void;
   /** For those that are open on the tenant now. */
@@ -36,6 +38,7 @@ export function createTenantClients(deps: TenantClientsDeps): TenantClients {
 
   function connect(vault: Vault, name: TenantName): Opened {
     const tenant = findTenant(vault, name);
+    refuseFormer(tenant);
     // Neither the pinned id nor the share makes another client: two would each spend the whole budget.
     const facts = JSON.stringify({ ...tenant, tenantId: null, rateShare: null });
     const known = opened.get(name);
@@ -45,26 +48,41 @@ export function createTenantClients(deps: TenantClientsDeps): TenantClients {
     return fresh;
   }
 
+  function share(vault: Vault, name: TenantName): TenantClient {
+    const entry = connect(vault, name);
+    entry.users += 1;
+    let closed = false;
+    return {
+      ...entry.client,
+      close: async () => {
+        if (closed) return;
+        closed = true;
+        entry.users -= 1;
+        if (entry.users > 0) return;
+        if (opened.get(name) === entry) opened.delete(name);
+        await entry.client.close();
+      },
+    };
+  }
+
   return {
-    open(vault, name) {
-      const entry = connect(vault, name);
-      entry.users += 1;
-      let closed = false;
-      return {
-        ...entry.client,
-        close: async () => {
-          if (closed) return;
-          closed = true;
-          entry.users -= 1;
-          if (entry.users > 0) return;
-          if (opened.get(name) === entry) opened.delete(name);
-          await entry.client.close();
-        },
-      };
-    },
+    open: (vault, name) => ({ ...share(vault, name), writer: () => refuseWriting(name) }),
+    openForWriting: share,
     forget: (name) => void opened.delete(name),
     setRateShare: (name, share) => opened.get(name)?.client.setRateShare(share),
   };
+}
+
+function refuseWriting(name: TenantName): never {
+  throw new AppError('tenant.write-refused', { tenant: name });
+}
+
+function refuseFormer({ role, name }: Tenant): void {
+  if (role === 'former')
+    throw new AppError('request.refused', {
+      why: 'this tenant was succeeded by another and is left alone',
+      tenant: name,
+    });
 }
 
 function connectionOf(vault: Vault, tenant: Tenant, { airGapped, clockRate }: TenantClientsDeps): TenantConnection {
@@ -77,7 +95,8 @@ function connectionOf(vault: Vault, tenant: Tenant, { airGapped, clockRate }: Te
     clientId,
     clientSecret,
     scopes,
-    identity: 'read',
+    // Its reading methods cannot write; only who asked for the writing hand gets it.
+    identity: 'write',
     expectedTenantId: tenantId,
     allowHttp,
     rateShare,

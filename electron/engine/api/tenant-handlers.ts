@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AppHandlers } from '../../../shared/api/contract.ts';
 import { parseHost } from '../qlik/index.ts';
+import { succeedTenant } from '../restore/index.ts';
 import { Secret } from '../secrets/index.ts';
 import type { World } from '../world.ts';
 import { adviceOf, keepAnswers } from './advice.ts';
@@ -79,6 +80,12 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
       } finally {
         await client.close();
       }
+    },
+    succeed: async (succession) => {
+      const source = succeedTenant(succession, { world, vault: vault() });
+      // What is open on the old one knows the old id.
+      clients.forget(succession.name);
+      return source;
     },
   };
 }

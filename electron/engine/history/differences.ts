@@ -9,17 +9,19 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AppId, SnapshotId, VersionId } from '../../../shared/domain/ids.ts';
 import type { SnapshotApp } from '../../../shared/domain/snapshot.ts';
 import type { Vault } from '../vault/index.ts';
+import { lineageOf } from './lineage.ts';
 
-/** What differs between two versions of one app; unknown versions and versions of other apps are refused. */
+/** What differs between two versions of one app or of those it succeeded; others and unknown ones are refused. */
 export function diffVersions(
   vault: Vault,
   appId: AppId,
   { from, to }: { from: VersionId; to: VersionId },
   includeSame = false,
 ): VersionDifference {
+  const line = new Set(lineageOf(vault, appId));
   for (const versionId of [from, to]) {
     const version = vault.versions.get(versionId);
-    if (!version || version.appId !== appId)
+    if (!version || !line.has(version.appId))
       throw new AppError('request.not-found', { what: 'version', id: versionId, appId });
   }
   const before = new Map(vault.versions.objects(from).map((object) => [object.objectId as string, object]));

@@ -19,6 +19,7 @@ const stopsEverything = new Set<string>([
   'vault.locked',
   'disk.short',
   'disk.unwritable',
+  'restore.import-refused',
 ]);
 
 export const stopsRun = (error: AppError): boolean => stopsEverything.has(error.code);

@@ -8,6 +8,9 @@ import { addInventoryCommand } from './commands/inventory.ts';
 import { addListCommands } from './commands/list.ts';
 import { addOutCommands } from './commands/out.ts';
 import { addPracticeCommands } from './commands/practice.ts';
+import { addRehearsalCommands } from './commands/rehearse.ts';
+import { addReportCommands } from './commands/report.ts';
+import { addRestoreCommands } from './commands/restore.ts';
 import { addScheduleCommands } from './commands/schedule.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addTenantCommands } from './commands/tenant.ts';
@@ -42,6 +45,9 @@ export function addCommands(program: Command, context: CommandContext): void {
     addListCommands,
     addInventoryCommand,
     addOutCommands,
+    addRestoreCommands,
+    addRehearsalCommands,
+    addReportCommands,
     addScheduleCommands,
     addServeCommand,
     addPracticeCommands,

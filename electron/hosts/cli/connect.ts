@@ -8,6 +8,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { createEngine, proofWith, type Engine } from '../../engine/engine.ts';
 import type { World } from '../../engine/world.ts';
 import { joinHolder } from '../http/index.ts';
+import { startPractice } from '../practice-port.ts';
 import { askPassphrase } from './prompt.ts';
 import { readSecretFile, type SecretEnvironment } from './secrets.ts';
 
@@ -73,6 +74,7 @@ export async function openConnection(options: GlobalOptions, around: Surrounding
     clockRate,
     airGapped: options.airGap ?? false,
     keepsSchedules: false,
+    practice: startPractice,
   });
   const direct: Transport = { call: engine.dispatch, onEvent: (listener) => engine.events.listen(listener) };
   const client = createClient(contract, direct);

@@ -3,10 +3,13 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { failures } from '../../../shared/errors/failures.ts';
 import type { Reply } from '../../../shared/api/transport.ts';
 
-const mostBytes = 100_000;
+/** Room for a call's input. */
+export const mostBytes = 100_000;
+/** Room for a file a person hands in with a call: a plan, a map, a report. */
+export const mostFileBytes = 300_000_000;
 
-/** The JSON of a request; throws for another kind, for more than 100 kB, and for what is not JSON. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+/** The JSON of a request; throws for another kind, for more than it may have, and for what is not JSON. */
+export async function readJson(request: IncomingMessage, most = mostBytes): Promise<unknown> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
     throw new AppError('request.invalid', { problem: 'The body has to be application/json.' });
   }
@@ -14,7 +17,7 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   let bytes = 0;
   for await (const piece of request as AsyncIterable<Uint8Array>) {
     bytes += piece.byteLength;
-    if (bytes > mostBytes) throw new AppError('request.too-large', { mostBytes });
+    if (bytes > most) throw new AppError('request.too-large', { mostBytes: most });
     pieces.push(piece);
   }
   try {

@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { createDoorman, isOwnPage, type Doorman } from './doorman.ts';
 import { streamEvents } from './event-stream.ts';
-import { readJson, sendFailure, sendJson, sendReply } from './json-body.ts';
+import { mostBytes, mostFileBytes, readJson, sendFailure, sendJson, sendReply } from './json-body.ts';
 import { createPeerGate, type PeerGate } from './peer-gate.ts';
 import { sendDownload } from './send-download.ts';
 import { guardHeaders, openStaticSite, type StaticSite } from './static-site.ts';
@@ -83,7 +83,7 @@ async function route(host: Host, exchange: Exchange): Promise<void> {
       return meetPeer(host, exchange, name);
     case 'POST /api':
       demandKey(host, request);
-      return sendReply(response, await host.engine.dispatch(name, await readJson(request)));
+      return sendReply(response, await host.engine.dispatch(name, await readJson(request, roomFor(name))));
     case 'GET /events':
       demandKey(host, request);
       return streamEvents(host.engine.events, url.searchParams.get('after'), response);
@@ -93,6 +93,11 @@ async function route(host: Host, exchange: Exchange): Promise<void> {
       return sendFile(host, exchange);
   }
 }
+
+/** Calls that carry a person's own file. Only who has the key gets this far. */
+const takesFile: ReadonlySet<string> = new Set(['restores.plan', 'restores.start', 'restores.checkReport']);
+
+const roomFor = (method: string): number => (takesFile.has(method) ? mostFileBytes : mostBytes);
 
 async function openSession({ doorman }: Host, { request, response }: Exchange): Promise<void> {
   const { code } = ((await readJson(request)) ?? {}) as { readonly code?: unknown };

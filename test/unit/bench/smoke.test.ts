@@ -4,6 +4,7 @@ import { sizes } from '../../bench/support/bench.ts';
 import { callsInsideRetryAfter, rateUse, type LoggedCall } from '../../bench/support/read-rate.ts';
 import { tenantMemory } from '../../bench/tenant-memory.ts';
 import { tenantRate } from '../../bench/tenant-rate.ts';
+import { tenantRestore } from '../../bench/tenant-restore.ts';
 import { tenantReads } from '../../bench/tenant-reads.ts';
 import { tenantUnchanged } from '../../bench/tenant-unchanged.ts';
 
@@ -33,7 +34,7 @@ describe('the benches', () => {
     expect(rows[1]?.measure).toContain('byte for byte the same');
   }, 120_000);
 
-  it.each([openVaultBench, tenantReads])('still run: $name', async (bench) => {
+  it.each([openVaultBench, tenantReads, tenantRestore])('still run: $name', { timeout: 120_000 }, async (bench) => {
     const rows = await bench.run(sizes.smoke);
 
     for (const { measured } of rows) expect(measured).not.toMatch(/NaN|undefined/);

@@ -86,10 +86,11 @@ export function addListCommands(program: Command, context: CommandContext): void
           bytes(v.storedBytes),
           v.objectCount,
           v.changes ? `+${v.changes.added} −${v.changes.removed} ≠${v.changes.changed}` : 'first',
+          v.appId === options.app ? '' : `before the rebuild, as ${v.appId}`,
         ]);
         output.result(
           { versions },
-          table(['no', 'version', 'taken', 'size', 'stored new', 'objects', 'changes'], rows),
+          table(['no', 'version', 'taken', 'size', 'stored new', 'objects', 'changes', ''], rows),
         );
       }),
     );

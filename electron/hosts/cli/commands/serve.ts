@@ -7,6 +7,7 @@ import { createClient } from '../../../../shared/api/client.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { createEngine } from '../../../engine/engine.ts';
 import { serveOverHttp } from '../../http/index.ts';
+import { startPractice } from '../../practice-port.ts';
 import { readKey, vaultFolder } from '../connect.ts';
 import type { CommandContext } from '../program.ts';
 
@@ -32,6 +33,7 @@ export function addServeCommand(program: Command, context: CommandContext): void
         folder,
         clockRate: context.clockRate,
         airGapped: context.options().airGap ?? false,
+        practice: startPractice,
       });
       const host = await serveOverHttp(engine, { staticDir, port: Number(options.port) });
       try {

@@ -117,6 +117,26 @@ export function addTenantCommands(program: Command, context: CommandContext): vo
         return check.mayBackUp ? 0 : 77;
       }),
     );
+
+  addSucceed(tenant, context);
+}
+
+function addSucceed(tenant: Command, context: CommandContext): void {
+  tenant
+    .command('succeed')
+    .argument('<name>', 'the target that was rebuilt, or the source when only the id behind its host is new')
+    .description('make a rebuilt tenant the source of this vault; history follows its apps')
+    .requiredOption('--id <tenant-id>', 'id of the new tenant, as the plan names it')
+    .requiredOption('--run <run>', 'the finished rebuild')
+    .action((name: string, { id, run }: { id: string; run: string }) =>
+      context.withVault(async ({ client }, output) => {
+        const source = await client.tenants.succeed({ name, tenantId: id, runId: run });
+        output.result(
+          { tenant: source },
+          `${source.name} (${source.host}, ${id}) is now the source. Next: coffer backup ${source.name}`,
+        );
+      }),
+    );
 }
 
 type UpdateOptions = { clientSecretFile?: string; scopes?: string; rateShare?: string; sessions?: string };

@@ -1,7 +1,7 @@
 import type { AppClient } from '../../../../shared/api/contract.ts';
 import { objectState, type OwnedObject } from '../../../../shared/domain/app.ts';
 import type { Snapshot, SnapshotApp } from '../../../../shared/domain/snapshot.ts';
-import type { Cell } from './csv.ts';
+import type { Cell } from '../../../../shared/csv.ts';
 
 export type InventoryRow = Readonly<Record<(typeof inventoryColumns)[number], Cell>>;
 

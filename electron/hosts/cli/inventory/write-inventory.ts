@@ -3,7 +3,7 @@ import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { byteOrderMark, csvLine } from './csv.ts';
+import { byteOrderMark, csvLine } from '../../../../shared/csv.ts';
 import { inventoryColumns, type InventoryRow } from './rows.ts';
 
 export type InventoryForm = { readonly kind: 'csv'; readonly separator: string } | { readonly kind: 'json' };

@@ -37,8 +37,10 @@ export const succeed = (vault: Vault, run: string, pairs: readonly (readonly [st
     apps: pairs.map(([oldId, newId]) => pair(oldId, newId)),
   });
 
+type RestoredVault = Awaited<ReturnType<typeof aVault>> & { readonly db: Database.Database };
+
 /** A vault in which one plan ran to its end, with its database for looking behind the door. */
-export async function aRestoredVault() {
+export async function aRestoredVault(): Promise<RestoredVault> {
   let db: Database.Database | undefined;
   const given = await aVault({
     hooks: { createContent: (parts) => createFakeContent({ ...parts, db: (db = parts.db) }) },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvLine } from '../../../../../../electron/hosts/cli/inventory/csv.ts';
-import { seed } from '../../../../../support/world.ts';
+import { csvLine } from '../../../shared/csv.ts';
+import { seed } from '../../support/world.ts';
 
 describe('a record of a CSV file', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http://x","y")'])(
@@ -15,7 +15,7 @@ describe('a record of a CSV file', () => {
     expect(csvLine(['Über uns 漢字', 'a,b', 'say "so"', 'two\nlines', null, true, 5], ',')).toBe(
       'Über uns 漢字,"a,b","say ""so""","two\nlines",,true,5\r\n',
     );
-    expect(csvLine(['a;b', 'a,b'], ';')).toBe('"a;b";a,b\r\n');
+    expect(csvLine(['a;b', 'a,b'], ';')).toBe('"a;b";"a,b"\r\n');
   });
 
   it('gives back any cells to a reader that knows only RFC 4180', () => {

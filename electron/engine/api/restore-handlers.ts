@@ -1,0 +1,139 @@
+import type { AppHandlers } from '../../../shared/api/contract.ts';
+import { SignedCertificate } from '../../../shared/domain/certificate.ts';
+import type { RunId, SnapshotId, TenantName } from '../../../shared/domain/ids.ts';
+import { IdRow, RestoreSummary } from '../../../shared/domain/restore.ts';
+import type { RunRecord } from '../../../shared/domain/job.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { newestUsable } from '../inventory/index.ts';
+import type { TenantClient } from '../qlik/index.ts';
+import {
+  checkReport,
+  idsToCsv,
+  makePlan,
+  planDrill,
+  previewUndo,
+  readPlan,
+  renderReport,
+  reportJson,
+  RestoreInput,
+  startRestore,
+  undoRun,
+  type PlanDeps,
+} from '../restore/index.ts';
+import type { World } from '../world.ts';
+import type { Keeper } from './keeper.ts';
+import { findTenant } from './session.ts';
+import type { TenantClients } from './tenant-clients.ts';
+
+export function restoreHandlers(keeper: Keeper, world: World, clients: TenantClients): AppHandlers['restores'] {
+  const { vault, session } = keeper;
+
+  /** Everything planning may touch: it gets no writing hand. */
+  async function planning<T>(to: TenantName, work: (deps: PlanDeps) => Promise<T>): Promise<T> {
+    const target = findTenant(vault(), to);
+    const tenant = clients.open(vault(), to);
+    try {
+      return await work({ world, vault: vault(), target, tenant });
+    } finally {
+      await tenant.close();
+    }
+  }
+
+  async function undoing<T>(
+    runId: RunId,
+    open: TenantClients['open'],
+    work: (run: RunRecord, tenant: TenantClient) => Promise<T>,
+  ): Promise<T> {
+    const { run, target } = undoable(runId);
+    const tenant = open(vault(), target);
+    try {
+      return await work(run, tenant);
+    } finally {
+      await tenant.close();
+    }
+  }
+
+  /** A run that still works could make what was just removed; a rehearsal's tenant is gone with what it made. */
+  function undoable(runId: RunId): { run: RunRecord; target: TenantName } {
+    const run = findRun(runId);
+    const input = RestoreInput.safeParse(run.input);
+    if (!input.success) throw new AppError('request.refused', { why: 'there is nothing of this run to undo', runId });
+    if (session().jobs.isActive(runId)) throw new AppError('request.refused', { why: 'the run is under way', runId });
+    return { run, target: input.data.target as TenantName };
+  }
+
+  function findRun(runId: RunId): RunRecord {
+    const run = vault().runs.run(runId);
+    if (!run) throw new AppError('request.not-found', { what: 'run', id: runId });
+    return run;
+  }
+
+  function reportOf(runId: RunId): SignedCertificate | null {
+    findRun(runId);
+    const kept = vault().restores.report(runId);
+    return kept === null ? null : SignedCertificate.parse(kept);
+  }
+
+  function chooseSnapshot(snapshotId: SnapshotId | undefined): { snapshotId: SnapshotId; tenant: TenantName } {
+    const snapshot = snapshotId === undefined ? newestUsable(vault()) : vault().snapshots.get(snapshotId);
+    if (!snapshot) throw new AppError('request.not-found', { what: 'snapshot', id: snapshotId ?? 'newest' });
+    return snapshot;
+  }
+
+  return {
+    plan: async ({ to, snapshotId = null, spaceMap = null, peopleMap = null, ...request }) => ({
+      plan: await planning(to, (deps) => makePlan({ ...request, snapshotId, spaceMap, peopleMap }, deps)),
+    }),
+    start: async ({ plan: text, concurrency }) => {
+      const plan = readPlan(text, vault());
+      return startRestore(plan, { kind: plan.kind, concurrency }, { world, vault: vault(), jobs: session().jobs });
+    },
+    result: async ({ runId }) => ({
+      summary: RestoreSummary.safeParse(findRun(runId).result).data ?? null,
+      certificate: reportOf(runId)?.certificate ?? null,
+    }),
+    ids: async ({ runId }) => {
+      findRun(runId);
+      const rows = vault()
+        .restores.ids(runId)
+        .map((row) => IdRow.parse(row));
+      return { rows, csv: idsToCsv(rows) };
+    },
+    report: async ({ runId }) => {
+      const signed = reportOf(runId);
+      if (!signed) throw new AppError('request.not-found', { what: 'report', id: runId });
+      return { json: reportJson(signed), html: renderReport(signed), fingerprint: vault().signing.fingerprint() };
+    },
+    checkReport: async ({ text, fingerprint }) => {
+      if (fingerprint !== undefined || !keeper.isUnlocked()) return checkReport(text, fingerprint);
+      const verdict = checkReport(text, vault().signing.fingerprint());
+      // Nobody said that it should be ours.
+      return verdict.origin === 'another-key' ? { ...verdict, origin: 'not-established' } : verdict;
+    },
+    undoPreview: ({ runId }) =>
+      undoing(runId, clients.open, (run, tenant) => previewUndo(run, { world, vault: vault(), tenant })),
+    undo: ({ runId }) =>
+      undoing(runId, clients.openForWriting, (run, tenant) => undoRun(run, { world, vault: vault(), tenant })),
+    rehearse: async ({ snapshotId, apps }) => {
+      const snapshot = chooseSnapshot(snapshotId);
+      const runId = world.newId() as RunId;
+      const input = { snapshotId: snapshot.snapshotId, apps };
+      session().jobs.start({ runId, kind: 'rehearsal', subject: snapshot.tenant, input });
+      return { runId };
+    },
+    drill: async ({ to, snapshotId, apps }) => {
+      const token = Buffer.from(world.random(4)).toString('hex');
+      const request = { snapshotId: chooseSnapshot(snapshotId).snapshotId, apps, token };
+      const input = await planning(to, (deps) => planDrill(request, deps));
+      const runId = world.newId() as RunId;
+      session().jobs.start({ runId, kind: 'drill', subject: to, input });
+      return { runId };
+    },
+    proofs: async ({ snapshotId }) => ({
+      proofs: vault()
+        .restores.proofs()
+        .filter((proof) => snapshotId === undefined || proof.snapshotId === snapshotId)
+        .map((proof) => ({ ...proof, apps: [...proof.apps] })),
+    }),
+  };
+}

@@ -1,0 +1,132 @@
+import { AppId, SnapshotId, TenantName, type RunId } from '../../../../shared/domain/ids.ts';
+import { PlanOptions, type RestorePlan } from '../../../../shared/domain/restore.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import { z } from '../../../../shared/schema.ts';
+import type { RunContext, RunKind, RunOutcome } from '../../jobs/index.ts';
+import { createTenantClient, parseHost, type TenantClient } from '../../qlik/index.ts';
+import { Secret } from '../../secrets/index.ts';
+import type { Vault } from '../../vault/index.ts';
+import type { World } from '../../world.ts';
+import { makePlan } from '../plan/make-plan.ts';
+import { runPlan } from '../run/restore-run.ts';
+import type { PracticePort, PracticeSeed, RehearsalTenant } from './practice-port.ts';
+import { contextFor } from './inner-run.ts';
+import { provedApps } from './proved-apps.ts';
+import { refuseRed } from './refuse-red.ts';
+
+export const RehearsalInput = z.object({ snapshotId: SnapshotId, apps: z.array(AppId) });
+export type RehearsalInput = z.infer<typeof RehearsalInput>;
+
+export type RehearsalDeps = {
+  readonly world: World;
+  readonly vault: Vault;
+  /** null: this host brings no practice tenant. */
+  readonly practice: PracticePort | null;
+  readonly airGapped: () => boolean;
+};
+
+/** Waits of the client pass this many times faster: the practice tenant has no limits, and nothing there takes time. */
+const clockRate = 1000;
+/** What the plan calls the practice tenant; no tenant of a vault is asked under it. */
+const rehearsalName = TenantName.parse('rehearsal');
+
+/**
+ * The kind of run that rebuilds a snapshot into a practice tenant of its own and compares. Its tenant is gone when it
+ * ends, so an interrupted one starts anew.
+ */
+export function rehearsalRun(deps: RehearsalDeps): RunKind {
+  return {
+    async run(context) {
+      const input = RehearsalInput.parse(context.run.input);
+      if (!deps.practice) throw new AppError('request.refused', { why: 'this host brings no practice tenant' });
+      context.phase('starting the practice tenant');
+      const practice = await deps.practice(seedOf(input.snapshotId, deps.vault));
+      try {
+        return await rehearse(input, context, practice, deps);
+      } finally {
+        await practice.close();
+      }
+    },
+  };
+}
+
+const seedOf = (snapshotId: SnapshotId, { snapshots }: Vault): PracticeSeed => ({
+  people: snapshots.people(snapshotId),
+  groups: snapshots.groups(snapshotId),
+  spaces: snapshots.spaces(snapshotId),
+  identityProviders: snapshots.identityProviders(snapshotId),
+});
+
+async function rehearse(
+  input: RehearsalInput,
+  context: RunContext,
+  practice: RehearsalTenant,
+  deps: RehearsalDeps,
+): Promise<RunOutcome> {
+  const { world, vault } = deps;
+  context.phase('planning');
+  const tenant = connect(practice, deps);
+  try {
+    const plan = await planInto(practice, tenant, { input, signal: context.signal }, deps);
+    refuseRed(plan);
+    const preflight = async () => undefined;
+    const outcome = await runPlan(plan, contextFor(plan, 'rehearsal', context), { world, vault, tenant, preflight });
+    prove(plan, context.run.runId, deps);
+    return outcome;
+  } finally {
+    await tenant.close();
+  }
+}
+
+async function planInto(
+  practice: RehearsalTenant,
+  tenant: TenantClient,
+  { input: { snapshotId, apps }, signal }: { input: RehearsalInput; signal: AbortSignal },
+  { world, vault }: RehearsalDeps,
+): Promise<RestorePlan> {
+  const source = vault.tenants.get(vault.snapshots.get(snapshotId)?.tenant ?? rehearsalName);
+  // The floor in the report is the one of a real tenant, at the share this one is used with.
+  const target = {
+    name: rehearsalName,
+    host: practice.url,
+    role: 'target',
+    rateShare: source?.rateShare ?? 1,
+  } as const;
+  return makePlan(
+    { kind: 'rebuild', snapshotId, options: PlanOptions.parse({ apps }), spaceMap: null, peopleMap: null },
+    { world, vault, target, tenant, signal },
+  );
+}
+
+/** A client that only this rehearsal knows; refused for anything but this machine, because no limit is heeded. */
+function connect({ url, clientId, clientSecret }: RehearsalTenant, { world, airGapped }: RehearsalDeps): TenantClient {
+  const { host, kind } = parseHost(url, { allowHttp: false });
+  if (kind !== 'loopback') throw new AppError('request.refused', { why: 'a rehearsal stays on this machine', host });
+  return createTenantClient(
+    {
+      host,
+      clientId,
+      clientSecret: new Secret(clientSecret),
+      scopes: 'admin_classic admin.apps',
+      identity: 'write',
+      expectedTenantId: null,
+      allowHttp: false,
+      rateShare: 1,
+      maxSessions: 4,
+      proxyUrl: null,
+      caPem: null,
+      airGapped,
+      clockRate,
+    },
+    world,
+  );
+}
+
+/** Only a whole success proves anything; what no restore can make equal stands in the report. */
+function prove({ snapshot }: RestorePlan, runId: RunId, { world, vault }: RehearsalDeps): void {
+  const { snapshotId } = snapshot;
+  const { apps, all } = provedApps(runId, vault);
+  if (!all) return;
+  vault.restores.prove({ snapshotId, kind: 'rehearsed', at: world.now(), runId, apps });
+  vault.audit.append('rehearsed', { snapshotId, runId, apps: apps.length });
+}

@@ -1,0 +1,28 @@
+import type { MadeThing, RestorePlan } from '../../../../shared/domain/restore.ts';
+import { canonicalJson, type Json } from '../../../../shared/json.ts';
+import type { Vault } from '../../vault/index.ts';
+import type { AppOutcome } from '../types.ts';
+
+/** What a plan's ledger says, sorted by what it is about. */
+export type Ledger = {
+  /** By the app's id in the snapshot. */
+  readonly outcomes: ReadonlyMap<string, AppOutcome>;
+  /** In the order they were made. */
+  readonly made: readonly MadeThing[];
+  readonly warnings: readonly string[];
+};
+
+export function readLedger(plan: Pick<RestorePlan, 'planId'>, vault: Pick<Vault, 'restores'>): Ledger {
+  const outcomes = new Map<string, AppOutcome>();
+  const made: MadeThing[] = [];
+  const warnings = new Set<string>();
+  for (const { subject, step, result } of vault.restores.steps(plan.planId)) {
+    // The ledger holds what this engine kept there, so its shape is known.
+    if (step === 'done' && subject !== '') outcomes.set(subject, result as AppOutcome);
+    else if (step.startsWith('made/')) made.push(result as MadeThing);
+    else if (step.startsWith('warning/')) warnings.add(wordsOf(result));
+  }
+  return { outcomes, made, warnings: [...warnings] };
+}
+
+const wordsOf = (result: Json): string => (typeof result === 'string' ? result : canonicalJson(result));

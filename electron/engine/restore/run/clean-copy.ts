@@ -1,0 +1,67 @@
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { AppObject } from '../../../../shared/domain/app.ts';
+import type { AppId } from '../../../../shared/domain/ids.ts';
+import { proofOf } from './our-copy.ts';
+import { readRoots } from './read-app.ts';
+import { templatesSpace } from './spaces.ts';
+import { asLeft, findApp } from './verify-app.ts';
+import type { AppWork } from './work.ts';
+import { copyMarkOf, copyName } from './working-names.ts';
+
+/** Belongs to the app itself whatever its state says. */
+const ofTheApp = new Set(['appprops', 'loadmodel']);
+
+/** Whether people's own content would turn into base content with the next release. */
+const isPersons = ({ published, approved, objectType, problem }: AppObject): boolean =>
+  !(published === true && approved === true) &&
+  !ofTheApp.has(objectType.toLowerCase()) &&
+  // Listed by the engine, but no object that could be opened, let alone published.
+  problem !== 'no-getter-fits';
+
+/** Takes everything out of the copy that is not base, each time on proof that it is this run's copy; then looks again. */
+export async function cleanCopy(work: AppWork, copyId: AppId): Promise<void> {
+  const { app, ledger, writer, signal } = work;
+  await ledger.once(app.appId, 'clean', async () => {
+    work.item.at('cleaning the copy');
+    const persons = await personsObjects(work, copyId);
+    const isOurs = proofOf(work, copyId, copyMarkOf(app));
+    if (persons.length > 0)
+      await writer.editObjects(
+        copyId,
+        async (editor) => {
+          for (const { objectId, engineClass } of persons) {
+            await ledger.mayGoOn();
+            await isOurs(editor);
+            await editor.destroy(objectId, engineClass);
+          }
+          await editor.save();
+        },
+        signal,
+      );
+    const left = persons.length === 0 ? [] : await personsObjects(work, copyId);
+    if (left.length > 0)
+      throw new AppError('restore.incomplete', { app: copyName(app), appId: copyId, left: left.length });
+    return { destroyed: persons.length };
+  });
+}
+
+const personsObjects = async (work: AppWork, copyId: AppId): Promise<readonly AppObject[]> =>
+  [...(await readRoots(work, copyId)).values()].filter(isPersons);
+
+/** Gives the clean copy its name and moves it to where templates live; only then its warning falls. */
+export async function placeCopy(work: AppWork, copyId: AppId): Promise<void> {
+  const { app, ledger, tenant, writer, vault, signal } = work;
+  await ledger.once(app.appId, 'template', async () => {
+    work.item.at('moving the copy to the templates');
+    const spaceId = await templatesSpace(work);
+    const facts = await tenant.app(copyId, signal);
+    if (facts === null) throw new AppError('tenant.not-found', { appId: copyId, app: copyName(app) });
+    vault.audit.append('restore-copy-placing', { planId: work.plan.planId, appId: app.appId, copyId });
+    if (facts.name !== copyName(app)) await writer.renameApp(copyId, { name: copyName(app) }, signal);
+    if (facts.spaceId !== spaceId) await writer.moveApp(copyId, spaceId, signal);
+    const placed = await findApp(work, copyId);
+    if (placed) ledger.keep(app.appId, 'left-copy', asLeft(placed));
+    return { spaceId };
+  });
+  ledger.unwarn(app.appId, 'copy');
+}

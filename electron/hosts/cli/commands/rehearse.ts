@@ -1,0 +1,93 @@
+import type { Command } from 'commander';
+import type { RunId, SnapshotId } from '../../../../shared/domain/ids.ts';
+import { duration } from '../format.ts';
+import type { CommandContext } from '../program.ts';
+import { exitOf, followRestore, summaryText, type Doing, type Ended } from '../restore/run-restore.ts';
+import { refuseReportName, writeReport } from '../restore/write-report.ts';
+
+/** Proof that it would work: on a tenant of this machine, and in throw-away spaces of a real one. */
+export function addRehearsalCommands(program: Command, context: CommandContext): void {
+  program
+    .command('rehearse')
+    .description('rebuild a snapshot into a practice tenant on this machine, offline, and compare')
+    .option('--snapshot <id>', 'default: the newest good one')
+    .option('--app <id...>', 'only these apps')
+    .option('--out <file>', 'the report, .html or .json (mode 0600, must not exist)')
+    .action(({ snapshot, app, out }: { snapshot?: string; app?: string[]; out?: string }) =>
+      context.withVault(async (connection, output) => {
+        if (out !== undefined) refuseReportName(out);
+        const doing = { connection, output, signal: context.signal };
+        const { runId } = await connection.client.restores.rehearse({
+          apps: app ?? [],
+          ...(snapshot === undefined ? {} : { snapshotId: snapshot }),
+        });
+        return prove(runId, out, 'rehearsed', doing);
+      }),
+    );
+
+  program
+    .command('drill')
+    .description('restore apps into throw-away spaces of a real tenant, compare, remove what it made')
+    .requiredOption('--to <tenant>', 'which tenant of this vault')
+    .requiredOption('--app <id...>', 'which apps')
+    .option('--snapshot <id>', 'default: the newest good one')
+    .option('--out <file>', 'the report, .html or .json (mode 0600, must not exist)')
+    .action(({ to, app, snapshot, out }: { to: string; app: string[]; snapshot?: string; out?: string }) =>
+      context.withVault(async (connection, output) => {
+        if (out !== undefined) refuseReportName(out);
+        const doing = { connection, output, signal: context.signal };
+        const { runId } = await connection.client.restores.drill({
+          to,
+          apps: app,
+          ...(snapshot === undefined ? {} : { snapshotId: snapshot }),
+        });
+        return prove(runId, out, 'restorable', doing);
+      }),
+    );
+}
+
+type Earned = 'rehearsed' | 'restorable';
+
+async function prove(runId: RunId, out: string | undefined, earns: Earned, doing: Doing): Promise<number> {
+  const { connection, output } = doing;
+  const ended = await followRestore(runId, doing);
+  if (ended === null) {
+    output.say(
+      earns === 'rehearsed'
+        ? 'Stopped. Nothing is left of it.'
+        : `Stopped. What it made is still there: coffer restore undo ${runId} --yes`,
+    );
+    return 130;
+  }
+  const { proofs } = await connection.client.restores.proofs({});
+  const proof = proofs.find((each) => each.runId === runId && each.kind === earns) ?? null;
+  const { certificate } = await connection.client.restores.result({ runId });
+  const file = out === undefined ? null : (await writeReport(runId, out, doing)).file;
+  const floorMinutes = certificate?.floorMinutes ?? null;
+  const proved = proof !== null && proof.apps.length === ended.summary.apps.planned;
+  output.result(
+    { ...ended.summary, state: ended.run.state, proved, proof, floorMinutes, file },
+    [summaryText(ended.summary, ended.run), floorText(floorMinutes, earns), proofText(proof, earns, ended)]
+      .filter((line) => line !== '')
+      .join('\n'),
+  );
+  return proved ? exitOf(ended) : 75;
+}
+
+const floorText = (floorMinutes: number | null, earns: Earned): string =>
+  floorMinutes === null || earns === 'restorable'
+    ? ''
+    : `In a real tenant it would take at least ${duration(floorMinutes * 60)}, by its published call limits.`;
+
+function proofText(
+  proof: { snapshotId: SnapshotId; apps: readonly string[] } | null,
+  earns: Earned,
+  { run, summary }: Ended,
+): string {
+  if (proof === null) return `Not ${earns}: see coffer report show ${summary.runId} --out report.html`;
+  const { planned } = summary.apps;
+  if (earns === 'rehearsed')
+    return `Snapshot ${proof.snapshotId} is rehearsed: ${proof.apps.length} of ${planned} apps.`;
+  const left = run.state === 'done' ? 'The tenant is as it was before.' : 'What is left there is named above.';
+  return `${proof.apps.length} of ${planned} apps are restorable, proved in a real tenant. ${left}`;
+}
