@@ -64,9 +64,16 @@ export const restores = {
       kept: z.array(z.object({ thing: MadeThing, why: z.string() })),
     }),
   ),
-  /** The whole rebuild against a practice tenant on this machine. */
+  /**
+   * The whole rebuild against a practice tenant on this machine. `asTarget`: with the people, groups and spaces of that
+   * tenant as planning last saw them, in place of the snapshot's own.
+   */
   rehearse: command(
-    z.object({ snapshotId: SnapshotId.optional(), apps: z.array(AppId).default([]) }),
+    z.object({
+      snapshotId: SnapshotId.optional(),
+      apps: z.array(AppId).default([]),
+      asTarget: TenantName.optional(),
+    }),
     z.object({ runId: RunId }),
   ),
   /** Restores into throw-away spaces of a real tenant, compares, and removes what it made. */

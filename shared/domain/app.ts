@@ -77,6 +77,12 @@ export function objectState(object: Pick<AppObject, 'published' | 'approved' | '
   return object.approved ? 'odd' : 'private';
 }
 
+const ofTheApp: readonly string[] = ['appprops', 'loadmodel'];
+
+/** Belongs to the app itself whatever its state says: its theme, the places of its data model. */
+export const isOfTheApp = ({ objectType }: Pick<AppObject, 'objectType'>): boolean =>
+  ofTheApp.includes(objectType.toLowerCase());
+
 /** Which rule decided an owner's subject (DESIGN 5). */
 export const OwnerRule = z.enum(['directory', 'meta-owner', 'none']);
 export type OwnerRule = z.infer<typeof OwnerRule>;

@@ -156,6 +156,8 @@ export const AppPlan = z.object({
   name: z.string(),
   /** What it is called in the end. */
   targetName: z.string(),
+  /** Sent with its name: whether an import keeps it is not documented. */
+  description: z.string(),
   variant: RestoreVariant,
   /** Its space in the snapshot, to be looked up in `spaces`; null: personal. */
   sourceSpaceId: SpaceId.nullable(),

@@ -10,6 +10,7 @@ export const comparisonReasons = {
   otherState: 'It is visible to others than before.',
   otherType: 'It is of another type.',
   otherTitle: 'It has another title.',
+  fewerParts: 'Parts of it, such as charts of a sheet, are not in the target.',
   missing: 'It is not in the target.',
   extra: 'The snapshot does not have it.',
   stillThere: 'The plan takes it out, and it is still there.',
@@ -18,6 +19,9 @@ export const comparisonReasons = {
   otherSpace: 'The app is in another place.',
   otherAppOwner: 'Somebody else owns the app.',
   otherOrigin: 'The next release cannot be published over it from the app it should come from.',
+  otherDescription: 'The app has another description.',
+  otherBookmark: 'The app opens with another bookmark.',
+  otherScript: 'The app has another load script.',
   notPublished: 'The app is in its space, but not published.',
   published: 'The app is published and should not be.',
 } as const;
@@ -28,6 +32,22 @@ export const neverEqual: readonly string[] = [
   'The times at which apps and objects were made, changed and published: they are those of the restore.',
   'Who made an object, where that is another person than its owner: the target says it was the bot.',
 ];
+
+/** What was not in the snapshot, and so could not come back. */
+export const gapWords = (gap: string): string => `Not whole in the snapshot: ${gap}`;
+
+/** What a rehearsal against a target as last seen has to say first. */
+export const rehearsedAs = (sight: {
+  name: string;
+  seenAt: number;
+  oldest: number;
+  people: number;
+  spaces: number;
+}) => {
+  const day = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const since = sight.oldest < sight.seenAt ? `, some people as of ${day(sight.oldest)}` : '';
+  return `Rehearsed with ${sight.people} people and ${sight.spaces} spaces of "${sight.name}" as planning saw them on ${day(sight.seenAt)}${since}. Its apps, rights and quotas are not rehearsed: confirm them on the day.`;
+};
 
 /** About whole apps. */
 export const appReasons = {

@@ -1,4 +1,5 @@
 import type { FailureCode } from '../errors/failures.ts';
+import { qalyptusFailureTexts } from './qalyptus-failures.ts';
 import { restoreFailureTexts } from './restore-failures.ts';
 
 /** What happened, what it means for the data, and what to do; in this order on every error card. */
@@ -23,7 +24,7 @@ export const failureTexts = {
   'request.not-found': {
     title: 'The vault does not hold this',
     meaning: nothingDone,
-    advice: 'Go back to the list; it shows what is stored now.',
+    advice: 'Check the name or id for a typing error: the lists show what is stored now.',
   },
   'request.refused': {
     title: 'Coffer refused to do this now',
@@ -228,7 +229,12 @@ export const failureTexts = {
   'disk.unwritable': {
     title: 'Coffer cannot write to this folder',
     meaning: 'Nothing was written.',
-    advice: 'Choose a folder you may write to.',
+    advice: 'Choose a folder that is there and that you may write to.',
+  },
+  'disk.unreadable': {
+    title: 'Coffer cannot read this file',
+    meaning: nothingDone,
+    advice: 'Check that the name is right and that you may read it.',
   },
   'job.cancelled': {
     title: 'The run was stopped',
@@ -266,6 +272,7 @@ export const failureTexts = {
     advice: 'Open the address that Coffer shows when it starts.',
   },
   ...restoreFailureTexts,
+  ...qalyptusFailureTexts,
   unexpected: {
     title: 'Something failed that should not',
     meaning: 'What was stored before stays stored.',

@@ -41,8 +41,13 @@ export const restoreFailureTexts = {
   },
   'restore.staging-shared': {
     title: 'Somebody else can look into the staging space',
-    meaning: 'Nothing was imported into it: an app full of private content would stand there.',
+    meaning: 'Nothing more is imported into it: apps full of private content would stand there.',
     advice: 'Remove the members the details name, or the whole space, and run the plan again.',
+  },
+  'restore.not-clean': {
+    title: 'Objects that had to be taken out are still in the app',
+    meaning: 'Nobody was given this app: it is still where only the bot can open it.',
+    advice: 'Do not publish or move it by hand. Run the same plan again: it takes out what is left.',
   },
   'restore.incomplete': {
     title: 'The restored app lacks objects',

@@ -78,6 +78,7 @@ export function fakeWriter(target: FakeTarget): TenantWriter {
       ),
     republish: async () => Promise.reject(new Error('not part of a restore')),
     deleteApp: (appId, signal) => target.write('deleteApp', { appId }, () => void target.apps.delete(appId), signal),
+    restoreDeleted: async () => Promise.reject(new Error('not part of a restore')),
     createSpace: ({ name, type, description }, signal) =>
       target.write(
         'createSpace',

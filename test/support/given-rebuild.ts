@@ -3,7 +3,7 @@ import { startPracticeTenant, type PracticeOptions, type PracticeTenant } from '
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { RunProgress } from '../../shared/domain/job.ts';
 import type { RestorePlan, RestoreSummary } from '../../shared/domain/restore.ts';
-import { directoryOf } from './directory.ts';
+import { directoryOf } from '../../electron/practice/index.ts';
 import { endOf, type GivenEngine } from './given.ts';
 
 /** Another tenant where most of the same people are known and nothing else is. */
@@ -17,7 +17,7 @@ export async function anEmptyTenant(
     clockRate: 1000,
     limits: 'off',
     ...options,
-    seedFrom: { ...directoryOf(source), groups: [], spaces: [] },
+    seedFrom: { ...directoryOf(source.state), groups: [] },
     withoutSubjects: [...missing],
   });
   onTestFinished(() => tenant.close());

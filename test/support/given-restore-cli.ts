@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { startPracticeTenant, type PracticeOptions, type PracticeTenant } from '../../electron/practice/index.ts';
 import { passphrase } from './given.ts';
-import { directoryOf } from './directory.ts';
+import { directoryOf } from '../../electron/practice/index.ts';
 import { cli, type CliRun } from './run-cli.ts';
 import { aFolder, aWorld } from './world.ts';
 
@@ -34,7 +34,7 @@ export async function aBackedUpTenant(appCount = 4, targetOptions: PracticeOptio
   const source = await aPractice({ appCount });
   const target = await aPractice({
     seed: 99,
-    seedFrom: { ...directoryOf(source), groups: [], spaces: [] },
+    seedFrom: { ...directoryOf(source.state), groups: [] },
     ...targetOptions,
   });
   await addTenant(run, 'acme', source, []);

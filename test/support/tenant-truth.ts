@@ -57,7 +57,12 @@ export const usableSubjects = ({ state }: Pick<PracticeTenant, 'state'>): Readon
       .map(({ subject }) => subject),
   );
 
-export type TruthDifference = { readonly app: string; readonly object: string; readonly what: string };
+export type TruthDifference = {
+  readonly appId: string;
+  readonly app: string;
+  readonly object: string;
+  readonly what: string;
+};
 
 /**
  * What of `before` is not in `target` as it should be: owners that `usable` names, states, names, places, origins.
@@ -77,7 +82,7 @@ export function differencesOf(
   let withBot = 0;
   for (const app of before.values()) {
     const found = now.get(newIds.get(app.id) ?? '');
-    const say = (what: string, object = '') => void differences.push({ app: app.name, object, what });
+    const say = (what: string, object = '') => void differences.push({ appId: app.id, app: app.name, object, what });
     if (!found) {
       say('missing app');
       continue;

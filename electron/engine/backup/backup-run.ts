@@ -46,15 +46,7 @@ export function backupRun(deps: BackupDeps): RunKind {
       const ended = deps.vault.snapshots.get(input.snapshotId);
       if (ended && ended.state !== 'running') return outcomeOf(ended, { calls: 0, waited: 0, retries: 0 });
       const tenant = deps.openTenant(input.tenant);
-      context.watchCalls(() => {
-        const { calls, waited, retries, tiers } = tenant.statistics();
-        return {
-          calls,
-          waited,
-          retries,
-          tiers: tiers.map((tier) => ({ ...tier, waitingUntil: tier.waitingUntil as never })),
-        };
-      });
+      context.watchCalls(tenant.statistics);
       try {
         return await takeSnapshot(input, context, tenant, deps);
       } catch (thrown) {

@@ -20,6 +20,11 @@ const stopsEverything = new Set<string>([
   'disk.short',
   'disk.unwritable',
   'restore.import-refused',
+  'qalyptus.key',
+  'qalyptus.licence',
+  'propagation.unasked-change',
+  'propagation.cannot-disable',
+  'restore.staging-shared',
 ]);
 
 export const stopsRun = (error: AppError): boolean => stopsEverything.has(error.code);

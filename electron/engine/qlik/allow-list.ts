@@ -34,6 +34,7 @@ const writes = calls([
   'PUT /api/v1/apps/:id/owner',
   'PUT /api/v1/apps/:id/space',
   'POST /api/v1/apps/:id/objects/:id/actions/change-owner',
+  'POST /api/analytics/apps/:id/actions/restore',
   'POST /api/v1/spaces',
   'PATCH /api/v1/spaces/:id',
   'DELETE /api/v1/spaces/:id',

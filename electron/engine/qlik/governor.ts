@@ -1,3 +1,4 @@
+import type { EpochMs } from '../../../shared/domain/ids.ts';
 import type { World } from '../world.ts';
 import { abortable } from './abortable.ts';
 import { TierBudget } from './tier-budget.ts';
@@ -86,7 +87,7 @@ export function createGovernor(world: World, options: { share: number; clockRate
         tier,
         used: budget.usedLately(now),
         allowed: budget.allowed,
-        waitingUntil: budget.waitingUntil(now),
+        waitingUntil: budget.waitingUntil(now) as EpochMs | null,
       }));
       return { calls, waited, tiers };
     },

@@ -60,6 +60,7 @@ class TusUpload {
 
   /** One call's worth of work; the id of the whole file when there is no more to do. */
   async step(): Promise<string | null> {
+    await this.#request.mayGoOn?.();
     this.#upload ??= await this.#create();
     const upload = this.#upload;
     if (upload.offset < 0) await this.#ask(upload);

@@ -1,7 +1,7 @@
 import type { Secret } from '../secrets/index.ts';
 import type { World } from '../world.ts';
 import type { AppFacts, AppObject } from '../../../shared/domain/app.ts';
-import type { AppId, SpaceId, TenantId } from '../../../shared/domain/ids.ts';
+import type { AppId, EpochMs, SpaceId, TenantId } from '../../../shared/domain/ids.ts';
 import type { Group, IdentityProvider, Person, Space, SpaceAssignment } from '../../../shared/domain/tenant.ts';
 import type { ClientLimits } from './limits.ts';
 import type { TenantWriter } from './write-types.ts';
@@ -72,7 +72,7 @@ export type TierUse = {
   /** Calls in the last minute, and what the share allows in a minute. */
   readonly used: number;
   readonly allowed: number;
-  readonly waitingUntil: number | null;
+  readonly waitingUntil: EpochMs | null;
 };
 /** A role somebody holds in a space, with the id it is removed by; null where the tenant gives none. */
 export type HeldRole = SpaceAssignment & { readonly assignmentId: string | null };

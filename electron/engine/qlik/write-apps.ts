@@ -15,6 +15,7 @@ type AppWrites = Pick<
   | 'publishByMove'
   | 'republish'
   | 'deleteApp'
+  | 'restoreDeleted'
 >;
 
 const pathTo = (appId: AppId, rest = '') => `/api/v1/apps/${segmentOf(appId)}${rest}`;
@@ -38,11 +39,11 @@ export function createAppWrites({ rest, spaces }: { readonly rest: Rest; readonl
       }),
     changeAppOwner: async (appId, ownerId, signal) => put(pathTo(appId, '/owner'), { ownerId }, signal),
     moveApp: async (appId, spaceId, signal) => put(pathTo(appId, '/space'), { spaceId }, signal),
-    publishByMove: async (appId, { spaceId, originAppId, name }, signal) =>
+    publishByMove: async (appId, { spaceId, originAppId, ...attributes }, signal) =>
       rest.done({
         method: 'POST',
         path: pathTo(appId, '/publish'),
-        body: { spaceId, moveApp: true, originAppId, attributes: { name } },
+        body: { spaceId, moveApp: true, originAppId, attributes },
         repeatable: false,
         signal,
       }),
@@ -55,5 +56,13 @@ export function createAppWrites({ rest, spaces }: { readonly rest: Rest; readonl
         signal,
       }),
     deleteApp: async (appId, signal) => rest.done({ method: 'DELETE', path: pathTo(appId), accept: [404], signal }),
+    // Not repeated: after one that worked the tenant has no deleted app any more, and would say 404.
+    restoreDeleted: async (appId, signal) =>
+      rest.done({
+        method: 'POST',
+        path: `/api/analytics/apps/${segmentOf(appId)}/actions/restore`,
+        repeatable: false,
+        signal,
+      }),
   };
 }

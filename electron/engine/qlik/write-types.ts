@@ -21,6 +21,8 @@ export type ImportRequest = {
   readonly via: 'body' | 'upload';
   readonly upload: UploadMemory;
   readonly onBytes?: (sent: number) => void;
+  /** Asked between the parts of an upload: holds while the caller is paused. */
+  readonly mayGoOn?: () => Promise<void>;
 };
 
 /** Changes inside one app, in one engine session. Objects that are gone are no failure. */
@@ -54,7 +56,7 @@ export interface TenantWriter {
   /** Moves the app into a managed space with the states of all its objects. */
   publishByMove(
     appId: AppId,
-    to: { spaceId: SpaceId; originAppId: AppId; name: string },
+    to: { spaceId: SpaceId; originAppId: AppId; name: string; description?: string },
     signal?: AbortSignal,
   ): Promise<void>;
   /** Puts the base content of `appId` over the published app `over`. */
@@ -66,6 +68,8 @@ export interface TenantWriter {
   ): Promise<void>;
   /** An app that is gone already is no failure. */
   deleteApp(appId: AppId, signal?: AbortSignal): Promise<void>;
+  /** Brings back an app that was deleted in the tenant, under its own id; status 404 when the tenant has it no more. */
+  restoreDeleted(appId: AppId, signal?: AbortSignal): Promise<void>;
   createSpace(
     space: { name: string; type: string; description: string },
     signal?: AbortSignal,

@@ -56,6 +56,8 @@ export type ExpectedApp = {
   readonly plan: AppPlan;
   readonly facts: AppFacts;
   readonly objects: readonly OwnedObject[];
+  /** Its load script; null or absent where the vault does not know it. */
+  readonly script?: string | null;
 };
 /** One app as the target has it now. */
 export type FoundApp = { readonly facts: AppFacts; readonly reading: ObjectReading };

@@ -12,4 +12,5 @@ export type { VaultOptions } from './options.ts';
 export { fingerprintOf } from './keys/signing.ts';
 export type * from './types.ts';
 export type * from './restore-types.ts';
+export type * from './propagation-types.ts';
 export type * from './content/types.ts';

@@ -1,4 +1,5 @@
 import type { ContentStore, PreparedContent, ContentDamage } from './content/types.ts';
+import type { QalyptusStore } from './propagation-types.ts';
 import type { RestoreStore } from './restore-types.ts';
 import type { Secret } from '../secrets/index.ts';
 import type { AppFacts, OwnedObject, Version } from '../../../shared/domain/app.ts';
@@ -182,6 +183,7 @@ export interface Vault {
 
   readonly runs: RunStore;
   readonly restores: RestoreStore;
+  readonly qalyptus: QalyptusStore;
   /** Signs what leaves the vault as proof. The key is derived from the data key and never shown. */
   readonly signing: {
     /** Raw Ed25519 public key, 32 bytes. */

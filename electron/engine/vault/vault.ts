@@ -196,6 +196,7 @@ export function assembleVault(parts: VaultParts): Vault {
     recordVersion: (version, prepared) => recordVersion(parts, version, prepared),
     runs: tables.runs,
     restores: restoresOf(tables),
+    qalyptus: tables.qalyptus.store,
     signing: createSigning(key),
     schedules: tables.schedules,
     settings: tables.settings,

@@ -1,9 +1,13 @@
 import type { Route } from './call.ts';
 
-export type Found = { readonly route: Route; readonly params: ReadonlyMap<string, string> };
+/** What of a route its finding needs. */
+type Routed = { readonly method: string; readonly pattern: string };
+export type Found<R extends Routed = Route> = { readonly route: R; readonly params: ReadonlyMap<string, string> };
 
 /** Finds the route of a path; a fixed segment wins over a parameter, whatever the order routes were given in. */
-export function createRouter(routes: readonly Route[]): (method: string, path: string) => Found | undefined {
+export function createRouter<R extends Routed>(
+  routes: readonly R[],
+): (method: string, path: string) => Found<R> | undefined {
   const prepared = routes
     .map((route) => ({ route, segments: route.pattern.split('/').slice(1) }))
     .sort((a, b) => rank(a.segments).localeCompare(rank(b.segments)));

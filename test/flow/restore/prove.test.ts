@@ -27,8 +27,8 @@ async function aBackedUpVault(practice: PracticePort = startPractice, appCount =
   return { tenant, vault, snapshotId };
 }
 
-async function rehearse(vault: GivenEngine) {
-  const { runId } = await vault.client.restores.rehearse({});
+async function rehearse(vault: GivenEngine, apps: AppId[] = []) {
+  const { runId } = await vault.client.restores.rehearse({ apps });
   const run = await endOf(runId, vault);
   const { proofs } = await vault.client.restores.proofs({});
   return { runId, run, proofs };
@@ -86,6 +86,23 @@ describe('a rehearsal', () => {
     expect(certificate!.exceptions.filter(({ verdict }) => verdict === 'different')).toMatchObject([
       { field: 'owner' },
     ]);
+  });
+
+  it('of some apps, or of a snapshot with an app that nothing is kept of, does not call the snapshot rehearsed', async () => {
+    const tenant = await given.tenant({ appCount: 3, limits: 'off', clockRate: 1000 });
+    const vault = await given.vault(tenant, { options: { practice: startPractice, clockRate: 1000 } });
+    const [lost, one] = [...tenant.state.apps.keys()] as AppId[];
+    tenant.faults.add({ kind: 'status', status: 403, path: new RegExp(`${lost}/export$`) });
+    await backUp(vault);
+
+    for (const apps of [[one!], []]) {
+      const { run, runId, proofs } = await rehearse(vault, apps);
+      expect(run).toMatchObject({ state: 'done', failure: null });
+      expect(proofs).toEqual([]);
+      const { certificate } = await vault.client.restores.result({ runId });
+      const named = certificate!.warnings.filter((warning) => warning.includes('nothing of it is kept'));
+      expect(named).toHaveLength(apps.length === 0 ? 1 : 0);
+    }
   });
 
   it('is refused where no host brings a practice tenant', async () => {

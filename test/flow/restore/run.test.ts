@@ -63,6 +63,21 @@ describe('a restore into a tenant', { timeout: 120_000 }, () => {
     expect(on.target.requests.writes().length).toBe(sent);
   });
 
+  it('is refused, with the reason, once its work was undone', async () => {
+    const on = await aSnapshotAndATarget();
+    const plan = await planned(on);
+    const { runId } = await runPlan(on.vault, plan);
+    await on.vault.client.restores.undo({ runId });
+    const sent = on.target.requests.writes().length;
+    await expect(runPlan(on.vault, plan)).rejects.toMatchObject({
+      code: 'request.refused',
+      details: { why: expect.stringContaining('make another plan') as string },
+    });
+    expect(on.target.requests.writes().length).toBe(sent);
+    // Another plan brings everything back again.
+    await expectBack(on, await planned(on));
+  });
+
   const lost: [string, Fault][] = [
     ['an import', { kind: 'lose-answer', method: 'POST', path: /\/apps\/import/, times: 2 }],
     ['an import that is done a minute later', { kind: 'late', path: /\/apps\/import/, milliseconds: 60_000, times: 1 }],

@@ -9,6 +9,7 @@ import { makePlan } from '../plan/make-plan.ts';
 import { contextFor } from '../rehearse/inner-run.ts';
 import { provedApps } from '../rehearse/proved-apps.ts';
 import { refuseRed } from '../rehearse/refuse-red.ts';
+import { refuseBeside } from '../run/may-run.ts';
 import { runPlan } from '../run/restore-run.ts';
 import { RestoreInput, type PlanDeps, type RestoreDeps } from '../types.ts';
 import { undoRun } from '../undo/undo-run.ts';
@@ -43,12 +44,13 @@ export async function planDrill({ snapshotId, apps, token }: DrillRequest, deps:
 
 /**
  * The kind of run that restores into throw-away spaces, compares, publishes the next release over what it restored, and
- * removes what it made. Only then does it prove anything.
+ * removes what it made. What it proves is kept before that: a drill that leaves something says so, and is not done.
  */
 export function drillRun(deps: RestoreDeps): RunKind {
   return {
     async run(context) {
       const input = DrillInput.parse(context.run.input);
+      refuseBeside(input.target, context.run.runId, deps.vault);
       const plan = RestorePlan.parse(deps.vault.restores.planByHash(input.planHash)?.body);
       const tenant = deps.openTarget(TenantName.parse(input.target));
       try {

@@ -1,5 +1,5 @@
 import type { AppPlan, PlannedOrigin } from '../../../../shared/domain/restore.ts';
-import type { EngineClass } from '../../../../shared/domain/app.ts';
+import { isOfTheApp, type EngineClass } from '../../../../shared/domain/app.ts';
 import type { PlannedCall } from '../../../../shared/domain/planned-call.ts';
 import { call, segment } from './call.ts';
 
@@ -105,18 +105,21 @@ function asideCalls({ conflict }: AppPlan): PlannedCall[] {
 function placeCalls(app: AppPlan, { spaceOf }: CallRules): PlannedCall[] {
   const { targetName, variant, origin } = app;
   if (variant === 'managed') {
-    const attributes = { name: targetName };
+    const attributes = namedAs(app, targetName);
     const body = { spaceId: spaceOf(app), moveApp: true, originAppId: originIn(origin, app), attributes };
     return [
       call({ method: 'POST', path: pathOf(app, '/publish'), body, what: `publish "${targetName}" by moving it` }),
     ];
   }
-  const body = { attributes: { name: targetName } };
+  const body = { attributes: namedAs(app, targetName) };
   const rename = call({ method: 'PUT', path: pathOf(app), body, what: `name it "${targetName}"` });
   if (variant === 'personal') return [rename];
   const move = { body: { spaceId: spaceOf(app) }, what: `move "${targetName}" to its space` };
   return [rename, call({ method: 'PUT', path: pathOf(app, '/space'), ...move })];
 }
+
+/** What an app is called and described as in the end. */
+const namedAs = ({ description }: AppPlan, name: string) => ({ name, ...(description === '' ? {} : { description }) });
 
 const originIn = (origin: PlannedOrigin, { appId }: AppPlan): string =>
   origin.kind === 'live' ? origin.appId : origin.kind === 'restored' ? `{app:${origin.appId}}` : `{copy:${appId}}`;
@@ -125,7 +128,7 @@ function cleanCalls(app: AppPlan, { templates }: CallRules): PlannedCall[] {
   const { origin, appId, objects, removed } = app;
   if (origin.kind !== 'copy') return [];
   const copy = `{copy:${appId}}`;
-  const people = objects.filter(({ state, objectType }) => state !== 'base' && !ofTheApp.has(objectType.toLowerCase()));
+  const people = objects.filter((object) => object.state !== 'base' && !isOfTheApp(object));
   return [
     ...people.map((object) => destroyCall(copy, object, app)),
     // The plan keeps no states of what is taken out: only some of it has to leave the copy too.
@@ -133,7 +136,7 @@ function cleanCalls(app: AppPlan, { templates }: CallRules): PlannedCall[] {
     call({
       method: 'PUT',
       path: `/api/v1/apps/${copy}`,
-      body: { attributes: { name: origin.name } },
+      body: { attributes: namedAs(app, origin.name) },
       what: `name the clean copy "${origin.name}"`,
     }),
     call({
@@ -144,9 +147,6 @@ function cleanCalls(app: AppPlan, { templates }: CallRules): PlannedCall[] {
     }),
   ];
 }
-
-/** Belongs to the app itself whatever its state says. */
-const ofTheApp: ReadonlySet<string> = new Set(['appprops', 'loadmodel']);
 
 const destroyMethod: Readonly<Record<EngineClass, string>> = {
   GenericObject: 'DestroyObject',

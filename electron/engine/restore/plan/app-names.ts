@@ -3,7 +3,7 @@ import { nameIn, placeOf } from '../target/target-facts.ts';
 
 /** Which names are taken where, by living apps and by what is planned so far. */
 export interface AppNames {
-  /** The first living app of this name in this place. */
+  /** The living app of this name in this place; of several the one with the lowest id. */
   living(place: string, name: string): AppFacts | null;
   /** The name, or the first `Name (2)` that is free there; taken from then on. */
   take(place: string, name: string): string;
@@ -14,7 +14,8 @@ export interface AppNames {
 export function createAppNames(living: readonly AppFacts[]): AppNames {
   const byName = new Map<string, AppFacts[]>();
   const taken = new Map<string, number>();
-  for (const app of living) {
+  // In whatever order the tenant lists them, the same one comes first.
+  for (const app of [...living].sort((a, b) => (a.appId < b.appId ? -1 : 1))) {
     const key = nameIn(placeOf(app), app.name);
     const alike = byName.get(key);
     if (alike) alike.push(app);

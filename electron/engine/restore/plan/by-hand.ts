@@ -1,6 +1,7 @@
 import type { ByHandStep } from '../../../../shared/domain/restore.ts';
 import { hasConnection } from '../target/connections.ts';
 import { restoredApps, type Draft } from './draft.ts';
+import { inWords } from './match-people.ts';
 
 const step = (when: ByHandStep['when'], kind: string, what: string, values: readonly string[]): ByHandStep[] =>
   values.length === 0 ? [] : [{ when, kind, what, values: [...values] }];
@@ -15,7 +16,12 @@ export function byHandSteps(draft: Draft): ByHandStep[] {
   const isRebuild = request.kind === 'rebuild';
   return [
     ...(isRebuild
-      ? step('before', 'people', 'Have these people invited, or map them to others.', absentPeople(draft))
+      ? step(
+          'before',
+          'people',
+          'Have these people invited or enabled, or name them in a people map; then make the plan again.',
+          absentPeople(draft),
+        )
       : []),
     ...step('before', 'connections', 'Make these connections with exactly these names.', missingConnections(draft)),
     ...(isRebuild ? rebuildSteps(draft) : []),
@@ -33,7 +39,10 @@ export function byHandSteps(draft: Draft): ByHandStep[] {
 const absentPeople = ({ people }: Draft): string[] =>
   people
     .filter(({ problem, subject, kind }) => problem !== null && subject !== '' && kind !== 'map')
-    .map(({ subject, name, email }) => [subject, name, email].filter((part) => part !== '').join(', '));
+    .map(
+      ({ subject, name, email, problem }) =>
+        `${[subject, name, email].filter((part) => part !== '').join(', ')}: ${inWords(problem)}`,
+    );
 
 const missingConnections = ({ connections, state }: Draft): string[] =>
   connections.filter((name) => hasConnection(state, name) === false);

@@ -17,21 +17,33 @@ export function checkApps(draft: Draft): PreflightItem[] {
   ];
 }
 
-/** What a snapshot lacks, one a line. */
-export const gapRows = ({ snapshot }: Draft['source']): string[] =>
-  snapshot.gaps.map(({ kind, subjectName, subjectId, code }) => `${kind} ${subjectName || subjectId}: ${code}`.trim());
+/**
+ * What a snapshot lacks, one a line: its gaps but for those of apps that are not in scope, apps that nothing is kept of,
+ * and those kept only as they were before.
+ */
+export function gapRows({ snapshot, lost, apps, known }: Draft['source']): string[] {
+  const gone = new Map<string, string>(lost.map(({ appId, name }) => [appId, name]));
+  const inScope = new Set<string>([...gone.keys(), ...apps.map(({ facts }) => facts.appId)]);
+  const named = new Set<string>();
+  const rows = snapshot.gaps.flatMap(({ kind, subjectName, subjectId, code }) => {
+    if (known.has(subjectId) && !inScope.has(subjectId)) return [];
+    named.add(subjectId);
+    const rest = gone.has(subjectId) ? '; nothing of it is kept' : '';
+    return [`${kind} ${subjectName || subjectId}: ${code}${rest}`];
+  });
+  for (const [appId, name] of gone) if (!named.has(appId)) rows.push(`app ${name} (${appId}): nothing of it is kept`);
+  for (const { standsIn, facts } of apps)
+    if (standsIn) rows.push(`app ${facts.name} (${facts.appId}): an earlier version stands in`);
+  return rows;
+}
 
 function judgeSnapshot({ source }: Draft): PreflightItem {
-  const { snapshot, lost, apps } = source;
+  const { snapshot } = source;
   if (snapshot.state === 'failed' || snapshot.state === 'running')
     return red('snapshot', `the snapshot ${snapshot.state === 'failed' ? 'failed' : 'is still being taken'}`, {
       fix: 'Choose a snapshot that is complete or partial.',
     });
-  const rows = [
-    ...gapRows(source),
-    ...lost.map(({ name, appId }) => `app ${name} (${appId}): nothing of it is kept`),
-    ...apps.filter(({ standsIn }) => standsIn).map(({ facts }) => `app ${facts.name}: an earlier version stands in`),
-  ];
+  const rows = gapRows(source);
   if (snapshot.state === 'complete' && rows.length === 0) return green('snapshot', 'complete');
   return amber('snapshot', `${snapshot.state}, with ${count(rows.length, 'gap')}`, {
     fix: 'What the snapshot lacks cannot come back. Read the rows, or choose another snapshot.',
@@ -42,6 +54,15 @@ function judgeSnapshot({ source }: Draft): PreflightItem {
 function judgeNames({ apps, notes }: Draft): PreflightItem {
   const restored = restoredApps({ apps });
   const skipped = apps.filter(({ action }) => action === 'skip').map(({ name, why }) => `${name}: left out, ${why}`);
+  if (notes.unknownPeople.length > 0)
+    return red(
+      'names',
+      `the snapshot does not know ${count(notes.unknownPeople.length, 'person', 'people')} asked for`,
+      {
+        fix: 'Give each subject exactly as `coffer list people` shows it: upper and lower case count.',
+        rows: notes.unknownPeople,
+      },
+    );
   if (restored.length === 0)
     return red('names', apps.length === 0 ? 'no app is in scope' : `every app in scope is left out`, {
       fix: 'Choose other apps or people, or decide on living apps with --on-conflict copy or replace.',

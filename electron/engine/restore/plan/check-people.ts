@@ -1,6 +1,6 @@
 import type { PreflightItem } from '../../../../shared/domain/preflight.ts';
 import type { PersonMatch } from '../../../../shared/domain/restore.ts';
-import type { IdentityProvider } from '../../../../shared/domain/tenant.ts';
+import { signInsOf } from '../target/target-facts.ts';
 import type { Draft } from './draft.ts';
 import { amber, count, green, red } from './finding.ts';
 import { inWords } from './match-people.ts';
@@ -19,7 +19,7 @@ function judgePeople({ people, notes }: Draft): PreflightItem {
   const contradicted = needed.filter(({ problem }) => problem === 'contradicted');
   const rows = people.filter((person) => !isFound(person) && person.kind !== 'bot').map(rowOf);
   const seen = `${found.length} of ${count(needed.length, 'person', 'people')} found`;
-  const mapFix = 'Name them in a people map (subject,target_subject), or have them invited to the target first.';
+  const rest = [...rows, ...notes.peopleHints];
   if (notes.people.length > 0) {
     const fix =
       'Correct the people map or the fallback owner: each must name one usable person of the target by subject.';
@@ -29,15 +29,26 @@ function judgePeople({ people, notes }: Draft): PreflightItem {
     });
   }
   if (contradicted.length > needed.length * mostContradicted) {
-    const fix =
-      'The target most likely takes another claim for the subject. Check the identity provider; map people by hand.';
-    return red('people', `${seen}; ${contradicted.length} have name and e-mail of somebody else`, { fix, rows });
+    const fix = `The target most likely takes another claim for the subject: check the identity provider. Where it is the same person after all, say so by a row with the same subject twice. ${howToAnswer(contradicted)}`;
+    return red('people', `${seen}; ${contradicted.length} have name and e-mail of somebody else`, { fix, rows: rest });
   }
   if (found.length < needed.length * leastFound) {
-    const fix = `Check that this is the right tenant with the same identity provider. ${mapFix}`;
-    return red('people', `${seen}: fewer than half`, { fix, rows });
+    const fix = `Check that this is the right tenant with the same identity provider. ${howToAnswer(needed.filter((one) => !isFound(one)))}`;
+    return red('people', `${seen}: fewer than half`, { fix, rows: rest });
   }
-  return rows.length > 0 ? amber('people', seen, { fix: mapFix, rows }) : green('people', seen);
+  const left = needed.filter((one) => !isFound(one));
+  const fix = left.length > 0 ? howToAnswer(left) : 'Read the rows.';
+  return rest.length > 0 ? amber('people', seen, { fix, rows: rest }) : green('people', seen);
+}
+
+/**
+ * What a person has to write. A fallback owner is no answer: one name given for all would carry everybody's published
+ * objects into a tenant whose subjects mean other people. A row for each of them is.
+ */
+function howToAnswer(people: readonly PersonMatch[]): string {
+  const [first] = people;
+  const row = first === undefined ? '' : ` (such as "${first.subject},SUBJECT-IN-THE-TARGET")`;
+  return `Have them invited to the target, or give a people map (--people-map, header subject,target_subject) with a row for each${row}: whoever takes over, or the bot, which then keeps what was theirs. Then make the plan again. A fallback owner alone does not count as found.`;
 }
 
 const isFound = ({ target, kind }: PersonMatch): boolean => target !== null && kind !== 'fallback' && kind !== 'bot';
@@ -76,16 +87,3 @@ function judgeProviders({ source, state }: Draft): PreflightItem {
     ? green('identity-provider', `the same in both: ${after.join('; ')}`)
     : amber('identity-provider', 'people sign in differently in the target', { fix, rows });
 }
-
-/** Only what decides which subjects people have. */
-const signInsOf = (providers: readonly IdentityProvider[]): string[] => [
-  ...new Set(
-    providers
-      .filter(({ active, interactive }) => active && interactive)
-      .map(
-        ({ provider, protocol, subjectClaims }) =>
-          `${provider} ${protocol}, subject from ${subjectClaims.join(' or ') || 'its default'}`,
-      )
-      .sort(),
-  ),
-];

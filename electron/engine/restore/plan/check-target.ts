@@ -1,5 +1,6 @@
 import type { PreflightItem } from '../../../../shared/domain/preflight.ts';
 import { hasConnection } from '../target/connections.ts';
+import { importRight } from '../target/target-facts.ts';
 import { restoredApps, type Draft } from './draft.ts';
 import { amber, count, green, red } from './finding.ts';
 import { missingRoles } from './match-spaces.ts';
@@ -45,7 +46,7 @@ function judgeImportRight({ state: { rights } }: Draft): PreflightItem {
     return amber('import-right', 'the tenant does not say whether the bot may import apps', {
       fix: 'Look at the bot’s licence and roles in the target before the run.',
     });
-  if (rights.includes('can_import_app')) return green('import-right', 'the bot may import apps');
+  if (rights.includes(importRight)) return green('import-right', 'the bot may import apps');
   const fix = 'Give the bot a licence and a role that may create apps in the target.';
   return red('import-right', 'the bot may not import apps', { fix });
 }

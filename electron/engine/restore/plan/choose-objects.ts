@@ -1,4 +1,4 @@
-import { objectState, type OwnedObject } from '../../../../shared/domain/app.ts';
+import { isOfTheApp, objectState, type OwnedObject } from '../../../../shared/domain/app.ts';
 import type { SourceApp } from './source.ts';
 
 /** What of one app a plan brings back, and what is taken out of the new app again. */
@@ -28,6 +28,7 @@ export function chooseObjects(apps: readonly SourceApp[], people: readonly strin
 }
 
 function isBuildingBlock(object: OwnedObject): boolean {
+  if (isOfTheApp(object)) return true;
   if (opened.includes(object.objectType.toLowerCase())) return false;
   const state = objectState(object);
   return state === 'base' || state === 'unknown';

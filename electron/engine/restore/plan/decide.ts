@@ -1,7 +1,8 @@
 import type { AppFacts } from '../../../../shared/domain/app.ts';
-import type { AppPlan, GroupPlan } from '../../../../shared/domain/restore.ts';
+import type { AppPlan, GroupPlan, RestorePlan, SpacePlan } from '../../../../shared/domain/restore.ts';
 import type { Space } from '../../../../shared/domain/tenant.ts';
 import type { TargetNeeds, TargetState } from '../target/read-target.ts';
+import { placeOf } from '../target/target-facts.ts';
 import type { PlanDeps, PlanRequest } from '../types.ts';
 import { chooseObjects, type ChosenApp } from './choose-objects.ts';
 import { restoredApps, type Draft } from './draft.ts';
@@ -88,6 +89,7 @@ export async function decide(prepared: Prepared, state: TargetState, deps: PlanD
     matchEmail: options.matchEmail,
     fallbackOwner: options.fallbackOwner,
     oldBot: source.snapshot.identity.subject,
+    known: source.people,
   });
   const groups = isRebuild ? matchGroups(source.groups, state) : [];
   const placed = placeSpaces(prepared, state, matching, groups);
@@ -107,9 +109,11 @@ export async function decide(prepared: Prepared, state: TargetState, deps: PlanD
     nameOfApp: (appId) => source.known.get(appId)?.name ?? null,
   });
   const restored = restoredApps({ apps });
+  const usedTemplates = restored.some(({ origin }) => origin.kind === 'copy') ? templates : null;
+  const spaces = [...placed.spaces, ...livingTemplates(usedTemplates, placed.spaces, { prepared, state, matching })];
   const people = countPeople(matching.bySubject.values(), {
     apps,
-    spaces: placed.spaces,
+    spaces,
     sources: prepared.spaces,
     isRebuild,
     subjectOf,
@@ -121,16 +125,18 @@ export async function decide(prepared: Prepared, state: TargetState, deps: PlanD
     chosen: prepared.chosen,
     people,
     groups,
-    spaces: placed.spaces,
+    spaces,
     apps,
     staging: restored.some(({ variant }) => variant !== 'personal') ? { name: prepared.stagingName } : null,
-    templates: restored.some(({ origin }) => origin.kind === 'copy') ? templates : null,
+    templates: usedTemplates,
     connections: connectionsOf(prepared.chosen, restored),
     notes: {
       people: matching.wrong,
+      peopleHints: matching.unused,
       spaces: placed.wrong,
       spaceHints: placed.hints,
       names: renamed,
+      unknownPeople: unknownPeople(prepared),
       replace: await refusedReplacements(restored, state, options.confirmReplace, deps),
       files: missingFiles(prepared.chosen, restored, deps),
     },
@@ -157,6 +163,23 @@ function placeSpaces(
   });
 }
 
+type Matched = { readonly prepared: Prepared; readonly state: TargetState; readonly matching: PeopleMatching };
+
+/** The origins' own space where no app of the plan comes to it, but copies do: the bot may lack its role there, too. */
+function livingTemplates(
+  templates: RestorePlan['templates'],
+  placed: readonly SpacePlan[],
+  { prepared: { source, subjectOf }, state, matching: people }: Matched,
+): SpacePlan[] {
+  if (templates === null || placed.some(({ targetId }) => targetId === templates.spaceId)) return [];
+  const own = source.spaces.filter(({ name, type }) => name === templates.name && type === 'shared');
+  const withApps = new Set<string>(own.map(({ spaceId }) => spaceId));
+  const rules = { map: [], mayCreate: false, isRebuild: false, withApps, people, groups: new Map(), subjectOf };
+  return matchSpaces(own, state, rules).spaces.filter(
+    ({ targetId, botRoles }) => targetId === templates.spaceId && botRoles.length > 0,
+  );
+}
+
 function connectionsOf(chosen: readonly ChosenApp[], restored: readonly AppPlan[]): string[] {
   const back = new Set<string>(restored.map(({ appId }) => appId));
   const names = chosen.filter(({ facts }) => back.has(facts.appId)).flatMap(({ connections }) => connections);
@@ -176,10 +199,24 @@ async function refusedReplacements(
     const live = conflict.appId === null ? undefined : living.get(conflict.appId);
     if (conflict.decision !== 'replace' || live === undefined) continue;
     const isTyped = confirmed.includes(live.name);
-    const why = isTyped ? await whyNotReplaceable(live, deps) : 'its name was not typed';
+    const isAmbiguous = conflict.kind === 'same-name' && state.apps.filter((app) => isTwin(app, live)).length > 1;
+    const why = isAmbiguous
+      ? 'several live apps there have this name: rename those that are to stay'
+      : isTyped
+        ? await whyNotReplaceable(live, deps)
+        : 'its name was not typed';
     if (why !== '') refused.push(`${live.name} (${live.appId}): ${why}`);
   }
   return refused;
+}
+
+const isTwin = (app: AppFacts, live: AppFacts): boolean => app.name === live.name && placeOf(app) === placeOf(live);
+
+/** People asked for of whom the snapshot knows nothing: most often a subject that was mistyped. */
+function unknownPeople({ request, source, people }: Prepared): string[] {
+  const known = new Set([...source.people, ...people].map(({ subject }) => subject));
+  for (const { roots } of source.apps) for (const { ownerSubject } of roots) known.add(ownerSubject);
+  return request.options.people.filter((subject) => !known.has(subject));
 }
 
 function missingFiles(chosen: readonly ChosenApp[], restored: readonly AppPlan[], { vault }: PlanDeps): string[] {

@@ -21,9 +21,12 @@ export type Draft = {
   /** Found on the way, each in a sentence. */
   readonly notes: {
     readonly people: readonly string[];
+    readonly peopleHints: readonly string[];
     readonly spaces: readonly string[];
     readonly spaceHints: readonly string[];
     readonly names: readonly string[];
+    /** Subjects asked for that the snapshot does not know. */
+    readonly unknownPeople: readonly string[];
     readonly replace: readonly string[];
     /** Files the vault does not hold. */
     readonly files: readonly string[];

@@ -1,6 +1,7 @@
 import type { RestorePlan } from '../../../../shared/domain/restore.ts';
 import type { Json, JsonObject } from '../../../../shared/json.ts';
 import { readTarget } from '../target/read-target.ts';
+import { keepSight } from '../target/sight.ts';
 import { digestOf, targetFacts } from '../target/target-facts.ts';
 import type { MakePlan, PlanDeps } from '../types.ts';
 import { byHandSteps } from './by-hand.ts';
@@ -18,6 +19,9 @@ export const makePlan: MakePlan = async (request, deps) => {
   const { vault, world } = deps;
   const prepared = prepare(request, deps);
   const state = await readTarget(deps.tenant, prepared.needs, deps.signal);
+  const { name, host } = deps.target;
+  // A practice tenant of a rehearsal is nobody's target.
+  if (vault.tenants.get(name)?.host === host) keepSight(name, { state, needs: prepared.needs, at: world.now() }, vault);
   const draft = await decide(prepared, state, deps);
   const plan = { ...draftedPlan(draft, prepared.planId, deps), hash: '' };
   const hashed: RestorePlan = { ...plan, hash: planHash(asJson(plan)) };

@@ -13,7 +13,11 @@ type MatchRules = {
   readonly fallbackOwner: string | null;
   /** Subject of the bot that took the snapshot. */
   readonly oldBot: string;
+  /** Everybody the snapshot knows, needed here or not. */
+  readonly known: readonly KnownPerson[];
 };
+
+type KnownPerson = Pick<Person, 'subject' | 'email'>;
 
 export type PeopleMatching = {
   readonly bySubject: ReadonlyMap<string, PersonMatch>;
@@ -21,6 +25,8 @@ export type PeopleMatching = {
   readonly fallback: TargetPerson | null;
   /** Rows of the map and fallback owners that name nobody usable, each in a sentence. */
   readonly wrong: readonly string[];
+  /** Rows of the map that are about nobody the snapshot knows: most often a subject that was mistyped. */
+  readonly unused: readonly string[];
 };
 
 type Found = { readonly kind: MatchKind; readonly problem: MatchProblem | null; readonly target: Person | null };
@@ -41,6 +47,7 @@ export function matchPeople(
   rules: MatchRules,
 ): PeopleMatching {
   const index = indexPeople(state.people);
+  const known = indexKnown([...rules.known, ...needed]);
   const mapped = new Map(rules.map.map(({ source, target }) => [source, target]));
   const wrong: string[] = [];
   const fallback = rules.fallbackOwner === null ? null : findExact(index, rules.fallbackOwner);
@@ -60,7 +67,7 @@ export function matchPeople(
     const bySubject = findBySubject(index, person);
     if (bySubject.target !== null) return bySubject;
     const mayAskEmail = rules.matchEmail && !doubtful.includes(bySubject.problem);
-    const byEmail = mayAskEmail ? findByEmail(index, person) : null;
+    const byEmail = mayAskEmail ? findByEmail(index, person, known) : null;
     return byEmail ?? { ...bySubject, ...(standsIn === null ? {} : { kind: 'fallback', target: standsIn }) };
   };
 
@@ -70,7 +77,13 @@ export function matchPeople(
     const match = { ...person, kind, problem, target: target && inPlan(target), objects: 0, privateObjects: 0 };
     bySubject.set(person.subject, match);
   }
-  return { bySubject, fallback: standsIn && inPlan(standsIn), wrong };
+  const unused = rules.map.filter(({ source }) => !known.subjects.get(folded(source))?.has(source));
+  return {
+    bySubject,
+    fallback: standsIn && inPlan(standsIn),
+    wrong,
+    unused: unused.map(({ source }) => `${source}: the people map names somebody the snapshot does not know`),
+  };
 }
 
 type PeopleIndex = {
@@ -82,6 +95,28 @@ const indexPeople = (people: readonly Person[]): PeopleIndex => ({
   subjects: Map.groupBy(people, ({ subject }) => folded(subject)),
   emails: Map.groupBy(people, ({ email }) => folded(email)),
 });
+
+/** Subjects as they are written, by what they look like and by e-mail. */
+type KnownPeople = {
+  readonly subjects: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly emails: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+function indexKnown(people: readonly KnownPerson[]): KnownPeople {
+  const subjects = new Map<string, Set<string>>();
+  const emails = new Map<string, Set<string>>();
+  const add = (index: Map<string, Set<string>>, key: string, subject: string) => {
+    const alike = index.get(key);
+    if (alike) alike.add(subject);
+    else index.set(key, new Set([subject]));
+  };
+  for (const { subject, email } of people) {
+    if (subject === '') continue;
+    add(subjects, folded(subject), subject);
+    if (folded(email) !== '') add(emails, folded(email), subject);
+  }
+  return { subjects, emails };
+}
 
 const nobody = (problem: MatchProblem): Found => ({ kind: 'none', problem, target: null });
 
@@ -106,12 +141,18 @@ function findBySubject(index: PeopleIndex, person: NeededPerson): Found {
   return found.target !== null && contradicts(person, found.target) ? nobody('contradicted') : found;
 }
 
-/** An e-mail match is a weaker word than a subject: one usable person, or none. */
-function findByEmail({ emails }: PeopleIndex, person: NeededPerson): Found | null {
+/**
+ * An e-mail match is a weaker word than a subject: one usable person, or none. A mailbox that several people of the
+ * snapshot share says nothing, and an account whose subject is another's of the snapshot is that other's.
+ */
+function findByEmail({ emails }: PeopleIndex, person: NeededPerson, known: KnownPeople): Found | null {
   if (person.email.trim() === '') return null;
   const [one, another] = (emails.get(folded(person.email)) ?? []).filter(isUsable);
   if (one === undefined) return null;
-  return another ? nobody('ambiguous') : { kind: 'email', problem: null, target: one };
+  const sharers = known.emails.get(folded(person.email));
+  const owners = known.subjects.get(folded(one.subject));
+  const isAnothers = [...(sharers ?? []), ...(owners ?? [])].some((subject) => subject !== person.subject);
+  return another || isAnothers ? nobody('ambiguous') : { kind: 'email', problem: null, target: one };
 }
 
 /** The subject is the same, and both name and e-mail are somebody else's. One of them may change in a life. */
@@ -130,7 +171,7 @@ const inPlan = ({ personId, subject, name, email, status }: Person): TargetPerso
 
 const words: Record<MatchProblem, string> = {
   absent: 'not in the target',
-  ambiguous: 'two people of the target come into question',
+  ambiguous: 'more than one person comes into question',
   'case-differs': 'the target has the subject only in another case',
   inactive: 'disabled or deleted in the target',
   contradicted: 'the subject is the same, name and e-mail are another person’s',

@@ -127,6 +127,7 @@ const stored = ({ facts, version }: ChosenApp) => ({
   fileBytes: version.fileBytes,
   withData: version.withData,
   name: facts.name,
+  description: facts.description,
   sourceSpaceId: facts.spaceId,
   via: version.fileBytes > mostBodyBytes ? ('upload' as const) : ('body' as const),
 });

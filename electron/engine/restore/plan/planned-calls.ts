@@ -16,7 +16,7 @@ export function plannedCalls(plan: CalledPlan): PlannedCall[] {
   const restored = plan.apps.filter(({ action }) => action === 'restore');
   const rules = rulesOf(plan);
   return [
-    ...readCalls(restored.length),
+    ...readCalls(restored.length, plan.people.length),
     ...groupCalls(plan),
     ...plan.spaces.flatMap(makingCalls),
     ...plan.spaces.flatMap((space) => botRoleCalls(space, plan, 'add')),
@@ -43,10 +43,21 @@ function rulesOf({ identity, people, spaces, templates }: CalledPlan): CallRules
 
 const spaceIn = ({ targetId, sourceId }: SpacePlan): string => targetId ?? `{space:${sourceId}}`;
 
-function readCalls(apps: number): PlannedCall[] {
+/** The client looks people up in batches of this size. */
+const peopleAtOnce = 50;
+
+function readCalls(apps: number, people: number): PlannedCall[] {
   const what = 'look the target over, find what is there already, read everything back';
   return [
     call({ method: 'POST', path: '/oauth/token', what: 'sign in', certainty: 'if-needed' }),
+    call({
+      method: 'POST',
+      path: '/api/v1/users/actions/filter',
+      tier: 'directory-filter',
+      what: 'look the people up again',
+      certainty: 'if-needed',
+      times: Math.max(1, Math.ceil(people / peopleAtOnce)),
+    }),
     call({ method: 'GET', path: '/api/v1/', what, certainty: 'if-needed', times: 20 + apps * readsPerApp }),
   ];
 }

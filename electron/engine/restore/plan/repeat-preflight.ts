@@ -2,7 +2,7 @@ import type { RestorePlan } from '../../../../shared/domain/restore.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { TenantClient } from '../../qlik/index.ts';
 import { readTarget } from '../target/read-target.ts';
-import { differencesOf, digestOf, targetFacts } from '../target/target-facts.ts';
+import { differencesOf, digestOf, targetFacts, withoutNewConnections } from '../target/target-facts.ts';
 import { connectionsIn, interestOf, needsOf } from './interest.ts';
 
 const mostDifferences = 50;
@@ -24,7 +24,8 @@ export async function repeatPreflight(
   const { tenantId } = state.tenant;
   if (tenantId !== plan.target.tenantId)
     throw new AppError('plan.other-target', { planned: plan.target.tenantId, answered: tenantId });
-  const facts = targetFacts(state, interestOf(plan, connectionsIn(plan.targetFacts)));
+  const now = targetFacts(state, interestOf(plan, connectionsIn(plan.targetFacts)));
+  const facts = withoutNewConnections(plan.targetFacts, now);
   if (digestOf(facts) === plan.targetDigest) return;
   const differences = differencesOf(plan.targetFacts, facts);
   throw new AppError('plan.target-changed', {

@@ -3,9 +3,9 @@ import type { AppId, RunId } from '../../../../shared/domain/ids.ts';
 import type { Vault } from '../../vault/index.ts';
 
 /** What tells against an app; what no restore can make equal does not. */
-const tellsAgainst = ({ verdict }: Exception): boolean => verdict === 'missing' || verdict === 'different';
+const tellsAgainst = ({ verdict }: Exception): boolean => verdict !== 'not-restorable' && verdict !== 'equal';
 
-/** The apps a run's report shows restored with nothing missing and nothing different, and whether that is all of them. */
+/** The apps a run's report shows restored with nothing missing, different or extra, and whether that is all of them. */
 export function provedApps(runId: RunId, vault: Vault): { readonly apps: readonly AppId[]; readonly all: boolean } {
   const report = SignedCertificate.safeParse(vault.restores.report(runId));
   if (!report.success) return { apps: [], all: false };

@@ -4,9 +4,11 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import { z } from '../../../../shared/schema.ts';
 import type { RunContext, RunKind, RunOutcome } from '../../jobs/index.ts';
 import { createTenantClient, parseHost, type TenantClient } from '../../qlik/index.ts';
+import { rehearsedAs } from '../../../../shared/text/certificate.ts';
 import { Secret } from '../../secrets/index.ts';
 import type { Vault } from '../../vault/index.ts';
 import type { World } from '../../world.ts';
+import { sightOf, type TargetSight } from '../target/sight.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { runPlan } from '../run/restore-run.ts';
 import type { PracticePort, PracticeSeed, RehearsalTenant } from './practice-port.ts';
@@ -14,7 +16,12 @@ import { contextFor } from './inner-run.ts';
 import { provedApps } from './proved-apps.ts';
 import { refuseRed } from './refuse-red.ts';
 
-export const RehearsalInput = z.object({ snapshotId: SnapshotId, apps: z.array(AppId) });
+export const RehearsalInput = z.object({
+  snapshotId: SnapshotId,
+  apps: z.array(AppId),
+  /** The target whose people, groups and spaces the practice tenant has, as last seen; null: the snapshot's own. */
+  asTarget: TenantName.nullable().default(null),
+});
 export type RehearsalInput = z.infer<typeof RehearsalInput>;
 
 export type RehearsalDeps = {
@@ -40,7 +47,7 @@ export function rehearsalRun(deps: RehearsalDeps): RunKind {
       const input = RehearsalInput.parse(context.run.input);
       if (!deps.practice) throw new AppError('request.refused', { why: 'this host brings no practice tenant' });
       context.phase('starting the practice tenant');
-      const practice = await deps.practice(seedOf(input.snapshotId, deps.vault));
+      const practice = await deps.practice(seedFor(input, deps.vault));
       try {
         return await rehearse(input, context, practice, deps);
       } finally {
@@ -50,12 +57,30 @@ export function rehearsalRun(deps: RehearsalDeps): RunKind {
   };
 }
 
-const seedOf = (snapshotId: SnapshotId, { snapshots }: Vault): PracticeSeed => ({
+const seedFor = ({ snapshotId, asTarget }: RehearsalInput, vault: Vault): PracticeSeed =>
+  asTarget === null ? ownSeed(snapshotId, vault) : findSight(asTarget, vault);
+
+const ownSeed = (snapshotId: SnapshotId, { snapshots }: Vault): PracticeSeed => ({
   people: snapshots.people(snapshotId),
   groups: snapshots.groups(snapshotId),
   spaces: snapshots.spaces(snapshotId),
   identityProviders: snapshots.identityProviders(snapshotId),
 });
+
+/** What planning last saw of a target, as a practice tenant is seeded with it. */
+export function findSight(
+  name: TenantName,
+  vault: Pick<Vault, 'settings'>,
+): PracticeSeed & Pick<TargetSight, 'seenAt'> {
+  const sight = sightOf(name, vault);
+  if (sight === null)
+    throw new AppError('request.refused', {
+      why: 'no plan was made for this tenant yet: make one first',
+      tenant: name,
+    });
+  const { people, ...rest } = sight;
+  return { ...rest, people: people.map(({ person }) => person) };
+}
 
 async function rehearse(
   input: RehearsalInput,
@@ -69,6 +94,8 @@ async function rehearse(
   try {
     const plan = await planInto(practice, tenant, { input, signal: context.signal }, deps);
     refuseRed(plan);
+    if (input.asTarget !== null)
+      vault.restores.keepStep(plan.planId, '', 'warning/as-target', sightWords(input.asTarget, vault));
     const preflight = async () => undefined;
     const outcome = await runPlan(plan, contextFor(plan, 'rehearsal', context), { world, vault, tenant, preflight });
     prove(plan, context.run.runId, deps);
@@ -81,16 +108,16 @@ async function rehearse(
 async function planInto(
   practice: RehearsalTenant,
   tenant: TenantClient,
-  { input: { snapshotId, apps }, signal }: { input: RehearsalInput; signal: AbortSignal },
+  { input: { snapshotId, apps, asTarget }, signal }: { input: RehearsalInput; signal: AbortSignal },
   { world, vault }: RehearsalDeps,
 ): Promise<RestorePlan> {
-  const source = vault.tenants.get(vault.snapshots.get(snapshotId)?.tenant ?? rehearsalName);
+  const like = vault.tenants.get(asTarget ?? vault.snapshots.get(snapshotId)?.tenant ?? rehearsalName);
   // The floor in the report is the one of a real tenant, at the share this one is used with.
   const target = {
     name: rehearsalName,
     host: practice.url,
     role: 'target',
-    rateShare: source?.rateShare ?? 1,
+    rateShare: like?.rateShare ?? 1,
   } as const;
   return makePlan(
     { kind: 'rebuild', snapshotId, options: PlanOptions.parse({ apps }), spaceMap: null, peopleMap: null },
@@ -122,11 +149,21 @@ function connect({ url, clientId, clientSecret }: RehearsalTenant, { world, airG
   );
 }
 
-/** Only a whole success proves anything; what no restore can make equal stands in the report. */
+function sightWords(name: TenantName, vault: Vault): string {
+  const { seenAt, people, spaces } = sightOf(name, vault) ?? { seenAt: 0, people: [], spaces: [] };
+  const oldest = people.reduce((first, one) => Math.min(first, one.seenAt), seenAt);
+  return rehearsedAs({ name, seenAt, oldest, people: people.length, spaces: spaces.length });
+}
+
+/**
+ * Only a whole success proves anything, and only of a whole snapshot: some of its apps, or a snapshot with apps that
+ * nothing is kept of, would not bring the tenant back. What no restore can make equal stands in the report.
+ */
 function prove({ snapshot }: RestorePlan, runId: RunId, { world, vault }: RehearsalDeps): void {
   const { snapshotId } = snapshot;
   const { apps, all } = provedApps(runId, vault);
-  if (!all) return;
+  const proved = new Set<string>(apps);
+  if (!all || !vault.snapshots.apps(snapshotId).every(({ appId }) => proved.has(appId))) return;
   vault.restores.prove({ snapshotId, kind: 'rehearsed', at: world.now(), runId, apps });
   vault.audit.append('rehearsed', { snapshotId, runId, apps: apps.length });
 }

@@ -1,7 +1,7 @@
 import type { Certificate, Exception } from '../../../../shared/domain/certificate.ts';
 import type { EpochMs } from '../../../../shared/domain/ids.ts';
 import type { AppPlan, RestorePlan } from '../../../../shared/domain/restore.ts';
-import { appReasons, neverEqual } from '../../../../shared/text/certificate.ts';
+import { appReasons, gapWords, neverEqual } from '../../../../shared/text/certificate.ts';
 import type { AppOutcome, Counts, RunFacts } from '../types.ts';
 import type { Ledger } from './read-ledger.ts';
 import { idRows } from './id-map.ts';
@@ -35,7 +35,7 @@ export function buildCertificate(plan: RestorePlan, ledger: Ledger, facts: RunFa
     people: plan.people,
     ids: idRows(plan, ledger),
     byHand: plan.byHand,
-    warnings: [...ledger.warnings],
+    warnings: [...ledger.warnings, ...plan.snapshot.gaps.map(gapWords)],
   };
 }
 

@@ -6,7 +6,9 @@ import type { Ledger } from './read-ledger.ts';
 /** Which id became which: apps, copies, spaces, groups and people, in this order. No old id: known by its name only. */
 export function idRows(plan: RestorePlan, { outcomes, made }: Ledger): IdRow[] {
   const apps = plan.apps.flatMap(({ appId, targetName: name }): IdRow[] => {
-    const { newAppId = null, copyId = null } = outcomes.get(appId) ?? {};
+    const done = outcomes.get(appId);
+    // Nothing may be pointed at what is only half there.
+    const { newAppId, copyId } = done?.outcome === 'restored' ? done : { newAppId: null, copyId: null };
     return [
       ...(newAppId === null ? [] : [{ kind: 'app' as const, oldId: appId, newId: newAppId, name }]),
       ...(copyId === null ? [] : [{ kind: 'copy' as const, oldId: appId, newId: copyId, name }]),

@@ -2,21 +2,15 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { AppObject } from '../../../../shared/domain/app.ts';
 import type { AppId } from '../../../../shared/domain/ids.ts';
 import { proofOf } from './our-copy.ts';
-import { readRoots } from './read-app.ts';
+import { isSomebodys, readRoots } from './read-app.ts';
 import { templatesSpace } from './spaces.ts';
 import { asLeft, findApp } from './verify-app.ts';
 import type { AppWork } from './work.ts';
-import { copyMarkOf, copyName } from './working-names.ts';
-
-/** Belongs to the app itself whatever its state says. */
-const ofTheApp = new Set(['appprops', 'loadmodel']);
+import { copyMarkOf, copyName, isNamed, namedAs } from './working-names.ts';
 
 /** Whether people's own content would turn into base content with the next release. */
-const isPersons = ({ published, approved, objectType, problem }: AppObject): boolean =>
-  !(published === true && approved === true) &&
-  !ofTheApp.has(objectType.toLowerCase()) &&
-  // Listed by the engine, but no object that could be opened, let alone published.
-  problem !== 'no-getter-fits';
+const isPersons = (object: AppObject): boolean =>
+  !(object.published === true && object.approved === true) && isSomebodys(object);
 
 /** Takes everything out of the copy that is not base, each time on proof that it is this run's copy; then looks again. */
 export async function cleanCopy(work: AppWork, copyId: AppId): Promise<void> {
@@ -40,7 +34,7 @@ export async function cleanCopy(work: AppWork, copyId: AppId): Promise<void> {
       );
     const left = persons.length === 0 ? [] : await personsObjects(work, copyId);
     if (left.length > 0)
-      throw new AppError('restore.incomplete', { app: copyName(app), appId: copyId, left: left.length });
+      throw new AppError('restore.not-clean', { app: copyName(app), appId: copyId, left: left.length });
     return { destroyed: persons.length };
   });
 }
@@ -57,7 +51,8 @@ export async function placeCopy(work: AppWork, copyId: AppId): Promise<void> {
     const facts = await tenant.app(copyId, signal);
     if (facts === null) throw new AppError('tenant.not-found', { appId: copyId, app: copyName(app) });
     vault.audit.append('restore-copy-placing', { planId: work.plan.planId, appId: app.appId, copyId });
-    if (facts.name !== copyName(app)) await writer.renameApp(copyId, { name: copyName(app) }, signal);
+    const named = namedAs(app, copyName(app));
+    if (!isNamed(facts, named)) await writer.renameApp(copyId, named, signal);
     if (facts.spaceId !== spaceId) await writer.moveApp(copyId, spaceId, signal);
     const placed = await findApp(work, copyId);
     if (placed) ledger.keep(app.appId, 'left-copy', asLeft(placed));

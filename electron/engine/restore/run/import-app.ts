@@ -2,19 +2,25 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { AppId, SpaceId } from '../../../../shared/domain/ids.ts';
 import type { UploadMemory } from '../../qlik/index.ts';
 import { sendOnce } from './send-once.ts';
+import { expectAlone } from './spaces.ts';
 import { appsOf, statusOf, workplaceOf, type AppWork } from './work.ts';
 import { nameAtWork } from './working-names.ts';
 
-const untilPlaced = ['import', 'sent/import', 'copy', 'sent/copy', 'trim', 'list', 'owners', 'states'];
+const ofTheCopy = ['copy', 'sent/copy'];
+const untilPlaced = ['import', 'sent/import', ...ofTheCopy, 'trim', 'list', 'owners', 'states'];
 const placing = ['sent/publish', 'move', 'name'];
 
-/** Somebody may have removed the half-done app between two runs: then everything about it begins anew. */
+/** Somebody may have removed the half-done app, or its copy, between two runs: then what is gone begins anew. */
 export async function beginAnewIfGone({ app, ledger, tenant, signal }: AppWork): Promise<void> {
-  const newId = ledger.recall<AppId>(app.appId, 'import');
-  if (newId === undefined || placing.some((step) => ledger.recall(app.appId, step) !== undefined)) return;
-  if (await tenant.app(newId, signal)) return;
-  for (const step of untilPlaced) ledger.forget(app.appId, step);
-  ledger.unwarn(app.appId, 'copy');
+  const { appId } = app;
+  if (placing.some((step) => ledger.recall(appId, step) !== undefined)) return;
+  const isGone = async (step: 'import' | 'copy') => {
+    const made = ledger.recall<AppId>(appId, step);
+    return made !== undefined && (await tenant.app(made, signal)) === null;
+  };
+  const lost = (await isGone('import')) ? untilPlaced : (await isGone('copy')) ? ofTheCopy : [];
+  for (const step of lost) ledger.forget(appId, step);
+  if (lost.length > 0) ledger.unwarn(appId, 'copy');
 }
 
 /** Brings the app's file into the staging space (or the bot's own), once; its new id. */
@@ -22,6 +28,8 @@ export async function importApp(work: AppWork): Promise<AppId> {
   const { app, ledger } = work;
   return ledger.once<AppId>(app.appId, 'import', async () => {
     work.item.at('importing');
+    const place = workplaceOf(work, app);
+    if (place !== 'personal') await expectAlone(work, place);
     const newId = await sendOnce(work, {
       subject: app.appId,
       step: 'import',
@@ -46,7 +54,7 @@ export async function findMarked(work: AppWork, mark: string): Promise<AppId | n
 }
 
 async function send(work: AppWork): Promise<AppId> {
-  const { app, vault, writer, item, signal } = work;
+  const { app, vault, ledger, writer, item, signal } = work;
   const version = vault.versions.get(app.versionId);
   if (!version) throw new AppError('content.unknown', { app: app.name });
   const place = workplaceOf(work, work.app);
@@ -62,6 +70,7 @@ async function send(work: AppWork): Promise<AppId> {
         via: app.via,
         upload: uploadMemory(work),
         onBytes: (sent) => item.bytes(sent),
+        mayGoOn: ledger.mayGoOn,
       },
       signal,
     );

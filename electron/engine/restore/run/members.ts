@@ -59,11 +59,14 @@ export async function removeBotRoles(work: RestoreWork, space: SpacePlan): Promi
   if (given === undefined || spaceId === null) return;
   const held = memberIn(await listMembers(work, spaceId), { type: 'user', assigneeId: bot.userId });
   const { before } = given;
+  await ledger.mayGoOn();
   const text = `The bot still holds roles in the space "${space.targetName}" that were for the run only`;
   await orWarn(work, { name: `bot-role/${space.sourceId}`, text }, async () => {
     if (held === null || held.assignmentId === null) return;
-    if (before !== null) return takeBack(work, spaceId, held, { given: space.botRoles, before });
-    await writer.unassign(spaceId, held.assignmentId, signal);
+    const isOnlyOurs = before === null && held.roles.every((role) => space.botRoles.includes(role));
+    if (isOnlyOurs) await writer.unassign(spaceId, held.assignmentId, signal);
+    else await takeBack(work, spaceId, held, { given: space.botRoles, before: before ?? [] });
+    // What is left of it is not this run's any more.
     ledger.forgetMade('', { kind: 'assignment', targetId: held.assignmentId });
   });
   for (const step of ['bot-role', 'bot-before']) ledger.forget('', `${step}/${space.sourceId}`);

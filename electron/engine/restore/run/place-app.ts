@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { AppId } from '../../../../shared/domain/ids.ts';
+import { isNamed, namedAs } from './working-names.ts';
 import { stepAside } from './step-aside.ts';
 import { finalSpace, statusOf, type AppWork } from './work.ts';
 
@@ -14,7 +15,8 @@ export async function placeApp(work: AppWork, newId: AppId): Promise<void> {
     // From here on no mark tells whose app it is: this makes sure that the ledger still knows it after a power cut.
     vault.audit.append('restore-app-placing', { planId: work.plan.planId, appId: app.appId, newAppId: newId });
     await stepAside(work);
-    if (facts.name !== app.targetName) await writer.renameApp(newId, { name: app.targetName }, signal);
+    const named = namedAs(app, app.targetName);
+    if (!isNamed(facts, named)) await writer.renameApp(newId, named, signal);
     if (spaceId !== null && facts.spaceId !== spaceId) await writer.moveApp(newId, spaceId, signal);
     return { spaceId };
   });
@@ -39,3 +41,7 @@ export async function giveApp(work: AppWork, newId: AppId): Promise<void> {
     }
   });
 }
+
+/** Whether the tenant would not give the app itself to its owner, at the last try. */
+export const isOwnerRefused = ({ app, ledger }: Pick<AppWork, 'app' | 'ledger'>): boolean =>
+  (ledger.recall<{ refused: number }>(app.appId, 'owner')?.refused ?? 0) !== 0;

@@ -2,6 +2,7 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { AppId, SpaceId } from '../../../../shared/domain/ids.ts';
 import { copyApp, needsCopy, originOf } from './copy-app.ts';
 import { stepAside } from './step-aside.ts';
+import { namedAs } from './working-names.ts';
 import { finalSpace, isLost, statusOf, workplaceOf, type AppWork } from './work.ts';
 
 /** Seconds between looks while an app moves: about five minutes in all. */
@@ -40,7 +41,7 @@ async function send(work: AppWork, newId: AppId, spaceId: SpaceId): Promise<void
     await ledger.mayGoOn();
     ledger.keep(app.appId, 'sent/publish', true);
     try {
-      await writer.publishByMove(newId, { spaceId, originAppId, name: app.targetName }, signal);
+      await writer.publishByMove(newId, { spaceId, originAppId, ...namedAs(app, app.targetName) }, signal);
       if (await waitUntilThere(work, newId, spaceId, whileItMoves)) return;
       throw new AppError('restore.unsettled', { step: 'publish', appId: newId });
     } catch (thrown) {

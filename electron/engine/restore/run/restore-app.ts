@@ -5,9 +5,9 @@ import type { ItemResult } from '../../jobs/index.ts';
 import type { AppComparison, AppOutcome } from '../types.ts';
 import { cleanCopy, placeCopy } from './clean-copy.ts';
 import { copyApp, copyOf, needsCopy } from './copy-app.ts';
-import { giveOwners, listObjects } from './give-owners.ts';
+import { giveForbidden, giveOwners, giveRefused, listObjects } from './give-owners.ts';
 import { beginAnewIfGone, importApp } from './import-app.ts';
-import { giveApp, placeApp } from './place-app.ts';
+import { giveApp, isOwnerRefused, placeApp } from './place-app.ts';
 import { publishApp } from './publish-app.ts';
 import { lazily, readRoots } from './read-app.ts';
 import { readBack } from './read-back.ts';
@@ -15,7 +15,7 @@ import { setStates } from './set-states.ts';
 import { sweep } from './sweep.ts';
 import { trimApp } from './trim-app.ts';
 import { verifyApp } from './verify-app.ts';
-import { statusOf, workplaceOf, type AppWork } from './work.ts';
+import { outcomeOf, statusOf, workplaceOf, type AppWork } from './work.ts';
 
 const nothingCompared: AppComparison = {
   counts: { equal: 0, different: 0, missing: 0, extra: 0, notRestorable: 0 },
@@ -26,7 +26,7 @@ const nothingCompared: AppComparison = {
 export async function restoreApp(work: AppWork): Promise<ItemResult> {
   const { app, ledger, signal } = work;
   try {
-    const newAppId = await bringBack(work);
+    const newAppId = (await mend(work)) ?? (await bringBack(work));
     const comparison = await verifyApp(work, newAppId);
     const copyId = needsCopy(work) ? copyOf(work) : null;
     const { equal, different, missing } = comparison.counts;
@@ -41,6 +41,17 @@ export async function restoreApp(work: AppWork): Promise<ItemResult> {
     }
     throw thrown;
   }
+}
+
+/** An app an earlier run brought back: only what it was refused is tried again. Null when there is none. */
+async function mend(work: AppWork): Promise<AppId | null> {
+  const { app, ledger } = work;
+  const before = outcomeOf(work, app.appId);
+  if (before?.outcome !== 'restored' || before.newAppId === null) return null;
+  await giveRefused(work, before.newAppId);
+  if (isOwnerRefused(work)) ledger.forget(app.appId, 'owner');
+  await giveApp(work, before.newAppId);
+  return before.newAppId;
 }
 
 /** Every step to the app in its place with everything in the right hands; its new id. */
@@ -63,6 +74,7 @@ async function bringBack(work: AppWork): Promise<AppId> {
     await cleanCopy(work, copyId);
     await placeCopy(work, copyId);
   }
+  await giveForbidden(work, newId);
   await giveApp(work, newId);
   await ledger.once(app.appId, 'sweep', () => sweep(work, workplaceOf(work, app), [app]));
   return newId;

@@ -4,14 +4,18 @@ import { TenantName } from '../../../../shared/domain/ids.ts';
 import { RestorePlan, type AppPlan, type RestoreSummary } from '../../../../shared/domain/restore.ts';
 import type { NewItem, RunContext, RunKind, RunOutcome } from '../../jobs/index.ts';
 import type { TenantClient } from '../../qlik/index.ts';
+import type { Vault } from '../../vault/index.ts';
 import { repeatPreflight } from '../plan/repeat-preflight.ts';
 import { closeReport } from '../report/close-report.ts';
 import { RestoreInput, type RestoreDeps } from '../types.ts';
+import { refuseBeside, refuseUndone } from './may-run.ts';
+import { refusedOf } from './give-owners.ts';
 import { inWaves } from './in-waves.ts';
 import { createLedger } from './ledger.ts';
+import { isOwnerRefused } from './place-app.ts';
 import { restoreApp } from './restore-app.ts';
 import { setUp, tidyUp } from './set-up.ts';
-import { isSettled, outcomeOf, type RestoreWork } from './work.ts';
+import { isSettled, outcomeOf, type AppWork, type RestoreWork } from './work.ts';
 
 export type PlanParts = Pick<RestoreDeps, 'world' | 'vault'> & {
   /** A writing identity; whoever calls closes it. */
@@ -24,13 +28,13 @@ export type PlanParts = Pick<RestoreDeps, 'world' | 'vault'> & {
 export async function runPlan(plan: RestorePlan, context: RunContext, parts: PlanParts): Promise<RunOutcome> {
   const { world, vault, tenant } = parts;
   const { signal } = context;
-  watchCalls(context, tenant);
+  context.watchCalls(tenant.statistics);
   context.phase('connecting');
   const { planId } = plan;
   const ledger = createLedger({ planId, restores: vault.restores, world, steps: context.steps });
   const patiently = <T>(part: () => Promise<T>) => tryAgain(part, tenant, signal);
   const bot = await patiently(() => connectTo(plan, tenant, signal));
-  if (ledger.recall('', 'preflight') === undefined) {
+  if (!hasWritten(plan, vault)) {
     context.phase('preflight');
     await patiently(() => parts.preflight(plan, { tenant, signal }));
     ledger.keep('', 'preflight', true);
@@ -38,7 +42,7 @@ export async function runPlan(plan: RestorePlan, context: RunContext, parts: Pla
   }
   const imports = { refused: false };
   const work: RestoreWork = { plan, world, vault, tenant, writer: tenant.writer(), bot, ledger, signal, imports };
-  const toDo = plan.apps.filter(({ appId, action }) => action === 'restore' && !isSettled(work, appId));
+  const toDo = plan.apps.filter((app) => app.action === 'restore' && !isDone({ ...work, app }));
   context.phase('setting up spaces');
   await patiently(() => setUp(work, toDo.length > 0));
   context.total(toDo.length);
@@ -57,6 +61,13 @@ export async function runPlan(plan: RestorePlan, context: RunContext, parts: Pla
   context.phase('writing the report');
   return close(work, context);
 }
+
+/** Steps that are kept before anything is sent. */
+const beforeAnyWrite = /^(preflight|group\/|warning\/)/;
+
+/** From the first write on, what is different in the target is our own doing; until then it is looked over each time. */
+const hasWritten = ({ planId }: RestorePlan, vault: Pick<Vault, 'restores'>): boolean =>
+  vault.restores.steps(planId).some(({ step }) => !beforeAnyWrite.test(step));
 
 /** Seconds between tries of what belongs to no app: nobody else tries it again. */
 const waits = [5, 20, 60, 60];
@@ -83,17 +94,9 @@ async function connectTo(plan: RestorePlan, tenant: TenantClient, signal: AbortS
   return me;
 }
 
-function watchCalls(context: RunContext, tenant: TenantClient): void {
-  context.watchCalls(() => {
-    const { calls, waited, retries, tiers } = tenant.statistics();
-    return {
-      calls,
-      waited,
-      retries,
-      tiers: tiers.map((tier) => ({ ...tier, waitingUntil: tier.waitingUntil as never })),
-    };
-  });
-}
+/** Nothing is left to be done or tried again for this app. */
+const isDone = (work: Pick<AppWork, 'app'> & RestoreWork): boolean =>
+  isSettled(work, work.app.appId) && refusedOf(work).length === 0 && !isOwnerRefused(work);
 
 /** Import, publish and the like, beside one write for each object to be given away. */
 const writesBesideOwners = 6;
@@ -115,7 +118,8 @@ function close(work: RestoreWork, { run }: RunContext): RunOutcome {
   const { calls } = tenant.statistics();
   const endedAt = world.now();
   const facts = { runId: run.runId, kind, startedAt: run.startedAt ?? run.createdAt, endedAt, calls };
-  const { counts, warnings } = closeReport(plan, facts, vault).certificate;
+  const { counts, warnings, exceptions } = closeReport(plan, facts, vault).certificate;
+  const isAsPlanned = !exceptions.some(({ verdict }) => verdict !== 'not-restorable');
   const skipped = plan.apps.filter(({ action }) => action === 'skip').length;
   const restored = plan.apps.filter(({ appId }) => outcomeOf(work, appId)?.outcome === 'restored').length;
   const failed = plan.apps.length - skipped - restored;
@@ -127,7 +131,7 @@ function close(work: RestoreWork, { run }: RunContext): RunOutcome {
     warnings,
   };
   vault.audit.append('restore-ended', { planId: plan.planId, runId: run.runId, restored, failed });
-  return { state: failed === 0 ? 'done' : 'partial', result: summary };
+  return { state: failed === 0 && isAsPlanned ? 'done' : 'partial', result: summary };
 }
 
 /** The kind of run that restores. Killed anywhere, it starts again and goes on where the plan's ledger ends. */
@@ -137,6 +141,9 @@ export function restoreRun(deps: RestoreDeps): RunKind {
       const { planHash, target } = RestoreInput.parse(context.run.input);
       const kept = deps.vault.restores.planByHash(planHash);
       if (kept === null) throw new AppError('plan.unknown', { hash: planHash });
+      // Asked here too: a run can also be resumed, past everything its start has asked.
+      refuseUndone(kept, deps.vault);
+      refuseBeside(target, context.run.runId, deps.vault);
       const tenant = deps.openTarget(TenantName.parse(target));
       try {
         return await runPlan(RestorePlan.parse(kept.body), context, {

@@ -2,7 +2,7 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { SpaceId } from '../../../../shared/domain/ids.ts';
 import type { MadeThing } from '../../../../shared/domain/restore.ts';
 import { sendOnce } from './send-once.ts';
-import { appsOf, spaceInTarget, stagingOf, wholeOf, type RestoreWork } from './work.ts';
+import { appsOf, isLost, spaceInTarget, stagingOf, statusOf, wholeOf, type RestoreWork } from './work.ts';
 
 type NewSpace = { readonly name: string; readonly type: string; readonly description: string };
 
@@ -55,34 +55,48 @@ export async function openStaging(work: RestoreWork): Promise<void> {
     for (const step of ['staging', 'sent/staging']) ledger.forget('', step);
   const description = 'Coffer works here while it restores. Nobody else belongs here.';
   const staging = await makeSpace(work, 'staging', { name: plan.staging.name, type: 'shared', description }, '');
-  const owner = listed.find(({ spaceId }) => spaceId === staging)?.ownerId;
+  const owner = listed.find(({ spaceId }) => spaceId === staging)?.ownerId ?? work.bot.userId;
+  if (owner !== work.bot.userId) throw new AppError('restore.staging-shared', { ...plan.staging, others: [owner] });
+  await expectAlone(work, staging);
+}
+
+/** That nobody but the bot can look into the staging space; asked before every app that comes into it. */
+export async function expectAlone({ plan, tenant, bot, signal }: RestoreWork, staging: SpaceId): Promise<void> {
   const members = wholeOf(await tenant.assignments(staging, signal));
-  const others = members.filter(({ assigneeId }) => assigneeId !== work.bot.userId).map(({ assigneeId }) => assigneeId);
-  if (owner !== undefined && owner !== work.bot.userId) others.push(owner);
-  if (others.length > 0) throw new AppError('restore.staging-shared', { name: plan.staging.name, others });
+  const others = members.filter(({ assigneeId }) => assigneeId !== bot.userId).map(({ assigneeId }) => assigneeId);
+  if (others.length > 0) throw new AppError('restore.staging-shared', { name: plan.staging?.name ?? '', others });
 }
 
 /** Removes the staging space once it is empty; what is left there is named, never deleted. */
 export async function closeStaging(work: RestoreWork): Promise<void> {
-  const { plan, ledger, tenant, writer, signal } = work;
+  const { plan, ledger, tenant, signal } = work;
   const staging = stagingOf(work);
   if (staging === null || plan.staging === null) return;
+  const { name } = plan.staging;
+  let problem = '';
   for (const seconds of [0, 2, 5, 10, 20]) {
     if (seconds > 0) await tenant.wait(seconds, signal);
-    if ((await appsOf(work, staging)).length > 0) continue;
-    try {
-      await writer.deleteSpace(staging, signal);
-      ledger.forget('', 'staging');
-      ledger.forget('', 'sent/staging');
-      ledger.unwarn('', 'staging');
-      return;
-    } catch (thrown) {
-      work.world.log.error('staging space not removed', { error: AppError.from(thrown) });
-    }
+    const isEmpty = (await appsOf(work, staging)).length === 0;
+    problem = isEmpty
+      ? await removeStaging(work, staging)
+      : `The staging space "${name}" is not empty and was left: look at what is in it.`;
+    if (problem !== '') continue;
+    for (const step of ['staging', 'sent/staging']) ledger.forget('', step);
+    return ledger.unwarn('', 'staging');
   }
-  ledger.warn(
-    '',
-    'staging',
-    `The staging space "${plan.staging.name}" is not empty and was left: look at what is in it.`,
-  );
+  ledger.warn('', 'staging', problem);
+}
+
+/** Why the tenant did not remove it; "" when it is gone. What is no refusal is thrown: the space may yet go. */
+async function removeStaging({ plan, world, ledger, writer, signal }: RestoreWork, staging: SpaceId): Promise<string> {
+  await ledger.mayGoOn();
+  try {
+    await writer.deleteSpace(staging, signal);
+    return '';
+  } catch (thrown) {
+    const status = statusOf(thrown);
+    if (status === null || isLost(thrown)) throw thrown;
+    world.log.error('staging space not removed', { error: AppError.from(thrown) });
+    return `The tenant did not let the staging space "${plan.staging?.name ?? ''}" be removed (status ${status}).`;
+  }
 }

@@ -6,32 +6,46 @@ import type { Jobs } from '../../jobs/index.ts';
 import type { Vault } from '../../vault/index.ts';
 import type { World } from '../../world.ts';
 import { RestoreInput } from '../types.ts';
+import { refuseBeside, refuseUndone, refuseUnknown } from './may-run.ts';
 
 export type StartRestoreDeps = { readonly world: World; readonly vault: Vault; readonly jobs: Jobs };
 export type StartRestore = { readonly kind: RestoreInput['kind']; readonly concurrency: number };
 
 const runsLookedAt = 500;
+const ended: readonly string[] = ['done', 'partial', 'failed', 'cancelled'];
 
-/** Starts a run of the plan, or goes on with one; a plan that is done is not run again. Refused while anything is red. */
+/**
+ * Starts a run of the plan, or goes on with one; a plan that is done is not run again. Refused while anything is red,
+ * after an undo, and while another run writes to the target.
+ */
 export function startRestore(
   plan: RestorePlan,
   { kind, concurrency }: StartRestore,
   deps: StartRestoreDeps,
 ): { readonly runId: RunId; readonly alreadyDone: boolean } {
-  const { world, jobs } = deps;
-  const runs = runsOf(plan, deps);
+  const { world, vault, jobs } = deps;
+  refuseUndone(plan, vault);
+  const runs = vault.runs.runs({ limit: runsLookedAt }).filter((run) => isOf(plan, run));
   const done = runs.find(({ state }) => state === 'done');
   if (done) return { runId: done.runId, alreadyDone: true };
+  refuseUnknown(plan.target, vault);
   const active = runs.find(({ runId }) => jobs.isActive(runId));
   if (active) {
-    if (active.state === 'paused') jobs.resume(active.runId, concurrency);
-    return { runId: active.runId, alreadyDone: false };
+    const { runId, state } = active;
+    if (state === 'cancelling')
+      throw new AppError('request.refused', {
+        why: 'its run is being cancelled; start it again when that ended',
+        runId,
+      });
+    if (state === 'paused') jobs.resume(runId, concurrency);
+    return { runId, alreadyDone: false };
   }
   if (planLevel(plan) === 'red') {
     const items = plan.preflight.filter(({ level }) => level === 'red').map(({ name }) => name);
     throw new AppError('plan.red', { items });
   }
-  const open = runs.find(({ state }) => !['done', 'partial', 'failed', 'cancelled'].includes(state));
+  refuseBeside(plan.target.name, null, vault);
+  const open = runs.find(({ state }) => !ended.includes(state));
   if (open) {
     jobs.resume(open.runId, concurrency);
     return { runId: open.runId, alreadyDone: false };
@@ -42,7 +56,5 @@ export function startRestore(
   return { runId, alreadyDone: false };
 }
 
-const runsOf = ({ hash }: RestorePlan, { vault }: StartRestoreDeps): RunRecord[] =>
-  vault.runs
-    .runs({ limit: runsLookedAt })
-    .filter(({ kind, input }) => kind === 'restore' && RestoreInput.safeParse(input).data?.planHash === hash);
+const isOf = ({ hash }: RestorePlan, { kind, input }: RunRecord): boolean =>
+  kind === 'restore' && RestoreInput.safeParse(input).data?.planHash === hash;

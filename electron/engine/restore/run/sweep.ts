@@ -22,6 +22,7 @@ export async function sweep(
     if (recorded.has(appId) || !isStray(listed)) continue;
     const facts = await tenant.app(appId, signal);
     if (facts === null || facts.publishedAt !== null || !isStray(facts)) continue;
+    await ledger.mayGoOn();
     await writer.deleteApp(appId, signal);
     removed += 1;
   }

@@ -4,7 +4,7 @@ import type { AppComparison, FoundApp } from '../types.ts';
 import { compareApp } from '../verify/compare-app.ts';
 import { leftDigest } from '../verify/left-digest.ts';
 import { originOf } from './copy-app.ts';
-import { refusedOwners } from './give-owners.ts';
+import { refusedOf } from './give-owners.ts';
 import { finalSpace, type AppWork } from './work.ts';
 
 /** Owners and states become visible late: about three minutes in all. */
@@ -16,7 +16,9 @@ export async function verifyApp(work: AppWork, newId: AppId): Promise<AppCompari
   work.item.at('comparing with the snapshot');
   const version = vault.versions.get(app.versionId);
   if (!version) throw new AppError('content.unknown', { app: app.name });
-  const expected = { plan: app, facts: version.facts, objects: vault.versions.objects(app.versionId) };
+  const { versionId } = app;
+  const [objects, script] = [vault.versions.objects(versionId), vault.versions.script(versionId)];
+  const expected = { plan: app, facts: version.facts, objects, script };
   const context = { bot, spaceId: finalSpace(work), originAppId: app.variant === 'managed' ? originOf(work) : null };
   for (let round = 0; ; round++) {
     const found = await findApp(work, newId);
@@ -34,7 +36,7 @@ export async function verifyApp(work: AppWork, newId: AppId): Promise<AppCompari
 /** Nothing is missing, and nothing differs but what the tenant refused to hand over: waiting would change nothing. */
 function isSettled(work: AppWork, { counts, exceptions }: AppComparison): boolean {
   const different = exceptions.filter(({ verdict }) => verdict === 'different').length;
-  return counts.missing === 0 && different <= refusedOwners(work);
+  return counts.missing === 0 && different <= refusedOf(work).length;
 }
 
 /** One app as the target has it now; null when it does not answer. */

@@ -52,6 +52,13 @@ function planOfFinished(runId: RunId, vault: Vault): RestorePlan {
   // Restored beside the living: nothing was rebuilt, and the old apps are still themselves.
   if (plan.snapshot.tenant === plan.target.name)
     throw new AppError('request.refused', { why: 'this run restored into the source itself', runId });
+  if (plan.options.people.length > 0)
+    throw new AppError('request.refused', { why: 'this run brought back some people’s objects only', runId });
+  const steps = vault.restores.steps(plan.planId);
+  if (steps.some(({ step }) => step.startsWith('undone/app/')))
+    throw new AppError('request.refused', { why: 'apps that this run made were removed by an undo', runId });
+  if (appsOf(runId, vault).length === 0)
+    throw new AppError('request.refused', { why: 'this run brought no app back', runId });
   return plan;
 }
 

@@ -56,6 +56,7 @@ export async function readTarget(tenant: TenantClient, needs: TargetNeeds, signa
 
   const spaces = rowsOf('spaces', await tenant.spaces(signal));
   const held = await membersOf(tenant, spaces.filter(isNeeded(needs)), signal);
+  for (const [spaceId, listing] of held) if (listing.brokenBy !== null) broken.push(`members of space ${spaceId}`);
   const apps = rowsOf('apps', await tenant.apps(signal)).map((row) => row.facts);
   const people = await peopleOf(tenant, needs, signal);
   const rights = await ifAllowed(tenant.appRights(signal));
@@ -69,7 +70,7 @@ export async function readTarget(tenant: TenantClient, needs: TargetNeeds, signa
     scopes,
     rights,
     spaces,
-    held,
+    held: new Map([...held].map(([spaceId, { rows }]) => [spaceId, rows])),
     apps,
     people,
     groups,
@@ -97,13 +98,13 @@ function isNeeded({ spaceIds, spaceNames }: TargetNeeds): (space: TargetSpace) =
 }
 
 async function membersOf(tenant: TenantClient, spaces: readonly TargetSpace[], signal?: AbortSignal) {
-  const held = new Map<string, readonly HeldRole[]>();
+  const held = new Map<string, Pick<Listing<HeldRole>, 'rows' | 'brokenBy'>>();
   const waiting = [...spaces];
   const readOne = async () => {
     for (let space = waiting.shift(); space; space = waiting.shift()) {
       // A space whose members the bot may not list shows none of its own roles either: the plan then asks for them.
       const listing = await ifAllowed(tenant.assignments(space.spaceId, signal));
-      held.set(space.spaceId, listing?.rows ?? []);
+      held.set(space.spaceId, listing ?? { rows: [], brokenBy: null });
     }
   };
   await Promise.all(Array.from({ length: spacesAtOnce }, readOne));

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AppFacts } from '../../../../shared/domain/app.ts';
+import type { IdentityProvider } from '../../../../shared/domain/tenant.ts';
 import { hasConnection } from './connections.ts';
+import { factInWords } from './fact-in-words.ts';
 import { folded, type TargetState } from './read-target.ts';
 
 /** Which facts of the target a plan rests on. Everything else there may change without harm. */
@@ -18,6 +20,23 @@ export type Interest = {
   readonly connections: ReadonlySet<string>;
 };
 
+/** The right without which nothing can be brought back; the bot's others may come and go. */
+export const importRight = 'can_import_app';
+
+/** Only what decides which subjects people have. */
+export const signInsOf = (providers: readonly IdentityProvider[]): string[] => [
+  ...new Set(
+    providers
+      .filter(({ active, interactive }) => active && interactive)
+      .map(
+        ({ provider, protocol, subjectClaims }) =>
+          `${provider} ${protocol}, subject from ${subjectClaims.join(' or ') || 'its default'}`,
+      )
+      .sort(),
+  ),
+];
+const signInLine = (signIn: string): string => line('sign-in', signIn);
+
 /** Where an app stands: its space, or one person's own. Names clash inside one place only. */
 export const placeOf = ({ spaceId, ownerId }: Pick<AppFacts, 'spaceId' | 'ownerId'>): string =>
   spaceId ?? `personal ${ownerId}`;
@@ -32,7 +51,8 @@ export function targetFacts(state: TargetState, interest: Interest): string[] {
     line('tenant', tenant.tenantId),
     line('bot', me.userId, me.subject),
     line('scopes', [...state.scopes].sort().join(' ')),
-    line('rights', [...(state.rights ?? ['unknown'])].sort().join(' ')),
+    line('import-right', state.rights === null ? 'unknown' : state.rights.includes(importRight) ? 'yes' : 'no'),
+    ...(state.providers === null ? [line('sign-in', 'unknown')] : signInsOf(state.providers).map(signInLine)),
     ...connections,
     ...spaceFacts(state, interest),
     ...appFacts(state, interest),
@@ -58,8 +78,10 @@ const appFacts = ({ apps }: TargetState, { appIds, appNames, replaced }: Interes
       return [fact, line('replaced', app.appId, String(app.modifiedAt), String(app.lastReloadAt))];
     });
 
-const directoryFacts = ({ people, groups }: TargetState, interest: Interest): string[] => [
+const directoryFacts = ({ people, groups, me }: TargetState, interest: Interest): string[] => [
   ...people
+    // The bot is a fact of its own; a new tenant knows it as a person only from its first call on.
+    .filter(({ personId }) => (personId as string) !== me.userId)
     .filter(({ subject, email }) => interest.subjects.has(folded(subject)) || interest.emails.has(folded(email)))
     .map((person) => line('person', person.personId, person.subject, person.status, person.name, person.email)),
   ...(groups ?? [])
@@ -79,12 +101,19 @@ const isThere = (state: TargetState, name: string): string => {
 export const digestOf = (facts: readonly string[]): string =>
   createHash('sha256').update(facts.join('\n')).digest('hex');
 
-/** What was there and is gone (`- `), and what is new (`+ `). */
+/** Connections made since a plan was made were asked for by the plan itself: they are no change that it rests on. */
+export function withoutNewConnections(before: readonly string[], after: readonly string[]): string[] {
+  const had = new Set(before);
+  const asBefore = (fact: string) => fact.replace(/^connection\|yes\|/, 'connection|no|');
+  return after.map((fact) => (had.has(fact) || !had.has(asBefore(fact)) ? fact : asBefore(fact))).sort();
+}
+
+/** What was there and is gone (`- `), and what is new (`+ `), in words. */
 export function differencesOf(before: readonly string[], after: readonly string[]): string[] {
   const had = new Set(before);
   const has = new Set(after);
   return [
-    ...before.filter((fact) => !has.has(fact)).map((fact) => `- ${fact}`),
-    ...after.filter((fact) => !had.has(fact)).map((fact) => `+ ${fact}`),
+    ...before.filter((fact) => !has.has(fact)).map((fact) => `- ${factInWords(fact)}`),
+    ...after.filter((fact) => !had.has(fact)).map((fact) => `+ ${factInWords(fact)}`),
   ];
 }

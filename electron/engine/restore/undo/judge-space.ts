@@ -7,11 +7,13 @@ import { keepReasons as reasons } from './reasons.ts';
 import type { Situation } from './situation.ts';
 
 /** A space the run made goes when it is empty and has no members but those the run added. */
-export async function judgeSpace({ targetId, name }: MadeThing, situation: Situation): Promise<Judgement> {
+export async function judgeSpace(thing: MadeThing, situation: Situation): Promise<Judgement> {
+  const { targetId, name } = thing;
   const { tenant, signal, spaces, connections, made, removed, plan } = situation;
   const space = spaces.find(({ spaceId }) => spaceId === targetId);
   if (space === undefined) return 'gone';
   if (space.name !== name) return { why: reasons.renamed };
+  if (!ownersByRun(thing, plan).has(space.ownerId)) return { why: reasons.otherOwner };
   const apps = wholeOf(await tenant.appsIn(targetId as SpaceId, signal))
     .map(({ facts }) => facts)
     .filter(({ appId }) => !removed.has(appId));
@@ -25,6 +27,13 @@ export async function judgeSpace({ targetId, name }: MadeThing, situation: Situa
   const members = wholeOf(await tenant.assignments(targetId as SpaceId, signal));
   return members.some(isOther) ? { why: reasons.otherMembers } : null;
 }
+
+/** The bot while the run works, then whom the plan gives it to. */
+const ownersByRun = ({ sourceId }: MadeThing, { identity, spaces }: RestorePlan): ReadonlySet<string> =>
+  new Set([
+    identity.userId,
+    ...spaces.flatMap((space) => (space.sourceId === sourceId && space.ownerId !== null ? [space.ownerId] : [])),
+  ]);
 
 const ownersOf = ({ apps }: RestorePlan): string[] =>
   apps.flatMap(({ ownerId }) => (ownerId === null ? [] : [ownerId]));

@@ -5,7 +5,7 @@ import { comparisonReasons as reasons } from '../../../../shared/text/certificat
 import type { AppComparison, Counts, ExpectedApp, FoundApp } from '../types.ts';
 import { compareAppFacts } from './compare-app-facts.ts';
 import { compareObject } from './compare-object.ts';
-import type { Mismatch } from './mismatch.ts';
+import { different, type Mismatch } from './mismatch.ts';
 
 /** What the plan could not know: who the bot is, and what the run made by then. */
 export type ComparisonContext = {
@@ -22,11 +22,14 @@ export type ComparisonContext = {
 export function compareApp(expected: ExpectedApp, found: FoundApp, context: ComparisonContext): AppComparison {
   const { plan } = expected;
   const counts: Counts = { equal: 0, different: 0, missing: 0, extra: 0, notRestorable: 0 };
-  const exceptions = compareAppFacts(plan, found.facts, context).map((mismatch) => exceptionOf(plan, null, mismatch));
+  const exceptions = compareAppFacts(expected, found, context).map((mismatch) => exceptionOf(plan, null, mismatch));
   const planned = new Map(plan.objects.map((object) => [object.objectId, object]));
   const removed = new Set(plan.removed.map(({ objectId }) => objectId));
   const present = new Map(found.reading.objects.filter(isCompared).map((object) => [object.objectId, object] as const));
   const known = new Set(expected.objects.map(({ objectId }) => objectId));
+  const partsBefore = countParts(expected.objects);
+  const foundIds = new Set(found.reading.objects.map(({ objectId }) => objectId));
+  const partsNow = countParts(expected.objects.filter(({ objectId }) => foundIds.has(objectId)));
 
   for (const object of expected.objects.filter(isCompared)) {
     const there = present.get(object.objectId);
@@ -39,7 +42,10 @@ export function compareApp(expected: ExpectedApp, found: FoundApp, context: Comp
     const mismatches =
       there === undefined
         ? [mismatchOf('missing', reasons.missing)]
-        : compareObject({ object, planned: planned.get(object.objectId) ?? null, plan }, there, context.bot);
+        : [
+            ...compareObject({ object, planned: planned.get(object.objectId) ?? null, plan }, there, context.bot),
+            ...compareParts(partsBefore.get(object.objectId) ?? 0, partsNow.get(object.objectId) ?? 0),
+          ];
     counts[countOf(mismatches)] += 1;
     exceptions.push(...mismatches.map((mismatch) => exceptionOf(plan, object, mismatch)));
   }
@@ -56,6 +62,21 @@ const isCompared = (object: AppObject): boolean =>
   object.parentId === null &&
   object.engineClass !== 'GenericVariable' &&
   !(object.engineClass === null && object.objectType === 'variable');
+
+/** How many parts each root object has, theirs included. They go with it, so that a lost one is its root's difference. */
+function countParts(objects: readonly AppObject[]): ReadonlyMap<string, number> {
+  const parents = new Map(objects.map(({ objectId, parentId }): [string, string | null] => [objectId, parentId]));
+  const counts = new Map<string, number>();
+  for (const { objectId } of objects) {
+    let root: string = objectId;
+    for (const seen = new Set<string>(); !seen.has(root); root = parents.get(root) ?? root) seen.add(root);
+    if (root !== objectId) counts.set(root, (counts.get(root) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const compareParts = (before: number, now: number): Mismatch[] =>
+  now < before ? [different('parts', String(before), String(now), reasons.fewerParts)] : [];
 
 const mismatchOf = (verdict: 'missing' | 'extra', reason: string): Mismatch => ({
   verdict,

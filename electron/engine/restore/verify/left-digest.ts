@@ -12,8 +12,8 @@ export type LeftApp = {
 
 /**
  * sha-256 over what a person could have changed inside an app since the run left it: its objects and their parts with
- * owners, states, titles and change times, and when it was published and reloaded. The app's own change time is not in it:
- * private edits do not move that.
+ * owners, states, titles and change times, its script and description, and when it was published and reloaded. The app's
+ * own change time is not in it: private edits do not move that, and the tenant moves it by itself.
  */
 export function leftDigest(found: FoundApp): string {
   const rows = found.reading.objects.map((object) =>
@@ -28,7 +28,7 @@ export function leftDigest(found: FoundApp): string {
       object.modifiedDate,
     ]),
   );
-  const { publishedAt, lastReloadAt } = found.facts;
-  rows.push(canonicalJson([publishedAt, lastReloadAt]));
+  const { publishedAt, lastReloadAt, description } = found.facts;
+  rows.push(canonicalJson([publishedAt, lastReloadAt, description, found.reading.script]));
   return createHash('sha256').update(rows.sort().join('\n')).digest('hex');
 }

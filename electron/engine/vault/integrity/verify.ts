@@ -11,6 +11,7 @@ import type { DataKey } from '../keys/data-key.ts';
 import type { Tables } from '../tables/index.ts';
 import type { Vault, VaultDamage, VerifyReport } from '../types.ts';
 import { checkPages } from './check-pages.ts';
+import { checkQalyptus, checkQalyptusBodies } from './check-qalyptus.ts';
 import { checkRestoreBodies, checkRestores } from './check-restores.ts';
 import { checkLists, checkSeals, checkTexts, damage, guarded } from './check-rows.ts';
 
@@ -30,6 +31,7 @@ const ownTables = [
   'meta', 'tenant', 'credential', 'setting', 'schedule', 'text', 'app', 'object_state', 'object_list', 'version', 'snapshot',
   'snapshot_app', 'directory', 'app_index', 'run', 'job', 'job_step', 'audit', 'seal', 'read_log',
   'restore_plan', 'restore_step', 'restore_report', 'restore_id', 'restore_proof', 'succession',
+  'qalyptus_server', 'qalyptus_capture', 'propagated_task',
 ]; // prettier-ignore
 
 function checkEnvelope({ folder, key, envelope }: Parts, found: VaultDamage[]): void {
@@ -111,15 +113,19 @@ export async function verifyVault(parts: Parts, options: Options): Promise<Verif
   const seals = await checkSeals(tables, envelope(), found);
   await checkLists(tables, found);
   checkRestores(tables, found);
+  checkQalyptus(tables, found);
   if (options.deep) {
     await checkTexts(tables, found);
     await checkRestoreBodies(tables, found);
+    await checkQalyptusBodies(tables, found);
   }
   checkVersions(parts, found);
   const broken = guarded(found, 'audit', null, () => tables.audit.firstBroken());
   if (broken !== null) found.push(damage('audit', String(broken), 'the audit log is broken from here on'));
   if (!guarded(found, 'settings', true, () => tables.small.areAsLeft()))
-    found.push(damage('page', 'settings', 'tenants, credentials, settings or schedules are not as they were left'));
+    found.push(
+      damage('page', 'settings', 'tenants, credentials, settings, schedules or servers are not as they were left'),
+    );
   options.signal?.throwIfAborted();
   const check = await contentOrDamage(parts, options, found);
   found.push(...check.damage.map((one) => mapDamage(parts, one)));

@@ -7,6 +7,7 @@ import { createDirectoryRepository } from './directory-repository.ts';
 import { createMetaRepository } from './meta-repository.ts';
 import { createObjectRepository } from './object-repository.ts';
 import { createProofRepository } from './proof-repository.ts';
+import { createQalyptusRepository } from './qalyptus-repository.ts';
 import { createReadLogRepository } from './read-log-repository.ts';
 import { createReportRepository } from './report-repository.ts';
 import { createRestoreRepository } from './restore-repository.ts';
@@ -47,6 +48,7 @@ export function createTables(statements: Statements, now: () => EpochMs) {
     reports: createReportRepository(statements, audit),
     proofs: createProofRepository(statements, audit),
     successions: createSuccessionRepository(statements, audit),
+    qalyptus: createQalyptusRepository(statements, small),
     versions: createVersionRepository(statements, texts, objects),
     appIndex: createAppIndexRepository(statements),
     snapshots: createSnapshotRepository(statements, texts),

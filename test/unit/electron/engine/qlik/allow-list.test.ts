@@ -66,6 +66,7 @@ const named = [
   'PUT /api/v1/apps/a/owner',
   'PUT /api/v1/apps/a/space',
   'POST /api/v1/apps/a/objects/o%2F1/actions/change-owner',
+  'POST /api/analytics/apps/a/actions/restore',
   'POST /api/v1/spaces',
   'PATCH /api/v1/spaces/s',
   'DELETE /api/v1/spaces/s',
@@ -93,6 +94,8 @@ describe('a write identity', () => {
     'DELETE /api/v1/apps/../spaces',
     'POST /api/v1/apps/a/objects/../actions/change-owner',
     'DELETE /api/v1/apps/a/b',
+    'POST /api/analytics/apps/../actions/restore',
+    'DELETE /api/analytics/apps/a',
     'delete /api/v1/apps/a',
     'DELETE /api/v1/spaces/',
   ])('may not send %s', async (call) => {

@@ -42,6 +42,29 @@ describe('an import by upload', () => {
     expect(used).toMatchObject({ used: 11, allowed: 800 });
   });
 
+  it('sends no further part while its caller is paused', async () => {
+    const stub = await aStubTenant();
+    takeImports(stub);
+    storeUploads(stub);
+    const [reached, goesOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let asked = 0;
+    const mayGoOn = async () => {
+      if (++asked !== 4) return;
+      reached.resolve();
+      await goesOn.promise;
+    };
+    const importing = aWriter(stub).writer.importApp(request({ via: 'upload', mayGoOn }));
+
+    await reached.promise;
+    const sent = stub.seen('PATCH').length;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(stub.seen('PATCH')).toHaveLength(sent);
+    expect(sent).toBeLessThan(10);
+    goesOn.resolve();
+    await importing;
+    expect(stub.seen('PATCH')).toHaveLength(10);
+  });
+
   it('cut at 70 % goes on where the server stands', async () => {
     const stub = await aStubTenant();
     takeImports(stub);

@@ -77,6 +77,13 @@ export const calls: {
   },
   { name: 'deleteApp', run: (writer) => writer.deleteApp(app), sends: 'DELETE /api/v1/apps/app-1', body: null },
   {
+    name: 'restoreDeleted',
+    run: (writer) => writer.restoreDeleted(app),
+    sends: 'POST /api/analytics/apps/app-1/actions/restore',
+    body: null,
+    once: true,
+  },
+  {
     name: 'createSpace',
     run: (writer) => writer.createSpace({ name: 'Staging', type: 'shared', description: 'of a restore' }),
     sends: 'POST /api/v1/spaces',

@@ -47,7 +47,7 @@ describe('the writing hand', () => {
     stub.on(routeOf(call.sends), (response) => response.end('<html>welcome</html>'));
 
     // Where only the status counts, there is nothing to be read.
-    const isBare = ['publishByMove', 'republish'].includes(call.name);
+    const isBare = ['publishByMove', 'republish', 'restoreDeleted'].includes(call.name);
     expect((await failureOf(call.run(writerOf(stub)))).code).toBe(isBare ? 'no-failure' : 'tenant.unreachable');
     expect(stub.seen(call.sends)).toHaveLength(1);
   });

@@ -167,14 +167,15 @@ describe('a vault from before restores', () => {
     vault.tenants.add(aTenant());
     await backUp(vault, 's1');
     const tables = ['restore_step', 'restore_id', 'restore_report', 'restore_proof', 'restore_plan', 'succession'];
+    tables.push('qalyptus_capture', 'propagated_task', 'qalyptus_server');
     for (const table of tables) db.exec(`DROP TABLE ${table}`);
     db.pragma('user_version = 20');
     await vault.close();
 
     const climbed = await reopen();
 
-    expect(climbed.info().schemaVersion).toBe(30);
-    expect(climbed.audit.page({ limit: 1 })).toMatchObject([{ event: 'vault.migrated', facts: { from: 20, to: 30 } }]);
+    expect(climbed.info().schemaVersion).toBe(40);
+    expect(climbed.audit.page({ limit: 1 })).toMatchObject([{ event: 'vault.migrated', facts: { from: 20, to: 40 } }]);
     expect(existsSync(join(vault.folder, 'vault.db.before-20'))).toBe(true);
     expect(climbed.snapshots.get('s1' as SnapshotId)?.state).toBe('complete');
     expect(climbed.snapshots.identityProviders('s1' as SnapshotId)).toEqual([]);

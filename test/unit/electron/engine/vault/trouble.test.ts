@@ -28,12 +28,12 @@ import {
 
 const old = allMigrations;
 const addsColumn: Migration = {
-  version: 40,
+  version: 50,
   name: 'adds',
   up: (db) => void db.exec('ALTER TABLE tenant ADD COLUMN note TEXT'),
 };
 const fails: Migration = {
-  version: 50,
+  version: 60,
   name: 'fails',
   up: (db) => {
     db.exec('DROP TABLE job_step');
@@ -48,13 +48,13 @@ describe('a newer app', () => {
     await vault.close();
     const key = asRecovery(recoveryKey.reveal());
     const climbed = await openVault(vault.folder, key, quick(world, { hooks: { migrations: [...old, addsColumn] } }));
-    expect(climbed.info().schemaVersion).toBe(40);
-    expect(climbed.audit.page({ limit: 1 })).toMatchObject([{ event: 'vault.migrated', facts: { from: 30, to: 40 } }]);
+    expect(climbed.info().schemaVersion).toBe(50);
+    expect(climbed.audit.page({ limit: 1 })).toMatchObject([{ event: 'vault.migrated', facts: { from: 40, to: 50 } }]);
     expect((await climbed.verify({ deep: true })).damage).toEqual([]);
     await climbed.close();
-    expect(existsSync(join(vault.folder, 'vault.db.before-30'))).toBe(true);
+    expect(existsSync(join(vault.folder, 'vault.db.before-40'))).toBe(true);
     const image = imageOf(vault.folder);
-    execFileSync('mv', [join(image, 'vault.db.before-30'), join(image, 'vault.db')]);
+    execFileSync('mv', [join(image, 'vault.db.before-40'), join(image, 'vault.db')]);
     const before = await openVault(image, key, quick(world, { hooks: { migrations: old } }));
     expect(before.snapshots.get('s1' as never)?.state).toBe('complete');
     expect((await before.verify({ deep: true })).damage).toEqual([]);
@@ -64,7 +64,7 @@ describe('a newer app', () => {
       await failureOf(() => openVault(vault.folder, key, quick(world, { hooks: { migrations: old } }))),
     ).toMatchObject({
       code: 'vault.from-the-future',
-      details: { current: 40, newest: 30 },
+      details: { current: 50, newest: 40 },
     });
   });
 
@@ -79,7 +79,7 @@ describe('a newer app', () => {
     expect(images).toHaveLength(2);
     for (const folder of [vault.folder, ...images]) {
       const again = await openVault(folder, key, quick(aWorld(), { hooks: { migrations: old } }));
-      expect(again.info().schemaVersion).toBe(30);
+      expect(again.info().schemaVersion).toBe(40);
       expect((await again.verify({ deep: true })).damage).toEqual([]);
       await again.close();
     }

@@ -51,6 +51,19 @@ describe('a living app in the way', () => {
     });
   });
 
+  it('is replaced only when it alone has the name, and is the same one however the target lists', async () => {
+    const twin = { ...alike, appId: given.anApp('another', null).appId };
+    const options = { onConflict: 'replace', confirmReplace: ['Sales'] } as const;
+    const planOf = async (apps: (typeof alike)[]) =>
+      given.planFor(await oneApp(), aTarget({ apps }), { options: { ...options, confirmReplace: ['Sales'] } });
+    const [one, turned] = [await planOf([alike, twin]), await planOf([twin, alike])];
+    expect(one.apps[0]?.conflict).toEqual(turned.apps[0]?.conflict);
+    expect(given.itemOf(one, 'replace')).toMatchObject({
+      level: 'red',
+      rows: [expect.stringMatching(/^Sales \(another\): several live apps/)],
+    });
+  });
+
   it('is replaced only when the vault holds it as it is now', async () => {
     const vault = await oneApp();
     const live = given.anApp('a', null, { name: 'Sales', spaceId: alike.spaceId });
@@ -91,5 +104,29 @@ describe('a living app in the way', () => {
     const plan = await given.planFor(vault, aTarget());
     expect(plan.apps.map(({ targetName }) => targetName)).toEqual(['Twin', 'Twin (2)']);
     expect(given.itemOf(plan, 'names')).toMatchObject({ level: 'amber' });
+  });
+});
+
+describe('the space of an origin that is gone', () => {
+  it('lends the bot its role there for the copy, instead of locking the run', async () => {
+    const sales = given.aSpace('Sales', 'managed');
+    const templates = given.aSpace('Templates', 'shared');
+    const vault = await given.aSource({
+      people,
+      spaces: [sales, templates],
+      apps: [{ facts: given.anApp('model', templates) }, { facts: given.anApp('a', sales, { originAppId: 'model' }) }],
+    });
+    const spaces = [
+      given.aTargetSpace('Sales', 'managed'),
+      given.aTargetSpace('Templates', 'shared', { ownerId: 'somebody' }),
+    ];
+    const plan = await given.planFor(vault, aTarget({ spaces }), { options: { apps: ['a' as never] } });
+    expect(plan.apps[0]?.origin.kind).toBe('copy');
+    expect(plan.templates).toMatchObject({ name: 'Templates', spaceId: 'new-Templates' });
+    expect(given.itemOf(plan, 'space-roles')).toMatchObject({ level: 'amber', rows: ['Templates: producer'] });
+    expect(plan.calls.filter(({ what }) => what.includes('"Templates"')).map(({ method }) => method)).toEqual([
+      'POST',
+      'DELETE',
+    ]);
   });
 });

@@ -14,7 +14,7 @@ const needed = (subject: string, change: { name?: string; email?: string } = {})
 });
 const there = (subject: string, change: Partial<Person> = {}): Person =>
   given.inTarget(subject, { subject, name: 'Maria', email: 'maria@acme.example', ...change });
-const noRules = { map: [], matchEmail: false, fallbackOwner: null, oldBot: 'qlikbot\\old' };
+const noRules = { map: [], matchEmail: false, fallbackOwner: null, oldBot: 'qlikbot\\old', known: [] };
 
 function match(
   person: ReturnType<typeof needed>,
@@ -63,6 +63,35 @@ describe('a person of the snapshot', () => {
   it('that two people come into question for by case is not settled by an e-mail', () => {
     const people = [there('ADA'), there('Ada', { email: 'x' })];
     expect(match(needed('ada'), people, { matchEmail: true })).toMatchObject({ kind: 'none', problem: 'ambiguous' });
+  });
+
+  it('is not found by a mailbox that others of the snapshot share, nor in an account that is another’s', () => {
+    const email = 'team@acme.example';
+    const rules = { matchEmail: true, known: [{ subject: 'bea', email }] };
+    const other = there('other', { email });
+    expect(match(needed('ada', { email }), [other], rules)).toMatchObject({ kind: 'none', problem: 'ambiguous' });
+    const bea = there('bea', { email });
+    const known = [{ subject: 'bea', email: 'bea@acme.example' }];
+    expect(match(needed('ada', { email }), [bea], { matchEmail: true, known })).toMatchObject({
+      kind: 'none',
+      problem: 'ambiguous',
+    });
+    const herself = { matchEmail: true, known: [{ subject: 'ada', email }] };
+    expect(match(needed('ada', { email }), [other], herself)).toMatchObject({ kind: 'email', target: 'other' });
+  });
+
+  it('whom the snapshot does not know is no good in a map, and said so', () => {
+    const map = [
+      { source: 'ADA', target: 'ada' },
+      { source: 'bea', target: 'ada' },
+    ];
+    const people = given.aState({ people: [there('ada')] });
+    const { unused } = matchPeople([needed('ada')], people, {
+      ...noRules,
+      map,
+      known: [{ subject: 'bea', email: '' }],
+    });
+    expect(unused).toEqual(['ADA: the people map names somebody the snapshot does not know']);
   });
 
   it('whose name and e-mail are both another’s is contradicted, and used only by a row of the map', () => {

@@ -76,7 +76,7 @@ describe('the second look before a run', () => {
       { people: [given.inTarget('p1'), given.inTarget('p2', { status: 'disabled' })] },
       /\+ person.*disabled/,
     ],
-    ['a person is gone', { people: [given.inTarget('p1')] }, /- person\|new-p2/],
+    ['a person is gone', { people: [given.inTarget('p1')] }, /- person ".*", auth0.*p2/],
     [
       'an app took a name',
       {
@@ -84,9 +84,9 @@ describe('the second look before a run', () => {
           given.anApp('x', null, { name: 'App managed', spaceId: given.aTargetSpace('Sales', 'managed').spaceId }),
         ],
       },
-      /\+ app\|x/,
+      /\+ app "App managed" \(x\)/,
     ],
-    ['the app itself came back', { apps: [given.anApp('shared', null)] }, /\+ app\|shared/],
+    ['the app itself came back', { apps: [given.anApp('shared', null)] }, /\+ app "App shared"/],
     [
       'a space is another',
       {
@@ -95,14 +95,34 @@ describe('the second look before a run', () => {
           given.aTargetSpace('Work', 'shared'),
         ],
       },
-      /\+ space\|x/,
+      /\+ managed space "Sales" \(x\)/,
     ],
-    ['the right to import is gone', { rights: [] }, /- rights/],
+    ['the right to import is gone', { rights: [] }, /- right to import: yes/],
+    [
+      'people sign in another way',
+      {
+        providers: [
+          { providerId: 'i', provider: 'okta', protocol: 'OIDC', interactive: true, active: true, subjectClaims: [] },
+        ],
+      },
+      /\+ people sign in by okta/,
+    ],
     ['the token is narrower', { scopes: ['admin.apps'] }, /scopes/],
   ])('refuses when %s, and says so', async (_, change, difference) => {
     const { code, details } = await changedTo(change);
     expect(code).toBe('plan.target-changed');
     expect((details['differences'] as string[]).join('\n')).toMatch(difference);
+  });
+
+  it('passes when the connections that the plan asked for were made, and not when one is gone', async () => {
+    const apps = [{ facts: given.anApp('a', null, { ownerId: 'p1' }), script: "LIB CONNECT TO 'DWH';" }];
+    const vault = await given.aSource({ apps });
+    const connections = [{ connectionId: 'c', name: 'DWH', spaceId: null, ownerId: 'x' }];
+    const without = await given.planFor(vault, aTarget());
+    await repeatPreflight(without, { tenant: given.aClient(aTarget({ connections })) });
+    const withIt = await given.planFor(vault, aTarget({ connections }));
+    const { details } = await failureOf(() => repeatPreflight(withIt, { tenant: given.aClient(aTarget()) }));
+    expect(details['differences']).toEqual(['- connection "DWH" there: yes', '+ connection "DWH" there: no']);
   });
 
   it('refuses another tenant', async () => {

@@ -153,6 +153,13 @@ const cases: readonly (readonly [string, PreflightName, 'green' | 'amber' | 'red
   ],
   ['more imports than a day allows', 'quota', 'green', { asked: { options: { importsPerDay: 1 } } }, /1 a day/],
   ['an app that lives there', 'names', 'red', { target: { apps: [given.anApp('a', null)] } }, /left out/],
+  [
+    'a person whose subject is written otherwise',
+    'names',
+    'red',
+    { asked: { options: { people: ['AUTH0|p1'] } } },
+    /does not know 1 person asked for/,
+  ],
   ['nothing to restore', 'names', 'red', { source: { apps: [] } }, /no app is in scope/],
   [
     'a mapped subject nobody has',
@@ -206,6 +213,46 @@ describe('the preflight', () => {
       rows: [expect.stringContaining('another person’s'), expect.anything()],
     });
     expect(await withOthers(3)).toMatchObject({ level: 'red' });
+  });
+
+  it('does not take a holding owner for people who are found, and says which rows would be an answer', async () => {
+    const holder = given.inTarget('p9');
+    const fallback = { target: { people: [holder] }, asked: { options: { fallbackOwner: 'auth0|p9' } } };
+    const item = await itemIn('people', fallback);
+    expect(item).toMatchObject({ level: 'red', fix: expect.stringContaining('"auth0|p1,SUBJECT-IN-THE-TARGET"') });
+    expect(item?.fix).toContain('A fallback owner alone does not count');
+    const target = { people: [holder] };
+    for (const taker of ['auth0|p9', given.botSubject]) {
+      const asked = { peopleMap: `subject,target_subject\nauth0|p1,${taker}\n` };
+      expect(await itemIn('people', { target, asked })).toMatchObject({ level: 'green' });
+    }
+    const typo = { peopleMap: 'subject,target_subject\nAUTH0|p1,auth0|p9\n' };
+    expect(await itemIn('people', { asked: typo })).toMatchObject({
+      level: 'amber',
+      rows: [expect.stringContaining('AUTH0|p1: the people map names somebody the snapshot does not know')],
+    });
+  });
+
+  it('names the gaps of what is in scope, and those of no other app', async () => {
+    const gap = { code: 'export.short', details: {} } as const;
+    const gaps = [
+      { kind: 'app', subjectId: 'a', subjectName: 'Mine', ...gap },
+      { kind: 'app', subjectId: 'b', subjectName: 'Theirs', ...gap },
+      { kind: 'people', subjectId: '', subjectName: 'directory', ...gap },
+    ];
+    const apps = ['a', 'b'].map((id) => ({ facts: given.anApp(id, work) }));
+    const vault = await given.aSource({ apps, spaces: [work], state: 'partial', gaps: gaps as never });
+    const gapsOf = async (options: given.Asked['options']) =>
+      (await given.planFor(vault, given.aState(), { options: options ?? {} })).snapshot.gaps;
+    expect(await gapsOf({})).toEqual([
+      'app Mine: export.short',
+      'app Theirs: export.short',
+      'people directory: export.short',
+    ]);
+    expect(await gapsOf({ apps: ['a' as never] })).toEqual([
+      'app Mine: export.short',
+      'people directory: export.short',
+    ]);
   });
 
   it('counts half of the people as enough, and one fewer as too few', async () => {

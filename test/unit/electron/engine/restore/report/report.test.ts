@@ -68,11 +68,16 @@ describe('closing the report of a run', () => {
       ],
     });
     const done = { counts: { ...none, equal: 3, extra: 1, notRestorable: 2 }, exceptions: [] };
-    const failed = { outcome: 'failed', newAppId: null, note: 'refused', comparison: { counts: none, exceptions: [] } };
+    const failed = {
+      outcome: 'failed',
+      newAppId: 'half',
+      note: 'refused',
+      comparison: { counts: none, exceptions: [] },
+    };
     const { signed } = await given(plan, [
       ['app-1', 'done', restored()],
       ['app-2', 'done', restored({ newAppId: 'new-2' as AppId, comparison: done })],
-      ['failed', 'done', restored(failed as Partial<AppOutcome>)],
+      ['failed', 'done', restored(failed as unknown as Partial<AppOutcome>)],
       ['app-1', 'warning/copy', 'Do not publish this copy'],
       ['', 'warning/staging', 'Staging was left'],
     ]);
@@ -82,7 +87,7 @@ describe('closing the report of a run', () => {
       ['app-1', 'restored', 'new-1', ''],
       ['app-2', 'restored', 'new-2', ''],
       ['skipped', 'skipped', '', 'it is there already'],
-      ['failed', 'failed', '', 'refused'],
+      ['failed', 'failed', 'half', 'refused'],
       ['late', 'failed', '', 'The run ended before this app.'],
     ]);
     expect(certificate.exceptions.map(({ appId, verdict, expected }) => [appId, verdict, expected])).toEqual([
@@ -90,7 +95,13 @@ describe('closing the report of a run', () => {
       ['failed', 'missing', '2 objects'],
       ['late', 'missing', '1 object'],
     ]);
-    expect(certificate.warnings).toEqual(['Do not publish this copy', 'Staging was left']);
+    // Nothing may be pointed at what never came back.
+    expect(certificate.ids.filter(({ kind }) => kind === 'app').map(({ oldId }) => oldId)).toEqual(['app-1', 'app-2']);
+    expect(certificate.warnings).toEqual([
+      'Do not publish this copy',
+      'Staging was left',
+      'Not whole in the snapshot: one app was locked',
+    ]);
     expect(certificate).toMatchObject({ planHash, runId: 'run-1', calls: 1234, snapshot: { gaps: 1 } });
   });
 
@@ -300,7 +311,12 @@ describe('the page', () => {
   it('stays as it is: pages that were handed out are checked by rendering them again', async () => {
     const { certificate } = (await aReport()).signed;
     const takenAt = 1_700_000_000_000 as EpochMs;
-    const fixed = { ...certificate, vaultId: 'vault-1', snapshot: { ...certificate.snapshot, takenAt } };
+    const fixed = {
+      ...certificate,
+      vaultId: 'vault-1',
+      snapshot: { ...certificate.snapshot, takenAt },
+      warnings: certificate.warnings.slice(0, -1),
+    };
     const signature = { algorithm: 'Ed25519', publicKey: 'AAAA', value: 'AAAA' } as const;
     const page = renderReport({ certificate: fixed, signature });
     // A change of this figure makes every page out there look changed: give it to a new version of the report only.

@@ -63,6 +63,7 @@ export const anAppPlan = (appId: string, change: Partial<AppPlan> = {}): AppPlan
     name: `App ${appId}`,
     targetName: `App ${appId}`,
     variant: 'shared',
+    description: '',
     sourceSpaceId: 'space-1',
     action: 'restore',
     why: '',

@@ -1,4 +1,4 @@
-import type { RestorePlan } from '../../../../../../shared/domain/restore.ts';
+import { PlanOptions, type RestorePlan } from '../../../../../../shared/domain/restore.ts';
 import type { VersionId } from '../../../../../../shared/domain/ids.ts';
 import type { Vault } from '../../../../../../electron/engine/vault/index.ts';
 import type { FakeObject, FakeTarget } from '../../../../../support/fake-target.ts';
@@ -48,6 +48,7 @@ export function aPlan(vault: Vault, target: FakeTarget, change: (plan: RestorePl
     name: appId,
     targetName: `The ${appId}`,
     variant: 'managed',
+    description: '',
     sourceSpaceId: 'src-reports',
     action: 'restore',
     why: '',
@@ -88,7 +89,7 @@ export function aPlan(vault: Vault, target: FakeTarget, change: (plan: RestorePl
     snapshot: { snapshotId: 'snapshot-1', state: 'complete', takenAt: 1, tenant: 'acme', gaps: [] },
     target: { name: 'target', host: 'https://target', tenantId: 'target-1' },
     identity: { userId: 'bot-1', subject: target.bot.subject },
-    options: {},
+    options: PlanOptions.parse({}),
     preflight: [],
     people: [],
     groups: [{ name: 'Readers', action: 'create', targetId: null, roles: [] }],

@@ -25,6 +25,11 @@ export async function aVaultOfApps(): Promise<{ vault: Vault; world: ReturnType<
     scryptN,
     workers: 1,
   });
+  vault.tenants.add({
+    ...{ name: 'target' as never, host: 'https://target', tenantId: null, role: 'target', clientId: 'client' },
+    ...{ scopes: '', allowHttp: false, rateShare: 1, maxSessions: 4, proxyUrl: null, caPem: null },
+    createdAt: world.now(),
+  });
   vault.snapshots.begin({
     snapshotId: 'snapshot-1' as never,
     runId: 'backup-1' as never,

@@ -203,6 +203,20 @@ describe('between two runs', () => {
     expect([...target.apps.values()].map(({ name }) => name).sort()).toEqual(['Template of copied', 'The copied']);
   });
 
+  it('a copy that somebody removed is made anew, and the app itself is kept', async () => {
+    const target = aTarget();
+    const plan = aPlan(on.vault, target, onlyApps('copied'));
+    target.fault = (_, call) => (call === 'publishByMove' ? 409 : null);
+    expect((await go({ ...on, target }, plan)).state).toBe('partial');
+    const { id } = appNamed(target, 'The copied');
+    for (const other of target.apps.keys()) if (other !== id) target.apps.delete(other);
+    target.fault = () => null;
+    expect((await go({ ...on, target }, plan)).state).toBe('done');
+    expect([...target.apps.values()].map(({ name }) => name).sort()).toEqual(['Template of copied', 'The copied']);
+    expect(appNamed(target, 'The copied').id).toBe(id);
+    expect(sent(target, 'importApp')).toHaveLength(1);
+  });
+
   it('a listing that breaks off for a moment is asked again', async () => {
     const target = aTarget();
     const plan = aPlan(on.vault, target);

@@ -42,6 +42,9 @@ describe('reading a target', () => {
     const lost = async () => {
       throw new AppError('tenant.unreachable');
     };
+    const half = async () => ({ rows: [], pages: 1, brokenBy: { code: 'tenant.unreachable', details: {} } });
+    const read = await readTarget(given.aClient(state, { assignments: half }), needs);
+    expect(read.broken).toEqual(['members of space new-Work']);
     for (const change of [{ connections: lost }, { apps: lost }, { peopleBy: lost }, { assignments: lost }])
       expect((await failureOf(() => readTarget(given.aClient(state, change), needs))).code).toBe('tenant.unreachable');
   });
@@ -59,12 +62,23 @@ const everything: Interest = {
   connections: new Set(['DWH', 'a|b\\c']),
 };
 
+const provider = {
+  providerId: 'i',
+  provider: 'okta',
+  protocol: 'OIDC',
+  interactive: true,
+  active: true,
+  subjectClaims: ['sub'],
+};
+
 describe('facts of a target', () => {
   const app = given.anApp('a', null, { spaceId: 'new-Work' as never });
   const state = given.aState({
     apps: [app, given.anApp('b', null)],
     people: [given.inTarget('p1'), given.inTarget('p2')],
     spaces: [given.aTargetSpace('Work', 'shared')],
+    rights: ['can_import_app', 'can_create_data'],
+    providers: [provider, { ...provider, active: false, provider: 'x' }],
     groups: [{ groupId: 'g', name: 'Staff', status: 'active', roles: [] }],
     connections: [{ connectionId: 'c', name: 'a|b\\c', spaceId: null, ownerId: 'x' }],
   });
@@ -82,9 +96,10 @@ describe('facts of a target', () => {
       'connection|no|DWH',
       'connection|yes|a\\7cb\\5cc',
       'group|g|Staff',
+      'import-right|yes',
       'person|new-p1|auth0\\7cp1|active|Person p1|p1@acme.example',
-      'rights|can_import_app',
       'scopes|admin.apps admin_classic',
+      'sign-in|okta OIDC, subject from sub',
       'space|new-Work|shared|Work|bot',
       'tenant|tenant-2',
     ]);
@@ -96,8 +111,8 @@ describe('facts of a target', () => {
     const later = { ...state, apps: [{ ...app, modifiedAt: given.now }] };
     expect(differencesOf(targetFacts(state, everything), targetFacts(later, everything))).toEqual([]);
     expect(differencesOf(targetFacts(state, replaced), targetFacts(later, replaced))).toEqual([
-      '- replaced|a|2|null',
-      `+ replaced|a|${given.now}|null`,
+      '- app a, to be replaced: changed 1970-01-01T00:00:00.002Z, reloaded never',
+      `+ app a, to be replaced: changed ${new Date(given.now).toISOString()}, reloaded never`,
     ]);
   });
 

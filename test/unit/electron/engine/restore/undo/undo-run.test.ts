@@ -154,6 +154,24 @@ describe('undoing a run', () => {
     expect(there.ids()).toContain(own.id);
   });
 
+  it('keeps a space that was given to somebody since', async () => {
+    const there = await given();
+    const { writer, newSpace, people } = there;
+    await writer.setSpaceOwner(newSpace, people[4]!);
+    const { kept } = await undoRun(run, there.deps);
+    expect(whysOf(kept)).toEqual({ [newSpace]: reasons.otherOwner, [there.added]: reasons.spaceStays });
+  });
+
+  it('keeps an app whose load script somebody has changed', async () => {
+    const there = await given();
+    const readObjects: typeof there.client.readObjects = async (...asked) => {
+      const reading = await there.client.readObjects(...asked);
+      return asked[0] === there.restored ? { ...reading, script: 'LOAD 42 AS answer;' } : reading;
+    };
+    const { kept } = await undoRun(run, { ...there.deps, tenant: { ...there.client, readObjects } });
+    expect(whysOf(kept)[there.restored]).toBe(reasons.changed);
+  });
+
   it('keeps a role that somebody has changed since, and people and groups always', async () => {
     const there = await given();
     const { writer, living, beside, vault, plan } = there;

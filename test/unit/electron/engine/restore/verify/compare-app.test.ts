@@ -144,6 +144,37 @@ describe('comparing a restored app with the snapshot', () => {
     });
   });
 
+  it('names a root object that came back without a part of it', () => {
+    const part = (id: string, parentId: string) => anObject(id, { parentId, ownerId: null });
+    const { compare } = given({ objects: [anObject('a'), anObject('b'), part('chart', 'a'), part('layer', 'chart')] });
+    const changed = compare((there) => there.splice(3));
+    expect(brief(changed)).toEqual({
+      counts: { ...none, equal: 1, different: 1 },
+      exceptions: [`a | different | parts | 2 | 1 | ${reasons.fewerParts}`],
+    });
+  });
+
+  it('names another description, default bookmark and load script of the app', () => {
+    const { appPlan, facts, found, objects } = given({ objects: [anObject('bm')] });
+    const expected = {
+      plan: appPlan,
+      facts: { ...facts, description: 'Was', defaultBookmarkId: 'bm' },
+      objects,
+      script: 'LOAD 1;',
+    };
+    const now = (description: string, defaultBookmarkId: string, script: string) => ({
+      facts: { ...found.facts, description },
+      reading: { ...found.reading, defaultBookmarkId, script },
+    });
+    expect(compareApp(expected, now('Was', 'bm', 'LOAD 1;'), inSpace).exceptions).toEqual([]);
+    const { exceptions } = compareApp(expected, now('Is', 'other', 'LOAD 2;'), inSpace);
+    expect(exceptions.map(({ field, verdict }) => [field, verdict])).toEqual([
+      ['description', 'different'],
+      ['default bookmark', 'different'],
+      ['script', 'different'],
+    ]);
+  });
+
   it('looks at root objects only, and not at variables', () => {
     const parts = [
       anObject('part', { parentId: 'a', ownerId: null }),
@@ -151,7 +182,7 @@ describe('comparing a restored app with the snapshot', () => {
       anObject('w', { engineClass: null, objectType: 'variable', problem: 'odd' }),
     ];
     const { compare } = given({ objects: [anObject('a'), ...parts] });
-    expect(compare((there) => there.splice(1)).counts).toEqual({ ...none, equal: 1 });
+    expect(compare((there) => there.splice(2)).counts).toEqual({ ...none, equal: 1 });
     const others = parts.map((part) => ({ ...part, objectId: `other-${part.objectId}` as ObjectId }));
     expect(compare((there) => there.push(...others)).counts).toEqual({ ...none, equal: 1 });
   });

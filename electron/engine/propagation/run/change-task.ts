@@ -1,0 +1,89 @@
+import type { LedgerRow } from '../../../../shared/domain/propagation.ts';
+import type { AppPair } from '../../../../shared/domain/qalyptus.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { Json } from '../../../../shared/json.ts';
+import { setPairs } from './set-pairs.ts';
+import { isAsWished, readStanding, type Standing, type TaskToChange } from './tasks-to-change.ts';
+import { endedStep, needsReview, putRow, type Ended, type PropagationWork } from './work.ts';
+
+type Before = { readonly pairs: readonly AppPair[] | null; readonly raw: Json };
+const beforeStep = (taskReportId: string) => `before/${taskReportId}`;
+
+/** Brings every planned report of one task to its wished mappings; what is so already causes no call. */
+export async function changeTask(work: PropagationWork, task: TaskToChange): Promise<Ended> {
+  const { memory, brakes, signal } = work;
+  try {
+    const ended = await setAll(work, task);
+    memory.keep(task.taskId, endedStep, ended);
+    brakes.wentWell();
+    return ended;
+  } catch (thrown) {
+    if (signal.aborted) throw thrown;
+    const error = AppError.from(thrown);
+    brakes.failed(error);
+    memory.keep(task.taskId, endedStep, error.code === 'propagation.needs-review' ? 'review' : 'failed');
+    throw error;
+  }
+}
+
+async function setAll(work: PropagationWork, task: TaskToChange): Promise<Ended> {
+  const { taskId, name } = task;
+  const standing = await readStanding(work, task);
+  if (standing === null) throw needsReview('the task is not on the server', { task: name, taskId });
+  const open = standing.filter((row) => !isAsWished(row));
+  let isVerified = true;
+  for (const row of open) isVerified &&= await setOne(work, task, row);
+  noteRows(work, task, isVerified);
+  return open.length > 0 ? 'updated' : 'unchanged';
+}
+
+/** False when it was sent and could not be seen. */
+async function setOne(work: PropagationWork, { taskId, name }: TaskToChange, row: Standing): Promise<boolean> {
+  const { memory, sight } = work;
+  const { change, report, isOnce, pairs } = row;
+  const facts = { task: name, taskId, report: change.reportName };
+  if (report === null) throw needsReview('the report is not in the task any more', facts);
+  memory.keepFirst(taskId, beforeStep(change.taskReportId), { pairs, raw: report.raw } as Json);
+  const outcome = await setPairs(work, { taskId, report, isOnce }, change.after);
+  if (outcome === 'as-wished') return true;
+  if (outcome === 'unseen' && (sight.isBlind() || !sight.hasSeen())) return false;
+  throw needsReview('the server shows other pairs than were sent', { ...facts, outcome });
+}
+
+/** Ledger rows of the task, as the plan has made them. */
+function noteRows({ plan, vault, world }: PropagationWork, task: TaskToChange, isVerified: boolean): void {
+  for (const row of vault.qalyptus.rows(plan.server.name)) {
+    if (row.taskId !== task.taskId) continue;
+    const next: Partial<LedgerRow> = {
+      reports: row.reports.map((report) => withPairs(report, task)),
+      state: isVerified ? (row.state === 'enabled' ? 'enabled' : 'verified') : 'mapped',
+      note: isVerified ? '' : 'the server does not show mappings: sent, not read back',
+    };
+    putRow({ vault, world }, row, next);
+  }
+}
+
+function withPairs(report: LedgerRow['reports'][number], { changes }: TaskToChange): LedgerRow['reports'][number] {
+  const change = changes.find(({ taskReportId }) => taskReportId === report.cloneTaskReportId);
+  if (!change) return report;
+  const mapped = new Set(change.after.map(({ qlikAppId }) => qlikAppId));
+  return { ...report, pairs: change.after, stays: report.stays.filter((appId) => !mapped.has(appId)) };
+}
+
+/**
+ * Undoes what was changed of a task that could not be changed wholly, so that its reports agree with each other again.
+ * False when that could not be seen to work.
+ */
+export async function putTaskBack(work: PropagationWork, task: TaskToChange): Promise<boolean> {
+  const standing = await readStanding(work, task);
+  if (standing === null) return false;
+  for (const { change, report, isOnce, pairs } of standing) {
+    const before = work.memory.recall<Before & Json>(task.taskId, beforeStep(change.taskReportId));
+    if (before === undefined) continue;
+    if (report === null || before.pairs === null) return false;
+    if (pairs !== null && JSON.stringify(pairs) === JSON.stringify(before.pairs)) continue;
+    const outcome = await setPairs(work, { taskId: task.taskId, report, isOnce }, before.pairs);
+    if (outcome !== 'as-wished') return false;
+  }
+  return true;
+}

@@ -1,0 +1,21 @@
+import type { RunId } from '../../../../shared/domain/ids.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { Vault } from '../../vault/index.ts';
+
+export const propagationKind = 'propagation';
+
+/** Two runs on one server would change what the other has just read: the second is refused until the first has ended. */
+export function refuseBeside(server: string, self: RunId | null, vault: Pick<Vault, 'runs'>): void {
+  const other = vault.runs
+    .unfinished()
+    .find(
+      ({ kind, subject, runId, state }) =>
+        kind === propagationKind && subject === server && runId !== self && state !== 'interrupted',
+    );
+  if (other)
+    throw new AppError('request.refused', {
+      why: 'another run works on this Qalyptus server; wait for its end, or cancel it',
+      server,
+      runId: other.runId,
+    });
+}

@@ -1,0 +1,95 @@
+import { PropagationPlan, type PropagationSummary } from '../../../../shared/domain/propagation.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { RunContext, RunKind, RunOutcome } from '../../jobs/index.ts';
+import type { QalyptusClient } from '../../qalyptus/index.ts';
+import type { Vault } from '../../vault/index.ts';
+import type { World } from '../../world.ts';
+import { PropagationInput, type PropagationRunDeps } from '../types.ts';
+import { createBrakes } from './brakes.ts';
+import { createFirstPatch } from './first-patch.ts';
+import { refuseBeside } from './may-run.ts';
+import { createPlanMemory } from './plan-memory.ts';
+import { runChanges } from './run-changes.ts';
+import { runTargets } from './run-targets.ts';
+import { createSight } from './sight.ts';
+import { endedStep, type Ended, type PropagationWork } from './work.ts';
+
+/** The kind of run that propagates, updates and re-points. Killed anywhere, it goes on where the plan's memory ends. */
+export function propagationRun({ world, vault, openServer }: PropagationRunDeps): RunKind {
+  return {
+    async run(context) {
+      const input = PropagationInput.parse(context.run.input);
+      const kept = vault.restores.planByHash(input.planHash);
+      if (kept === null) throw new AppError('plan.unknown', { hash: input.planHash });
+      refuseBeside(input.server, context.run.runId, vault);
+      const plan = PropagationPlan.parse(kept.body);
+      const client = openServer(plan.server.name);
+      try {
+        return await runPlan({ plan, input, context, client, world, vault });
+      } finally {
+        await client.close();
+      }
+    },
+  };
+}
+
+type Parts = {
+  readonly plan: PropagationPlan;
+  readonly input: PropagationInput;
+  readonly context: RunContext;
+  readonly client: QalyptusClient;
+  readonly world: World;
+  readonly vault: Vault;
+};
+
+async function runPlan(parts: Parts): Promise<RunOutcome> {
+  const { plan, input, context, client, world, vault } = parts;
+  const { signal, steps, run } = context;
+  context.watchCalls(() => ({ ...client.statistics(), waited: 0, tiers: [] }));
+  const memory = createPlanMemory(plan.planId, vault.restores);
+  const work: PropagationWork = {
+    plan,
+    world,
+    vault,
+    client,
+    signal,
+    memory,
+    brakes: createBrakes(),
+    firstPatch: createFirstPatch(client, signal),
+    sight: createSight({ plan, vault, world }),
+    retryFailed: input.retryFailed,
+    mayGoOn: steps.mayGoOn,
+  };
+  const facts = { planId: plan.planId, planHash: plan.hash, runId: run.runId, server: plan.server.name };
+  vault.audit.append('propagation-begun', { ...facts, kind: plan.kind });
+  const isPropagation = plan.kind === 'propagate';
+  const canaryWaits = isPropagation && (await runTargets(work, context, input.goOn));
+  const warnings = isPropagation ? [] : await runChanges(work, context);
+  const summary = summarize(work, canaryWaits, warnings);
+  const { failed, review } = summary.targets;
+  vault.audit.append('propagation-ended', { ...facts, ...summary.targets, canaryWaits });
+  return { state: failed + review === 0 ? 'done' : 'partial', result: summary };
+}
+
+/** What the plan has come to so far, whichever run did it. */
+function summarize({ plan, memory }: PropagationWork, canaryWaits: boolean, warnings: readonly string[]) {
+  const ends = memory.all<Ended>(endedStep).map(({ result }) => result);
+  const count = (end: Ended) => ends.filter((one) => one === end).length;
+  const barred = plan.targets.filter(({ action }) => action === 'blocked' || action === 'conflict').length;
+  const tasks = new Set(plan.changes.map(({ taskId }) => taskId)).size;
+  const summary: PropagationSummary = {
+    planHash: plan.hash,
+    targets: {
+      planned: plan.kind === 'propagate' ? plan.targets.length : tasks,
+      created: count('created'),
+      adopted: count('adopted'),
+      updated: count('updated'),
+      unchanged: count('unchanged'),
+      failed: count('failed') + barred,
+      review: count('review'),
+    },
+    canaryWaits,
+    warnings: [...warnings],
+  };
+  return summary;
+}

@@ -1,0 +1,208 @@
+import { z } from '../schema.ts';
+import { EpochMs } from './ids.ts';
+import { JsonValue } from './job.ts';
+import { PlannedCall } from './planned-call.ts';
+import { AppPair, Dialect, Guid, QalyptusName } from './qalyptus.ts';
+
+/** One thing looked at before anything is sent. Red locks the run. */
+export const PropagationCheck = z.object({
+  name: z.enum([
+    'server',
+    'key',
+    'master',
+    'master-inert',
+    'coverage',
+    'targets',
+    'objects',
+    'names',
+    'ledger',
+    'triggers',
+    'tenant',
+    'mappings-readable',
+    'dialect',
+    'connections',
+    'restore-run',
+  ]),
+  level: z.enum(['green', 'amber', 'red']),
+  seen: z.string(),
+  fix: z.string(),
+  rows: z.array(z.string()),
+});
+export type PropagationCheck = z.infer<typeof PropagationCheck>;
+
+/** One cell of the matrix customer x report x app. */
+export const PlannedReport = z.object({
+  /** Of the master, while the copy does not exist. */
+  taskReportId: Guid,
+  reportId: Guid.nullable(),
+  name: z.string(),
+  pairs: z.array(AppPair),
+  /** Apps that stay as they are on purpose: a shared reference app. */
+  stays: z.array(Guid),
+});
+export type PlannedReport = z.infer<typeof PlannedReport>;
+
+export const PropagationAction = z.enum(['create', 'adopt', 'update', 'noop', 'conflict', 'blocked']);
+export type PropagationAction = z.infer<typeof PropagationAction>;
+
+export const PlannedTarget = z.object({
+  /** hash(server, master task, target key): the same customer is the same row for ever, whatever its app ids. */
+  propKey: z.string(),
+  /** A person's own stable word for the customer. */
+  targetKey: z.string(),
+  /** Empty: the server names it. */
+  name: z.string(),
+  action: PropagationAction,
+  /** The copy, where there is one already. */
+  taskId: Guid.nullable(),
+  reports: z.array(PlannedReport),
+  /** The exact body of the duplicate call; null when nothing is created. */
+  body: JsonValue.nullable(),
+  /** Why it is blocked or in conflict; "" otherwise. */
+  why: z.string(),
+});
+export type PlannedTarget = z.infer<typeof PlannedTarget>;
+
+/** One mapping list before and after; the list sent is always the whole wished one. */
+export const PlannedChange = z.object({
+  taskId: Guid,
+  taskName: z.string(),
+  taskReportId: Guid,
+  reportId: Guid.nullable(),
+  reportName: z.string(),
+  before: z.array(AppPair).nullable(),
+  after: z.array(AppPair),
+  /** What happens to each pair, in words of reference 13.6. */
+  pairs: z.array(
+    z.object({
+      what: z.enum(['unchanged', 'rewrite', 'add', 'remove', 'unresolved', 'ambiguous']),
+      case: z.enum(['', 'A', 'B', 'C', 'D']),
+      before: AppPair.nullable(),
+      after: AppPair.nullable(),
+      why: z.string(),
+    }),
+  ),
+});
+export type PlannedChange = z.infer<typeof PlannedChange>;
+
+/** Everything a propagation, an update or a re-pointing will send. Canonical JSON; `hash` is over all the rest. */
+export const PropagationPlan = z.object({
+  format: z.literal('coffer-propagation-plan'),
+  version: z.literal(1),
+  kind: z.enum(['propagate', 'update', 'repoint']),
+  planId: z.string().min(8).max(64),
+  vaultId: z.string(),
+  madeAt: EpochMs,
+  server: z.object({ name: QalyptusName, url: z.string() }),
+  dialect: Dialect,
+  master: z.object({ taskId: Guid, name: z.string() }).nullable(),
+  nameTemplate: z.string(),
+  /** Red points a person confirmed by name, e.g. `stay`, `connection-changed`, `republished`. */
+  confirmed: z.array(z.string()),
+  checks: z.array(PropagationCheck),
+  targets: z.array(PlannedTarget),
+  changes: z.array(PlannedChange),
+  /** Tasks to be disabled while mappings change, and enabled again only if they were before. */
+  freeze: z.array(z.object({ taskId: Guid, name: z.string(), wasActive: z.boolean().nullable() })),
+  /** Triggers and the like, with the values to type. */
+  byHand: z.array(z.object({ what: z.string(), values: z.array(z.string()) })),
+  calls: z.array(PlannedCall),
+  /** What of the server the plan rests on, one fact a line, sorted. */
+  serverFacts: z.array(z.string()),
+  serverDigest: z.string(),
+  hash: z.string(),
+});
+export type PropagationPlan = z.infer<typeof PropagationPlan>;
+
+export const LedgerState = z.enum([
+  'planned',
+  'intent',
+  'created',
+  'mapped',
+  'verified',
+  'tested',
+  'enabled',
+  'failed-retryable',
+  'failed-permanent',
+  'needs-review',
+  'rolled-back',
+]);
+export type LedgerState = z.infer<typeof LedgerState>;
+
+/** One propagated task as this vault knows it. */
+export const LedgerRow = z.object({
+  propKey: z.string(),
+  server: QalyptusName,
+  masterTaskId: Guid,
+  targetKey: z.string(),
+  name: z.string(),
+  /** What the server calls it, when that differs or the server chose. */
+  serverName: z.string(),
+  taskId: Guid.nullable(),
+  state: LedgerState,
+  /** Made by us; an adopted one is never deleted. */
+  origin: z.enum(['created', 'adopted']),
+  reports: z.array(PlannedReport.extend({ cloneTaskReportId: Guid.nullable() })),
+  /** After-copy look: enabled, triggers, recipients, destinations, as far as the server tells. */
+  after: z
+    .object({
+      isActive: z.boolean().nullable(),
+      triggers: z.array(z.string()).nullable(),
+      recipients: z.array(z.string()).nullable(),
+      destinations: z.array(z.string()).nullable(),
+    })
+    .nullable(),
+  batchId: z.string(),
+  note: z.string(),
+  updatedAt: EpochMs,
+});
+export type LedgerRow = z.infer<typeof LedgerRow>;
+
+/** One difference between the ledger and the server. */
+export const Drift = z.object({
+  kind: z.enum([
+    'in-sync',
+    'missing',
+    'renamed',
+    'pairs-changed',
+    'unmapped-report',
+    'report-removed',
+    'master-changed',
+    'dead-mapping',
+    'app-gone',
+    'unmanaged',
+    'duplicate',
+    'live-state',
+    'unreadable',
+    'on-master',
+    'foreign-app',
+  ]),
+  level: z.enum(['green', 'amber', 'red']),
+  targetKey: z.string(),
+  taskId: z.string(),
+  taskName: z.string(),
+  reportName: z.string(),
+  appId: z.string(),
+  expected: z.string(),
+  found: z.string(),
+  /** What can be done about it. */
+  offer: z.string(),
+});
+export type Drift = z.infer<typeof Drift>;
+
+export const PropagationSummary = z.object({
+  planHash: z.string(),
+  targets: z.object({
+    planned: z.number().int(),
+    created: z.number().int(),
+    adopted: z.number().int(),
+    updated: z.number().int(),
+    unchanged: z.number().int(),
+    failed: z.number().int(),
+    review: z.number().int(),
+  }),
+  /** The run stopped after its canary and waits for a person. */
+  canaryWaits: z.boolean(),
+  warnings: z.array(z.string()),
+});
+export type PropagationSummary = z.infer<typeof PropagationSummary>;
