@@ -7,6 +7,7 @@ import { createDispatch } from './api/dispatch.ts';
 import { jobHandlers } from './api/job-handlers.ts';
 import { createKeeper } from './api/keeper.ts';
 import { boundTo, createPeers } from './api/peers.ts';
+import { recoveryHandlers } from './api/recovery-handlers.ts';
 import { restoreHandlers } from './api/restore-handlers.ts';
 import { scheduleHandlers } from './api/schedule-handlers.ts';
 import { diskFreeBytes, paceOf, type Session } from './api/session.ts';
@@ -137,6 +138,7 @@ export function createEngine(world: World, options: EngineOptions): Engine {
     jobs: jobHandlers(keeper, clients),
     schedules: scheduleHandlers(keeper, world, isAirGapped),
     restores: restoreHandlers(keeper, world, clients),
+    recovery: recoveryHandlers(keeper, world, clients),
   };
 
   return {

@@ -8,11 +8,13 @@ import { newestUsable } from '../inventory/index.ts';
 import type { TenantClient } from '../qlik/index.ts';
 import {
   checkReport,
+  findSight,
   idsToCsv,
   makePlan,
   planDrill,
   previewUndo,
   readPlan,
+  refuseBeside,
   renderReport,
   reportJson,
   RestoreInput,
@@ -59,6 +61,7 @@ export function restoreHandlers(keeper: Keeper, world: World, clients: TenantCli
     const input = RestoreInput.safeParse(run.input);
     if (!input.success) throw new AppError('request.refused', { why: 'there is nothing of this run to undo', runId });
     if (session().jobs.isActive(runId)) throw new AppError('request.refused', { why: 'the run is under way', runId });
+    refuseBeside(input.data.target, null, vault());
     return { run, target: input.data.target as TenantName };
   }
 
@@ -114,10 +117,11 @@ export function restoreHandlers(keeper: Keeper, world: World, clients: TenantCli
       undoing(runId, clients.open, (run, tenant) => previewUndo(run, { world, vault: vault(), tenant })),
     undo: ({ runId }) =>
       undoing(runId, clients.openForWriting, (run, tenant) => undoRun(run, { world, vault: vault(), tenant })),
-    rehearse: async ({ snapshotId, apps }) => {
+    rehearse: async ({ snapshotId, apps, asTarget = null }) => {
       const snapshot = chooseSnapshot(snapshotId);
+      if (asTarget !== null) findSight(findTenant(vault(), asTarget).name, vault());
       const runId = world.newId() as RunId;
-      const input = { snapshotId: snapshot.snapshotId, apps };
+      const input = { snapshotId: snapshot.snapshotId, apps, asTarget };
       session().jobs.start({ runId, kind: 'rehearsal', subject: snapshot.tenant, input });
       return { runId };
     },

@@ -8,7 +8,11 @@ import { addInventoryCommand } from './commands/inventory.ts';
 import { addListCommands } from './commands/list.ts';
 import { addOutCommands } from './commands/out.ts';
 import { addPracticeCommands } from './commands/practice.ts';
+import { addPropagateCommands } from './commands/propagate.ts';
+import { addQalyptusCommands } from './commands/qalyptus.ts';
+import { addRecoveryCommands } from './commands/recovery.ts';
 import { addRehearsalCommands } from './commands/rehearse.ts';
+import { addRepointCommands } from './commands/repoint.ts';
 import { addReportCommands } from './commands/report.ts';
 import { addRestoreCommands } from './commands/restore.ts';
 import { addScheduleCommands } from './commands/schedule.ts';
@@ -48,6 +52,10 @@ export function addCommands(program: Command, context: CommandContext): void {
     addRestoreCommands,
     addRehearsalCommands,
     addReportCommands,
+    addRecoveryCommands,
+    addQalyptusCommands,
+    addPropagateCommands,
+    addRepointCommands,
     addScheduleCommands,
     addServeCommand,
     addPracticeCommands,

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
-import { printable } from './output.ts';
+import { printable } from './printable.ts';
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB'];
 
@@ -40,6 +40,10 @@ export function table(headings: readonly string[], rows: readonly (readonly (str
     )
     .join('\n');
 }
+
+/** `1 app`, `2 apps`, `1 person`, `2 people`. */
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`;
 
 /** A bar of `width` characters in three kinds: unchanged, captured, failed. */
 export function bar(share: { done: number; failed: number; total: number }, width = 28): string {

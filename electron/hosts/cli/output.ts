@@ -1,6 +1,8 @@
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { failures } from '../../../shared/errors/failures.ts';
 import { failureTexts } from '../../../shared/text/failures.ts';
+import { printable } from './printable.ts';
+import { hang, wrap } from './wrap.ts';
 
 /** Where a command's words go: results on stdout, everything said along the way on stderr. */
 export interface Output {
@@ -62,20 +64,30 @@ export function createOutput(json: boolean, stdout: NodeJS.WriteStream, stderr: 
           text: `${title}. ${meaning} ${advice}`,
           exit: failures[error.code].exit,
         });
-      else stderr.write(`${title}.\n  ${meaning}\n  ${advice}\n${factLines(error)}`);
+      else stderr.write(`${title}.\n${wrap(meaning, '  ')}\n${wrap(advice, '  ')}\n${factLines(error)}`);
     },
   };
 }
 
-function factLines({ code, details }: AppError): string {
-  const facts = Object.entries(details).map(([key, value]) => `${key}: ${printable(value)}`);
-  return `  (${[code, ...facts].join('; ')})\n`;
+/** What a number of this size is among the facts of a failure: a point in time. */
+const isTime = (value: unknown): value is number => typeof value === 'number' && value > 1e12 && value < 1e13;
+
+/** A parser says where on a line of its own. */
+function oneLine(value: unknown): string {
+  if (isTime(value)) return new Date(value).toISOString().replace('T', ' ').slice(0, 19).concat('Z');
+  return printable(typeof value === 'string' ? value.replace(/\s*\n\s*/g, ' ') : value);
 }
 
-/** What came from a tenant may hold control characters that would drive the terminal. */
-export function printable(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  // Control characters, and the marks that turn the direction of writing.
+/** More of them are cut: a card is no list. */
+const shownFacts = 10;
 
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd').slice(0, 400);
+/** One fact a line, and of a list one entry a line; the code last, for a search or a support case. */
+function factLines({ code, details }: AppError): string {
+  const facts = Object.entries(details).flatMap(([key, value]) => {
+    if (!Array.isArray(value)) return [hang(`${key}: ${oneLine(value)}`, '    ')];
+    const shown = value.slice(0, shownFacts).map((entry) => hang(oneLine(entry), '      '));
+    const more = value.length > shownFacts ? [`      … and ${value.length - shownFacts} more`] : [];
+    return [`    ${key}:`, ...shown, ...more];
+  });
+  return [...facts, `  (${code})`, ''].join('\n');
 }

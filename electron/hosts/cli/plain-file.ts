@@ -28,6 +28,7 @@ export function readNamedFile(path: string, what: string): string {
   try {
     return readFileSync(resolve(path), 'utf8');
   } catch (thrown) {
-    throw new AppError('request.not-found', { what, path: resolve(path) }, { cause: thrown });
+    const { code = 'unknown' } = thrown as NodeJS.ErrnoException;
+    throw new AppError('disk.unreadable', { what, path: resolve(path), cause: code }, { cause: thrown });
   }
 }

@@ -21,6 +21,23 @@ describe('proving by command line', () => {
     expect(await run(['restore', 'undo', String(rehearsed.last['runId'])])).toMatchObject({ status: 73 });
   }, 60_000);
 
+  it('rehearses against a target as planning last saw it, and says what some apps alone do not prove', async () => {
+    const { run, source, target, place } = await aBackedUpTenant();
+    const untold = await run(['rehearse', '--as-target', 'rebuilt']);
+    expect(untold).toMatchObject({ status: 73, last: { code: 'request.refused' } });
+    await run(['rebuild', 'plan', '--to', 'rebuilt', '--out', join(place, 'plan.json')]);
+    const before = target.requests.requests.length;
+
+    const rehearsed = await run(['--air-gap', 'rehearse', '--as-target', 'rebuilt']);
+    const [some] = source.state.apps.keys();
+    const part = await run(['rehearse', '--app', some!]);
+
+    expect(rehearsed).toMatchObject({ status: 0, last: { proved: true, proof: { kind: 'rehearsed' } } });
+    expect(rehearsed.last['warnings']).toContainEqual(expect.stringContaining('"rebuilt" as planning saw them on'));
+    expect(part).toMatchObject({ status: 0, last: { proved: true, proof: null, apps: { planned: 1, restored: 1 } } });
+    expect(target.requests.requests).toHaveLength(before);
+  }, 60_000);
+
   it('drills managed, shared and personal apps beside the living, and leaves the tenant as it was', async () => {
     const { run, source, place } = await aBackedUpTenant(6);
     const apps = [...source.state.apps.values()];

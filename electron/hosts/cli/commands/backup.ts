@@ -6,7 +6,8 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import { failures, type FailureCode } from '../../../../shared/errors/failures.ts';
 import { bytes, duration } from '../format.ts';
 import { followRun } from '../follow-run.ts';
-import { printable, type Output } from '../output.ts';
+import type { Output } from '../output.ts';
+import { printable } from '../printable.ts';
 import type { Connection } from '../connect.ts';
 import type { CommandContext } from '../program.ts';
 

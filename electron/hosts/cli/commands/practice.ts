@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { startPracticeTenant } from '../../../practice/index.ts';
+import { directoryOf, seedTenant, startPracticeTenant } from '../../../practice/index.ts';
 import { runDemo } from '../demo/run-demo.ts';
+import { refuseExistingFile } from '../plain-file.ts';
 import type { CommandContext } from '../program.ts';
 
 type PracticeOptions = {
@@ -10,6 +11,7 @@ type PracticeOptions = {
   count: string;
   clockRate: string;
   apps?: string;
+  peopleOf?: string;
   limits: string;
   secretFile?: string;
 };
@@ -23,10 +25,15 @@ export function addPracticeCommands(program: Command, context: CommandContext): 
     .option('--seed <n>', 'which tenant is made up', '1')
     .option('--count <n>', 'how many apps', '30')
     .option('--apps <dir>', 'a folder of .qvf files, each of which becomes an app')
+    .option(
+      '--people-of <seed>',
+      'no apps and no spaces, and the people of the tenant of that seed: one to rebuild into',
+    )
     .option('--clock-rate <n>', 'limits and waits pass this many times faster', '1')
     .option('--limits <on|off>', 'call limits', 'on')
     .option('--secret-file <file>', 'write the practice client secret there (mode 0600)')
     .action(async (options: PracticeOptions) => {
+      if (options.secretFile !== undefined) refuseExistingFile(options.secretFile);
       const tenant = await startPracticeTenant({
         port: Number(options.port),
         seed: Number(options.seed),
@@ -34,6 +41,9 @@ export function addPracticeCommands(program: Command, context: CommandContext): 
         clockRate: Number(options.clockRate),
         limits: options.limits === 'off' ? 'off' : 'on',
         ...(options.apps === undefined ? {} : { appsFolder: options.apps }),
+        ...(options.peopleOf === undefined
+          ? {}
+          : { seedFrom: directoryOf(seedTenant({ seed: Number(options.peopleOf), appCount: 0 })) }),
       });
       const { url, clientId, clientSecret } = tenant;
       if (options.secretFile !== undefined)
@@ -55,7 +65,7 @@ export function addPracticeCommands(program: Command, context: CommandContext): 
 
   program
     .command('demo')
-    .description('a practice tenant, a vault, two backups, a difference, proof; nothing is left running')
+    .description('a practice tenant, backups, proof, the worst day and the way back; nothing is left running')
     .option('--dir <dir>', 'where the vault and the extracted files go', '.demo')
     .option('--count <n>', 'apps of the practice tenant', '30')
     .option('--keep', 'keep an earlier demo instead of starting over')

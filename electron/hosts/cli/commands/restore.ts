@@ -1,14 +1,15 @@
 import { extname } from 'node:path';
 import { Option, type Command } from 'commander';
 import type { RunId } from '../../../../shared/domain/ids.ts';
-import { planLevel, type MadeThing } from '../../../../shared/domain/restore.ts';
+import { planLevel } from '../../../../shared/domain/restore.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { canonicalJson } from '../../../../shared/json.ts';
 import { failures } from '../../../../shared/errors/failures.ts';
-import { table } from '../format.ts';
 import { readNamedFile, refuseExistingFile, writePlainFile } from '../plain-file.ts';
 import type { CommandContext } from '../program.ts';
 import { countPlan, notMatched, planText } from '../restore/plan-text.ts';
+import { undoText } from '../restore/undo-text.ts';
+import { addWaysBack } from './recovery.ts';
 import { exitOf, followRestore, summaryText, type Doing } from '../restore/run-restore.ts';
 
 type Kind = 'restore' | 'rebuild';
@@ -40,6 +41,7 @@ export function addRestoreCommands(program: Command, context: CommandContext): v
   addRun(restore, context);
   addUndo(restore, context);
   addIds(restore, context);
+  addWaysBack(restore, context);
 
   const rebuild = program.command('rebuild').description('bring a whole tenant back: groups, spaces, apps, owners');
   addPlan(rebuild, 'rebuild', 'work out a rebuild; only reads the tenant', context);
@@ -87,7 +89,7 @@ function addPlan(parent: Command, kind: Kind, description: string, context: Comm
             ...{ kind, planId, hash, file, level, snapshotId: snapshot.snapshotId, target, gaps: snapshot.gaps },
             ...{ preflight, counts: countPlan(plan), cost, notMatched: notMatched(people), byHand },
           },
-          `${planText(plan)}\nWritten to ${file}. ${level === 'red' ? 'Red locks it: mend that and plan again.' : `Next: coffer ${kind} run ${flags.out}`}`,
+          `${planText(plan)}\nWritten to ${file}.\n${level === 'red' ? 'Red locks it: mend that and plan again.' : `Next: coffer ${kind} run ${flags.out}`}`,
         );
         return level === 'red' ? failures['plan.red'].exit : 0;
       }),
@@ -138,7 +140,8 @@ async function runPlan(file: string, concurrency: number, doing: Doing): Promise
   if (alreadyDone) output.say('This plan was finished before; nothing was sent.');
   const ended = await followRestore(runId, doing);
   if (ended === null) {
-    output.say('Stopped. What is done stays done; the same command goes on from here.');
+    const text = 'Stopped. What is done stays done; the same command goes on from here.';
+    output.result({ runId, state: 'cancelled' }, text);
     return 130;
   }
   const { run, summary } = ended;
@@ -160,28 +163,14 @@ function addUndo(restore: Command, context: CommandContext): void {
       context.withVault(async ({ client }, output) => {
         const run = { runId: runId as RunId };
         const preview = await client.restores.undoPreview(run);
-        const named = undoText('would be removed', 'would be kept', preview.removes, preview.keeps);
+        const named = undoText(false, preview.removes, preview.keeps);
         if (yes !== true) return output.result({ ...preview, undone: false }, `${named}\nDo it with --yes.`);
         output.say(named);
         const { removed, kept } = await client.restores.undo(run);
-        output.result({ removed, kept, undone: true }, undoText('removed', 'kept', removed, kept));
+        output.result({ removed, kept, undone: true }, undoText(true, removed, kept));
       }),
     );
 }
-
-type Kept = readonly { readonly thing: MadeThing; readonly why: string }[];
-
-const undoText = (gone: string, stays: string, removes: readonly MadeThing[], keeps: Kept): string =>
-  [
-    `${removes.length} ${gone}, ${keeps.length} ${stays}.`,
-    table(
-      ['what', 'kind', 'name', 'id', 'why'],
-      [
-        ...removes.map(({ kind, name, targetId }) => [gone, kind, name, targetId, '']),
-        ...keeps.map(({ thing: { kind, name, targetId }, why }) => [stays, kind, name, targetId, why]),
-      ],
-    ),
-  ].join('\n');
 
 function addIds(restore: Command, context: CommandContext): void {
   restore

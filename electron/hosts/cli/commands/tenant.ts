@@ -4,7 +4,7 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { CapabilityCheck } from '../../../../shared/domain/capability.ts';
 import type { Pace } from '../../../../shared/domain/pace.ts';
 import { bytes, minuteOf, table, timeOf } from '../format.ts';
-import { printable } from '../output.ts';
+import { printable } from '../printable.ts';
 import type { CommandContext } from '../program.ts';
 import { readSecretFile } from '../secrets.ts';
 

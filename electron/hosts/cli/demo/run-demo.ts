@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { contract, type AppClient } from '../../../../shared/api/contract.ts';
+import { contract } from '../../../../shared/api/contract.ts';
 import { createClient } from '../../../../shared/api/client.ts';
 import type { Transport } from '../../../../shared/api/transport.ts';
 import type { TenantName } from '../../../../shared/domain/ids.ts';
@@ -13,21 +13,15 @@ import { checkText } from '../commands/tenant.ts';
 import { diffText } from '../commands/out.ts';
 import { resultText, type BackupResult } from '../commands/backup.ts';
 import { bytes, duration } from '../format.ts';
+import { startPractice } from '../../practice-port.ts';
 import { followRun } from '../follow-run.ts';
 import type { CommandContext } from '../program.ts';
+import { bringBack } from './bring-back.ts';
+import { indent, step, type Demo } from './stage.ts';
 
 /** The practice limits pass this many times faster, so that a person need not wait for a made-up minute. */
-const demoClockRate = 20;
+const demoClockRate = 40;
 const tenantName = 'practice' as TenantName;
-
-type Demo = {
-  readonly context: CommandContext;
-  readonly tenant: PracticeTenant;
-  readonly client: AppClient;
-  readonly transport: Transport;
-  readonly dir: string;
-  readonly folder: string;
-};
 
 /** Plays the whole main job on a practice tenant, says each step in one line, and leaves a vault but no process. */
 export async function runDemo(
@@ -41,11 +35,11 @@ export async function runDemo(
   mkdirSync(place, { recursive: true });
   const folder = join(place, 'demo.coffer');
   const tenant = await startPracticeTenant({ appCount, clockRate: demoClockRate });
-  const engine = createEngine(context.world, { folder, clockRate: demoClockRate });
+  const engine = createEngine(context.world, { folder, clockRate: demoClockRate, practice: startPractice });
   const transport: Transport = { call: engine.dispatch, onEvent: engine.events.listen };
   const client = createClient(contract, transport);
   try {
-    const status = await play({ context, tenant, client, transport, dir: place, folder });
+    const status = await play({ context, tenant, client, transport, dir: place, folder, clockRate: demoClockRate });
     context.output().say(`\nDone in ${duration((Date.now() - startedAt) / 1000)}. Nothing was left running.`);
     return status;
   } finally {
@@ -119,25 +113,13 @@ async function play(demo: Demo): Promise<number> {
   const { apps } = await client.vault.info({});
   step(context, 10, `Locked, and opened again with the recovery sheet alone: ${apps} apps are there.`);
 
-  const info = await client.vault.info({});
-  context
-    .output()
-    .say(`\nThe vault is ${folder}: ${bytes(info.contentBytes)} of app files in ${bytes(info.storedBytes)}.`);
-  context
-    .output()
-    .say(
-      `First backup ${first.counts.captured} apps, second ${second.counts.captured} captured and ${second.counts.unchanged} unchanged.`,
-    );
-  context.output().say('Try next:');
-  const vault = `--vault ${folder} --passphrase-file ${passphraseFile}`;
-  for (const line of [
-    'list snapshots',
+  const { rehearsed, restored, report: certificate, verdict, proved } = await bringBack(demo, 11);
+
+  await tellWhatNext(demo, passphraseFile, [
     `list versions --app ${now.appId}`,
     `list objects --app ${now.appId}`,
-    'verify --deep',
-    'serve',
-  ])
-    context.output().say(`  npm run coffer -- ${vault} ${line}`);
+    `report check ${certificate}`,
+  ]);
   const result = {
     vault: folder,
     out,
@@ -145,20 +127,29 @@ async function play(demo: Demo): Promise<number> {
     byteExact: same,
     first: first.counts,
     second: second.counts,
+    rehearsed,
+    restored: { apps: restored.apps, objects: restored.objects },
+    certificate,
+    certificateUnchanged: verdict.unchanged,
   };
   context.output().result(result, '');
-  return report.intact && same ? 0 : 65;
+  return report.intact && same && proved ? 0 : 65;
 }
 
-function step({ output }: CommandContext, number: number, text: string): void {
-  output().say(`${String(number).padStart(2)}. ${text}`);
+/** What the vault came to, and commands that go on from here. */
+async function tellWhatNext(
+  { context, client, folder }: Demo,
+  passphraseFile: string,
+  commands: readonly string[],
+): Promise<void> {
+  const { contentBytes, storedBytes } = await client.vault.info({});
+  const { say } = context.output();
+  say(`\nThe vault is ${folder}: ${bytes(contentBytes)} of app files in ${bytes(storedBytes)}.`);
+  say('Try next:');
+  const vault = `--vault ${folder} --passphrase-file ${passphraseFile}`;
+  for (const line of ['list snapshots', ...commands, 'verify --deep', 'serve'])
+    say(`  npm run coffer -- ${vault} ${line}`);
 }
-
-const indent = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => `      ${line}`)
-    .join('\n');
 
 async function backUp({ client, transport, context }: Demo): Promise<BackupResult> {
   const { runId } = await client.backups.start({ tenant: tenantName });

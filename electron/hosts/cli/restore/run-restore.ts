@@ -5,10 +5,15 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { FailureCode } from '../../../../shared/errors/failures.ts';
 import type { Connection } from '../connect.ts';
 import { followRun } from '../follow-run.ts';
-import { duration } from '../format.ts';
+import { count, duration } from '../format.ts';
 import type { Output } from '../output.ts';
+import { hang } from '../wrap.ts';
 
-export type Doing = { readonly connection: Connection; readonly output: Output; readonly signal: AbortSignal };
+export type Doing = {
+  readonly connection: Pick<Connection, 'client' | 'transport'>;
+  readonly output: Output;
+  readonly signal: AbortSignal;
+};
 export type Ended = { readonly run: RunProgress; readonly summary: RestoreSummary };
 
 /** Shows a restore, rehearsal or drill to its end; null when it was stopped. Throws what it failed with. */
@@ -32,9 +37,14 @@ export function exitOf({ run, summary }: Ended): number {
 /** Counts first, then what a person must look at. */
 export function summaryText({ runId, apps, objects, warnings }: RestoreSummary, run: RunProgress): string {
   const seconds = ((run.endedAt ?? run.at) - (run.startedAt ?? run.createdAt)) / 1000;
+  const { equal, different, missing, extra, notRestorable } = objects;
   return [
-    `Run ${runId}: ${apps.restored} of ${apps.planned} apps restored, ${apps.skipped} skipped, ${apps.failed} failed; ${run.calls} calls, ${duration(seconds)}.`,
-    `Objects: ${objects.equal} equal, ${objects.different} different, ${objects.missing} missing, ${objects.extra} extra, ${objects.notRestorable} not restorable.`,
-    ...warnings.map((warning) => `Look at this: ${warning}`),
+    `Run ${runId}: ${count(run.calls, 'call')}, ${duration(seconds)}.`,
+    `Apps: ${apps.restored} of ${apps.planned} restored, ${apps.skipped} skipped, ${apps.failed} failed.`,
+    `Objects: ${equal} equal, ${different} different, ${missing} missing, ${extra} extra, ${notRestorable} not restorable.`,
+    ...(notRestorable > 0
+      ? ['Not restorable: no plan could give them back as they were; the report says why of each.']
+      : []),
+    ...warnings.map((warning) => hang(`Look at this: ${warning}`)),
   ].join('\n');
 }
