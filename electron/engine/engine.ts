@@ -7,6 +7,9 @@ import { createDispatch } from './api/dispatch.ts';
 import { jobHandlers } from './api/job-handlers.ts';
 import { createKeeper } from './api/keeper.ts';
 import { boundTo, createPeers } from './api/peers.ts';
+import { propagationHandlers } from './api/propagation-handlers.ts';
+import { createQalyptusClients } from './api/qalyptus-clients.ts';
+import { qalyptusHandlers } from './api/qalyptus-handlers.ts';
 import { recoveryHandlers } from './api/recovery-handlers.ts';
 import { restoreHandlers } from './api/restore-handlers.ts';
 import { scheduleHandlers } from './api/schedule-handlers.ts';
@@ -19,6 +22,7 @@ import { backupRun, startBackup } from './backup/index.ts';
 import type { Engine } from './engine-door.ts';
 import { createEventHub } from './events/index.ts';
 import { createJobs } from './jobs/index.ts';
+import { propagationRun } from './propagation/index.ts';
 import { drillRun, rehearsalRun, restoreRun, type PracticePort } from './restore/index.ts';
 import { createScheduler, postSummary, type Summary } from './upkeep/index.ts';
 import { proveWith, type Schedule, type Vault } from './vault/index.ts';
@@ -48,6 +52,7 @@ export function createEngine(world: World, options: EngineOptions): Engine {
   const air = { gapped: airGapped };
   const isAirGapped = () => air.gapped;
   const clients = createTenantClients({ world, airGapped: isAirGapped, clockRate });
+  const servers = createQalyptusClients({ world, airGapped: isAirGapped, clockRate });
   const keeper = createKeeper({
     world,
     folder,
@@ -81,6 +86,7 @@ export function createEngine(world: World, options: EngineOptions): Engine {
         restore: restoreRun(restoring),
         drill: drillRun(restoring),
         rehearsal: rehearsalRun({ world, vault, practice: options.practice ?? null, airGapped: isAirGapped }),
+        propagation: propagationRun({ world, vault, openServer: (name) => servers.openForWriting(vault, name) }),
       },
     });
     const scheduler = createScheduler<Schedule>({
@@ -139,6 +145,8 @@ export function createEngine(world: World, options: EngineOptions): Engine {
     schedules: scheduleHandlers(keeper, world, isAirGapped),
     restores: restoreHandlers(keeper, world, clients),
     recovery: recoveryHandlers(keeper, world, clients),
+    qalyptus: qalyptusHandlers(keeper, world, servers),
+    propagations: propagationHandlers(keeper, world, servers),
   };
 
   return {

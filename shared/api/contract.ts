@@ -2,6 +2,7 @@ import type { Client, Handlers } from './method.ts';
 import { apps } from './apps.ts';
 import { backups } from './backups.ts';
 import { jobs } from './jobs.ts';
+import { propagations, qalyptus } from './qalyptus.ts';
 import { recovery } from './recovery.ts';
 import { restores } from './restores.ts';
 import { schedules } from './schedules.ts';
@@ -10,7 +11,19 @@ import { tenants } from './tenants.ts';
 import { vault } from './vaults.ts';
 
 /** The whole app API. IPC, HTTP and the command line are thin pipes to it. */
-export const contract = { system, vault, tenants, backups, apps, jobs, schedules, restores, recovery };
+export const contract = {
+  system,
+  vault,
+  tenants,
+  backups,
+  apps,
+  jobs,
+  schedules,
+  restores,
+  recovery,
+  qalyptus,
+  propagations,
+};
 
 export type AppContract = typeof contract;
 export type AppClient = Client<AppContract>;

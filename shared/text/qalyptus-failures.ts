@@ -70,7 +70,7 @@ export const qalyptusFailureTexts = {
   'qalyptus.write-refused': {
     title: 'Coffer refused to change anything while only reading',
     meaning: nothingSent,
-    advice: 'This is a fault of Coffer: please report it.',
+    advice: 'This is a fault of Coffer: report it with the details.',
   },
   'propagation.unasked-change': {
     title: 'The server changed more than it was asked to',

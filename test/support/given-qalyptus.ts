@@ -13,7 +13,7 @@ import type { AppId, EpochMs, RunId, SnapshotId, TenantId, TenantName } from '..
 import type { RunProgress } from '../../shared/domain/job.ts';
 import type { LedgerRow, PropagationPlan, PropagationSummary } from '../../shared/domain/propagation.ts';
 import { PlanOptions, RestorePlan } from '../../shared/domain/restore.ts';
-import { canonicalJson, type Json } from '../../shared/json.ts';
+import { canonicalJson } from '../../shared/json.ts';
 import { writeCsv } from '../../shared/csv.ts';
 import { aHastyWorld } from './expect-kept.ts';
 import { endOf, given, scryptN, type GivenEngine } from './given.ts';
@@ -167,11 +167,7 @@ export async function plantRebuild(
   apps: readonly QlikApp[],
   host: string,
 ): Promise<RunId> {
-  const vault = await openVault(
-    folder,
-    { kind: 'recovery', recoveryKey: new Secret(recoveryKey) },
-    { world, scryptN },
-  );
+  const vault = await openVault(folder, { kind: 'recovery', recoveryKey: new Secret(recoveryKey) }, { world, scryptN });
   try {
     const runId = world.newId() as RunId;
     const plan = rebuildPlan(vault, host, world);
@@ -180,7 +176,7 @@ export async function plantRebuild(
     const run = { runId, kind: 'restore', subject: plan.target.name, input, state: 'done' as const };
     const at = world.now();
     const moments = { createdAt: at, startedAt: at, endedAt: at };
-    vault.restores.keepPlan({ planId, hash, kind: 'rebuild', madeAt: at, body: plan as unknown as Json });
+    vault.restores.keepPlan({ planId, hash, kind: 'rebuild', madeAt: at, body: plan });
     vault.runs.addRun({ ...run, ...moments, result: null, failure: null, totals: null }, []);
     vault.restores.keepIds(
       runId,
@@ -194,13 +190,22 @@ export async function plantRebuild(
 
 function rebuildPlan(vault: Vault, host: string, world: TestWorld): RestorePlan {
   const [snapshot] = vault.snapshots.page({ limit: 1 });
-  const nothing = { preflight: [], people: [], groups: [], spaces: [], apps: [], byHand: [], calls: [], targetFacts: [] };
+  const nothing = {
+    preflight: [],
+    people: [],
+    groups: [],
+    spaces: [],
+    apps: [],
+    byHand: [],
+    calls: [],
+    targetFacts: [],
+  };
   const body = {
     ...nothing,
     ...{ format: 'coffer-restore-plan', version: 1, kind: 'rebuild', planId: world.newId(), vaultId: vault.vaultId },
     madeAt: world.now(),
     snapshot: { snapshotId: snapshot!.snapshotId, state: 'partial', takenAt: 1, tenant: 'acme', gaps: [] },
-    target: { name: 'rebuilt', host, tenantId: host === homeHost ? 'tenant-again' : 'tenant-rebuilt' },
+    target: { name: 'rebuilt', host, tenantId: host === homeHost ? 'tenant-acme' : 'tenant-rebuilt' },
     identity: { userId: 'bot', subject: 'bot' },
     options: PlanOptions.parse({}),
     ...{ staging: null, templates: null, targetDigest: '' },
@@ -209,9 +214,7 @@ function rebuildPlan(vault: Vault, host: string, world: TestWorld): RestorePlan 
       ...{ uploadBytes: 0, ownerChanges: 0 },
     },
   };
-  const hash = createHash('sha256')
-    .update(canonicalJson(body as unknown as Json))
-    .digest('hex');
+  const hash = createHash('sha256').update(canonicalJson(body)).digest('hex');
   return RestorePlan.parse({ ...body, hash });
 }
 
@@ -228,13 +231,19 @@ export async function runPropagation(
   plan: PropagationPlan,
   flags: { goOn?: boolean; retryFailed?: boolean } = {},
 ): Promise<PropagationEnd> {
-  const { runId, alreadyDone } = await on.client.propagations.start({ plan: canonicalJson(plan as unknown as Json), ...flags });
+  const { runId, alreadyDone } = await on.client.propagations.start({
+    plan: canonicalJson(plan),
+    ...flags,
+  });
   const run = await endOf(runId, on);
   return { run, alreadyDone, ...(await on.client.propagations.result({ runId })) };
 }
 
 /** Of each task report, which apps it would really read if it ran now, and where. */
 export const readingsOf = (qalyptus: PracticeQalyptus, taskId: string): string[][] =>
-  qalyptus.state.tasks
-    .get(taskId)!
-    .reports.map(({ id }) => qalyptus.readsOf(id).map(({ appId: app, serverUrl }) => `${serverUrl} ${app}`).sort());
+  qalyptus.state.tasks.get(taskId)!.reports.map(({ id }) =>
+    qalyptus
+      .readsOf(id)
+      .map(({ appId: app, serverUrl }) => `${serverUrl} ${app}`)
+      .sort(),
+  );

@@ -7,3 +7,24 @@ export { diffCaptures, type CaptureChange } from './capture/diff-captures.ts';
 export { guideSteps, type GuideStep } from './capture/guide-steps.ts';
 export { mappingRows, type MappingSight } from './capture/mapping-rows.ts';
 export { redirectsOf, type Redirects } from './capture/redirects-of.ts';
+export { planPropagation } from './plan/plan-propagation.ts';
+export { readPropagationPlan } from './plan/read-propagation-plan.ts';
+export { refuseRed, repeatChecks, type RepeatDeps } from './plan/repeat-checks.ts';
+export {
+  PropagationInput,
+  type PropagationDeps,
+  type PropagationRunDeps,
+  type ProposeRequest,
+  type RepointRequest,
+  type UpdateRequest,
+} from './types.ts';
+export { planUpdate } from './plan/plan-update.ts';
+export { planRepoint } from './plan/plan-repoint.ts';
+export { propagationRun } from './run/propagation-run.ts';
+export { propagationKind } from './run/may-run.ts';
+export { startPropagation } from './run/start-propagation.ts';
+export { readStatus } from './status/read-status.ts';
+export { previewRollback } from './rollback/preview-rollback.ts';
+export { rollbackBatch } from './rollback/rollback-batch.ts';
+export { releaseTask } from './rollback/release-task.ts';
+export { learnDialect, type Learned } from './canary/learn-dialect.ts';

@@ -6,6 +6,7 @@ import { createQalyptusClient as create } from './client.ts';
 import type { CreateQalyptusClient } from './types.ts';
 
 export const createQalyptusClient: CreateQalyptusClient = (address, world) => create(address, world);
+export { patchBody } from './bodies.ts';
 export { defaultDialect } from './dialect.ts';
 export { parseQalyptusUrl } from './parse-url.ts';
 export type {

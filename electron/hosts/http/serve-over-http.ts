@@ -95,7 +95,14 @@ async function route(host: Host, exchange: Exchange): Promise<void> {
 }
 
 /** Calls that carry a person's own file. Only who has the key gets this far. */
-const takesFile: ReadonlySet<string> = new Set(['restores.plan', 'restores.start', 'restores.checkReport']);
+const takesFile: ReadonlySet<string> = new Set([
+  'restores.plan',
+  'restores.start',
+  'restores.checkReport',
+  'propagations.plan',
+  'propagations.planUpdate',
+  'propagations.start',
+]);
 
 const roomFor = (method: string): number => (takesFile.has(method) ? mostFileBytes : mostBytes);
 

@@ -16,7 +16,7 @@ import {
   type Customer,
   type QalyptusGiven,
 } from '../../support/given-qalyptus.ts';
-import { seed } from '../../support/world.ts';
+import { effort, seed } from '../../support/world.ts';
 
 const customers = someCustomers(150);
 const kills = 5;
@@ -46,7 +46,14 @@ async function runThroughKills(first: GivenEngine, plan: PropagationPlan, given:
     const dying = engine;
     // Not awaited: the copy is made while the engine goes down, and its answer comes to nobody.
     const act = () => void dying.engine.close();
-    const fault = faults.add({ kind: 'act', method: 'POST', path: /\/duplicate$/, after: 12 + 3 * kill, times: 1, act });
+    const fault = faults.add({
+      kind: 'act',
+      method: 'POST',
+      path: /\/duplicate$/,
+      after: 12 + 3 * kill,
+      times: 1,
+      act,
+    });
     const { runId } = await engine.client.propagations.start({ plan: JSON.stringify(plan), goOn: true });
     await expect.poll(() => fault.hits, { timeout: 60_000 }).toBe(1);
     await dying.engine.close();
@@ -68,7 +75,12 @@ const copiesIn = (qalyptus: PracticeQalyptus) =>
   [...qalyptus.state.tasks.values()].filter(({ name }) => name.startsWith('Monthly report - Customer'));
 
 /** The server's own state is the judge: each customer's task reads that customer's apps and nobody else's. */
-function expectEachItsOwn(qalyptus: PracticeQalyptus, host: string, change = <T extends Customer['sales']>(app: T) => app) {
+function expectEachItsOwn(
+  qalyptus: PracticeQalyptus,
+  host: string,
+  change = <T extends Customer['sales']>(app: T) => app,
+) {
+  expect(copiesIn(qalyptus)).toHaveLength(customers.length);
   const byName = new Map(copiesIn(qalyptus).map((task) => [task.name, task]));
   expect(byName.size).toBe(customers.length);
   for (const { key, sales, finance } of customers) {
@@ -100,9 +112,10 @@ function expectLedgerEqual(rows: readonly LedgerRow[], qalyptus: PracticeQalyptu
   }
 }
 
-/** 150 customers' tasks, made through faults and kills; the engine that finished them. */
-async function aPropagatedServer() {
-  const given = await aVaultWithQalyptus(customers);
+/** 150 customers' tasks, if wanted made through faults and kills; the engine that finished them. */
+async function aPropagatedServer({ trouble }: { trouble: boolean }) {
+  // Such a server would take a second task of the same name: nobody but Coffer sees to it that there is none.
+  const given = await aVaultWithQalyptus(customers, { switches: { namesUnique: false } });
   const { qalyptus } = given;
   const first = await given.open();
   const plan = await planFor(first, qalyptus);
@@ -111,8 +124,8 @@ async function aPropagatedServer() {
   const canary = await runPropagation(first, plan);
   expect(canary.summary).toMatchObject({ canaryWaits: true });
   expect(copiesIn(qalyptus)).toHaveLength(1);
-  misbehave(qalyptus);
-  const last = await runThroughKills(first, plan, given);
+  if (trouble) misbehave(qalyptus);
+  const last = trouble ? await runThroughKills(first, plan, given) : first;
   const ended = await runToTheEnd(last, plan);
   qalyptus.faults.clear();
   expect(ended.run.state).toBe('done');
@@ -128,7 +141,7 @@ function rebuildApps({ edit }: PracticeQalyptus, serverUrl: string): void {
 
 describe('one task for 150 customers', () => {
   it('is there exactly once for each after faults and five kills, and follows its apps after a rebuild', async () => {
-    const { given, qalyptus, engine, plan } = await aPropagatedServer();
+    const { given, qalyptus, engine, plan } = await aPropagatedServer({ trouble: true });
     expectEachItsOwn(qalyptus, homeHost);
     expectLedgerEqual((await engine.client.propagations.ledger({ server: 'reports' })).rows, qalyptus);
     const sent = qalyptus.writes().length;
@@ -155,6 +168,40 @@ describe('one task for 150 customers', () => {
     const repointed = qalyptus.writes().length;
     expect(await runPropagation(after, repoint)).toMatchObject({ alreadyDone: true });
     const { plan: again } = await after.client.propagations.planRepoint({ server: 'reports', restoreRunId });
+    await runPropagation(after, again);
+    expect(qalyptus.writes()).toHaveLength(repointed);
+  }, 300_000);
+
+  it('follows its apps to another host only after a person changed the connection and said so', async () => {
+    const { given, qalyptus, engine } = await aPropagatedServer({ trouble: effort === 'full' });
+    await engine.engine.close();
+    rebuildApps(qalyptus, otherHost);
+    const restoreRunId = await plantRebuild(given, appsOf(customers), otherHost);
+    const after = await given.open();
+    const sent = qalyptus.writes().length;
+    const request = { server: 'reports', restoreRunId };
+
+    const { plan: early } = await after.client.propagations.planRepoint(request);
+    expect(reds(early)).toContain('tenant');
+    await expect(runPropagation(after, early)).rejects.toMatchObject({ code: 'plan.red' });
+    expect(qalyptus.writes()).toHaveLength(sent);
+
+    // In Desktop: the connections on the new host and its apps, every report published again.
+    const apps = new Map(appsOf(customers).map((app) => [app.id, reborn(app).id]));
+    qalyptus.edit.changeConnections({ apps, serverUrl: otherHost });
+    qalyptus.edit.republish();
+    const { plan } = await after.client.propagations.planRepoint({ ...request, confirm: ['connection-changed'] });
+    expect(reds(plan)).toEqual([]);
+    expect(plan.confirmed).toContain('connection-changed');
+    expect(await runPropagation(after, plan)).toMatchObject({ run: { state: 'done' } });
+
+    expectEachItsOwn(qalyptus, otherHost, reborn);
+    const repointed = qalyptus.writes().length;
+    expect(await runPropagation(after, plan)).toMatchObject({ alreadyDone: true });
+    const { plan: again } = await after.client.propagations.planRepoint({
+      ...request,
+      confirm: ['connection-changed'],
+    });
     await runPropagation(after, again);
     expect(qalyptus.writes()).toHaveLength(repointed);
   }, 300_000);

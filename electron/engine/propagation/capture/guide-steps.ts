@@ -53,7 +53,13 @@ function statesOf(capture: QalyptusCapture | null, taskId: Guid | null, ledger: 
     return [open(why), open('optional'), open(why), lock, lock];
   }
   const copies = ledger.filter((row) => row.masterTaskId === task.taskId && row.state !== 'rolled-back');
-  return [done(reportWords(task)), filtersSeen(task), taskSeen(task), copiesSeen(copies, capture), linksSeen(copies, capture)];
+  return [
+    done(reportWords(task)),
+    filtersSeen(task),
+    taskSeen(task),
+    copiesSeen(copies, capture),
+    linksSeen(copies, capture),
+  ];
 }
 
 const reportWords = ({ reports }: TaskDetail): string =>
@@ -65,7 +71,8 @@ const taskSeen = ({ name, taskId, reports }: TaskDetail): Seen =>
 function filtersSeen({ reports }: TaskDetail): Seen {
   const filters = reports.flatMap((report) => report.filters ?? []);
   if (filters.length > 0) return done(`filters: ${filters.join(', ')}`);
-  if (reports.some((report) => report.filters === null)) return cannotTell('the server does not show filters; optional');
+  if (reports.some((report) => report.filters === null))
+    return cannotTell('the server does not show filters; optional');
   return open('no filters; this step is optional');
 }
 

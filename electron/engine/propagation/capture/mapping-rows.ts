@@ -1,5 +1,11 @@
 import type { LedgerRow } from '../../../../shared/domain/propagation.ts';
-import type { AppPair, MappingRow, QalyptusCapture, TaskDetail, TaskReport } from '../../../../shared/domain/qalyptus.ts';
+import type {
+  AppPair,
+  MappingRow,
+  QalyptusCapture,
+  TaskDetail,
+  TaskReport,
+} from '../../../../shared/domain/qalyptus.ts';
 
 export type MappingSight = {
   readonly ledger: readonly LedgerRow[];

@@ -58,10 +58,14 @@ export function checkObjects(resolved: readonly Resolved[], templates: Templates
 
 function told({ missing, personal, unchecked }: Seen): PropagationCheck {
   if (missing.size > 0)
-    return red('objects', `${count(missing.size, 'object')} of the master ${missing.size === 1 ? 'is' : 'are'} missing`, {
-      fix: 'Make the target app as a duplicate of the master: only then are the ids the same.',
-      rows: [...missing, ...unchecked],
-    });
+    return red(
+      'objects',
+      `${count(missing.size, 'object')} of the master ${missing.size === 1 ? 'is' : 'are'} missing`,
+      {
+        fix: 'Make the target app as a duplicate of the master: only then are the ids the same.',
+        rows: [...missing, ...unchecked],
+      },
+    );
   if (unchecked.size + personal.size > 0)
     return amber('objects', `${count(unchecked.size + personal.size, 'thing')} could not be checked`, {
       fix: 'Back up masters and targets first: then the ids of their objects are compared.',
@@ -102,7 +106,7 @@ function shownObjects(objects: readonly OwnedObject[]): Needed {
     return root;
   };
   const shown = objects
-    .map((object) => ({ id: object.objectId as string, root: rootOf(object) }))
+    .map((object) => ({ id: object.objectId, root: rootOf(object) }))
     .filter(({ root }) => shownTypes.has(root.objectType));
   const isPublic = ({ root }: (typeof shown)[number]) => root.published !== false;
   if (!shown.some(isPublic)) return { must: shown.map(({ id }) => id), may: [] };

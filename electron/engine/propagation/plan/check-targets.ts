@@ -25,7 +25,10 @@ export function checkTargets(resolved: readonly Resolved[], { sight, ledger }: A
   const problems = resolved.flatMap(({ wished, problems: own }) => own.map((one) => `${wished.targetKey}: ${one}`));
   const all = [...problems, ...rows];
   if (all.length === 0)
-    return green('targets', `${count(resolved.length, 'customer')}, each with apps of its own known to ${sight.source}`);
+    return green(
+      'targets',
+      `${count(resolved.length, 'customer')}, each with apps of its own known to ${sight.source}`,
+    );
   return red('targets', `${count(all.length, 'target')} cannot be meant`, {
     fix: 'Mend the targets file. An app made since the newest backup is known after the next one.',
     rows: all,

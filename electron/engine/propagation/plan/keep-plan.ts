@@ -6,7 +6,16 @@ import { digestOf, serverFacts, type SeenServer } from './server-facts.ts';
 
 type Drafted = Omit<
   PropagationPlan,
-  'format' | 'version' | 'planId' | 'vaultId' | 'madeAt' | 'server' | 'dialect' | 'serverFacts' | 'serverDigest' | 'hash'
+  | 'format'
+  | 'version'
+  | 'planId'
+  | 'vaultId'
+  | 'madeAt'
+  | 'server'
+  | 'dialect'
+  | 'serverFacts'
+  | 'serverDigest'
+  | 'hash'
 > & { readonly seen: SeenServer };
 
 /** A plan is plain data throughout; its type merely does not say so. */

@@ -40,8 +40,7 @@ export function rememberedApps(
     byReport.set(reportId, (byReport.get(reportId) ?? new Set<Guid>()).add(appId));
   };
   for (const { reports } of details)
-    for (const { reportId, mappings } of reports)
-      for (const { qlikAppId } of mappings ?? []) add(reportId, qlikAppId);
+    for (const { reportId, mappings } of reports) for (const { qlikAppId } of mappings ?? []) add(reportId, qlikAppId);
   for (const { reports } of ledger)
     for (const { reportId, pairs, stays } of reports) {
       for (const { qlikAppId } of pairs) add(reportId, qlikAppId);

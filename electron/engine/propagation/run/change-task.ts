@@ -2,9 +2,10 @@ import type { LedgerRow } from '../../../../shared/domain/propagation.ts';
 import type { AppPair } from '../../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Json } from '../../../../shared/json.ts';
+import { askToLook } from './map-copy.ts';
 import { setPairs } from './set-pairs.ts';
 import { isAsWished, readStanding, type Standing, type TaskToChange } from './tasks-to-change.ts';
-import { endedStep, needsReview, putRow, type Ended, type PropagationWork } from './work.ts';
+import { endedStep, needsReview, putRow, samePairs, type Ended, type PropagationWork } from './work.ts';
 
 type Before = { readonly pairs: readonly AppPair[] | null; readonly raw: Json };
 const beforeStep = (taskReportId: string) => `before/${taskReportId}`;
@@ -43,10 +44,11 @@ async function setOne(work: PropagationWork, { taskId, name }: TaskToChange, row
   const { change, report, isOnce, pairs } = row;
   const facts = { task: name, taskId, report: change.reportName };
   if (report === null) throw needsReview('the report is not in the task any more', facts);
-  memory.keepFirst(taskId, beforeStep(change.taskReportId), { pairs, raw: report.raw } as Json);
+  memory.keepFirst(taskId, beforeStep(change.taskReportId), { pairs, raw: report.raw });
   const outcome = await setPairs(work, { taskId, report, isOnce }, change.after);
   if (outcome === 'as-wished') return true;
-  if (outcome === 'unseen' && (sight.isBlind() || !sight.hasSeen())) return false;
+  if (outcome === 'unseen' && sight.isBlind()) return false;
+  if (outcome === 'unseen' && !sight.hasSeen()) throw askToLook(work, taskId, facts);
   throw needsReview('the server shows other pairs than were sent', { ...facts, outcome });
 }
 
@@ -81,7 +83,7 @@ export async function putTaskBack(work: PropagationWork, task: TaskToChange): Pr
     const before = work.memory.recall<Before & Json>(task.taskId, beforeStep(change.taskReportId));
     if (before === undefined) continue;
     if (report === null || before.pairs === null) return false;
-    if (pairs !== null && JSON.stringify(pairs) === JSON.stringify(before.pairs)) continue;
+    if (pairs !== null && samePairs(pairs, before.pairs)) continue;
     const outcome = await setPairs(work, { taskId: task.taskId, report, isOnce }, before.pairs);
     if (outcome !== 'as-wished') return false;
   }

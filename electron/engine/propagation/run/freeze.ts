@@ -1,7 +1,7 @@
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { setActive } from './quiet.ts';
 import type { TaskToChange } from './tasks-to-change.ts';
-import { frozenStep, type PropagationWork } from './work.ts';
+import { askedToDisableStep, frozenStep, type PropagationWork } from './work.ts';
 
 export const frozenByHand = 'frozen-by-hand';
 
@@ -22,6 +22,7 @@ export async function freeze(work: PropagationWork, tasks: readonly TaskToChange
     memory.forget(task.taskId, frozenStep);
     left.push(task);
   }
+  for (const { taskId } of left) memory.keep(taskId, askedToDisableStep, true);
   if (left.length > 0 && !plan.confirmed.includes(frozenByHand))
     throw new AppError('propagation.cannot-disable', { tasks: left.map(({ name }) => name), confirm: frozenByHand });
   return left.map(({ name }) => `${name}: could not be disabled while its mappings changed`);
@@ -41,7 +42,9 @@ export async function thaw(
     if (memory.recall<boolean>(taskId, frozenStep) !== true) {
       const isByHand = wasActive && (await work.client.task(taskId, work.signal))?.isActive === false;
       if (isByHand && memory.recall(taskId, thawedStep) === undefined)
-        warnings.push(`${name}: was enabled when the plan was made and is disabled; enable it in Qalyptus when it is right`);
+        warnings.push(
+          `${name}: was enabled when the plan was made and is disabled; enable it in Qalyptus when it is right`,
+        );
       continue;
     }
     if (!isWhole(task)) {

@@ -62,25 +62,30 @@ async function sendOnce(work: PropagationWork, target: PlannedTarget, row: Ledge
   try {
     id = await client.duplicate(plan.master.taskId, target.body as JsonObject, signal);
   } catch (thrown) {
-    if (isLost(thrown)) {
-      brakes.unknown(thrown);
-      const late = await lookForCopy(work, target);
-      return late === null ? null : adopt(work, intent, late);
-    }
     if (signal.aborted) throw thrown;
-    // Some servers say 409 and some 400 of a name that our own earlier call has taken.
-    const mayBeOurs = hasSentBefore && hasCode(thrown, 'qalyptus.name-taken', 'qalyptus.rejected');
-    const late = mayBeOurs ? await lookForCopy(work, target) : null;
-    if (late !== null) return adopt(work, intent, late);
-    if (!hasSentBefore) memory.forget(target.propKey, sentStep);
-    putRow(work, intent, { state: hasSentBefore ? 'intent' : 'planned' });
-    throw thrown;
+    return afterFailure(work, target, { row: intent, hasSentBefore, thrown });
   }
   brakes.wentWell();
   if (id !== null) return { ...putRow(work, intent, { state: 'created', taskId: id }), taskId: id };
   const named = await lookForCopy(work, target);
   if (named === null) throw needsReview('the server made a copy and did not say which', { name: target.name });
   return adopt(work, intent, named);
+}
+
+type Failed = { readonly row: LedgerRow; readonly hasSentBefore: boolean; readonly thrown: unknown };
+
+/** What a lost answer has made, or an earlier call whose name is now taken; a plain refusal made nothing. */
+async function afterFailure(work: PropagationWork, target: PlannedTarget, { row, hasSentBefore, thrown }: Failed) {
+  const { memory, brakes } = work;
+  if (isLost(thrown)) brakes.unknown(thrown);
+  // Some servers say 409 and some 400 of a name that our own earlier call has taken.
+  const mayBeOurs = hasSentBefore && hasCode(thrown, 'qalyptus.name-taken', 'qalyptus.rejected');
+  const late = isLost(thrown) || mayBeOurs ? await lookForCopy(work, target) : null;
+  if (late !== null) return adopt(work, row, late);
+  if (isLost(thrown)) return null;
+  if (!hasSentBefore) memory.forget(target.propKey, sentStep);
+  putRow(work, row, { state: hasSentBefore ? 'intent' : 'planned' });
+  throw thrown;
 }
 
 /** Found by its name after our own call: ours. */

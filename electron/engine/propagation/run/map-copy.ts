@@ -1,8 +1,10 @@
 import type { LedgerRow, PlannedTarget } from '../../../../shared/domain/propagation.ts';
 import type { Guid } from '../../../../shared/domain/qalyptus.ts';
+import type { AppError } from '../../../../shared/errors/app-error.ts';
+import type { JsonObject } from '../../../../shared/json.ts';
 import { pairReports, type PairedReport } from './pair-reports.ts';
 import { setPairs, type PairsOutcome } from './set-pairs.ts';
-import { needsReview, samePairs, type PropagationWork } from './work.ts';
+import { endedStep, needsReview, samePairs, type PropagationWork } from './work.ts';
 
 export type Mapped = {
   readonly reports: LedgerRow['reports'];
@@ -15,7 +17,7 @@ export type Mapped = {
 
 /** Where a person sees what the API does not tell. */
 export const tabInTheProduct = 'Task > Report > Overwrite Report Apps';
-export const tabAskedStep = 'tab-asked';
+const tabAskedStep = 'tab-asked';
 
 /** Reads every report of a copy and puts right what is not as planned; `beforeSending` comes before the first PATCH. */
 export async function mapCopy(
@@ -24,10 +26,9 @@ export async function mapCopy(
   target: PlannedTarget,
   beforeSending: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Mapped> {
-  const { client, signal, plan } = work;
+  const { client, signal } = work;
   const own = await client.reports(taskId, signal);
-  const master = plan.master === null ? [] : await masterReports(work, plan.master.taskId);
-  const paired = pairReports(target.reports, own, master);
+  const paired = pairReports(target.reports, own, await work.masterReports());
   const repaired: string[] = [];
   let isVerified = true;
   for (const row of paired) {
@@ -47,11 +48,6 @@ export async function mapCopy(
   };
 }
 
-/** The master as it is; only its formats are needed, so one that is gone does not matter. */
-async function masterReports({ client, signal }: PropagationWork, taskId: Guid) {
-  return (await client.task(taskId, signal)) === null ? [] : client.reports(taskId, signal);
-}
-
 function isRight({ sight }: PropagationWork, { planned, own }: PairedReport): boolean {
   const shown = sight.pairsOf(own);
   return shown !== null && samePairs(shown, planned.pairs);
@@ -61,18 +57,35 @@ type Judged = { readonly taskId: Guid; readonly target: PlannedTarget; readonly 
 
 /** Whether what was set was also seen. What should show and does not is a question only a person can answer. */
 function judge(work: PropagationWork, outcome: PairsOutcome, { taskId, target, report }: Judged): boolean {
-  const { sight, memory, brakes } = work;
+  const { sight } = work;
   if (outcome === 'as-wished') return true;
   const facts = { task: target.name, taskId, report };
   if (outcome === 'neutralised') throw needsReview('a pair the server keeps was mapped to itself', facts);
   if (outcome === 'other') throw needsReview('the server shows other pairs than were sent', facts);
   if (sight.isBlind()) return false;
   if (sight.hasSeen()) throw needsReview('the server took the pairs and does not show them', facts);
-  memory.keep('', tabAskedStep, facts);
+  throw askToLook(work, target.propKey, facts);
+}
+
+/**
+ * Not taken and not shown look the same from outside: the batch stops with a question. Going on is the person's answer
+ * that the product's own tab shows what the API does not.
+ */
+export function askToLook({ memory, brakes }: PropagationWork, subject: string, facts: JsonObject): AppError {
+  memory.keep('', tabAskedStep, { subject });
   const question = needsReview(
-    `the mapping does not show through the API; look at ${tabInTheProduct} of this task: if the tab shows the pairs, go on; if not, delete the task and do not go on`,
+    `the mapping does not show through the API; look at ${tabInTheProduct} of this task: if the tab shows the pairs, go on; if not, do not go on`,
     facts,
   );
   brakes.stop(question);
-  throw question;
+  return question;
+}
+
+/** Takes going on as that answer. */
+export function takeWord({ memory, sight }: PropagationWork): void {
+  const asked = memory.recall<{ readonly subject: string }>('', tabAskedStep);
+  if (asked === undefined) return;
+  sight.learn({ mappingsReadable: false });
+  memory.forget('', tabAskedStep);
+  memory.forget(asked.subject, endedStep);
 }

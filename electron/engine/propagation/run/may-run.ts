@@ -3,6 +3,8 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Vault } from '../../vault/index.ts';
 
 export const propagationKind = 'propagation';
+/** A rollback leaves the rest of the plan's memory as it is, so the plan itself is over. */
+export const rolledBackStep = 'rolled-back';
 
 /** Two runs on one server would change what the other has just read: the second is refused until the first has ended. */
 export function refuseBeside(server: string, self: RunId | null, vault: Pick<Vault, 'runs'>): void {

@@ -5,7 +5,7 @@ import { failures } from '../../../../shared/errors/failures.ts';
 import { makeCopy, type MadeRow } from './make-copy.ts';
 import { mapCopy, type Mapped } from './map-copy.ts';
 import { disableCopy, setActive } from './quiet.ts';
-import { endedStep, frozenStep, hasCode, needsReview, putRow, type Ended, type PropagationWork } from './work.ts';
+import { endedStep, frozenStep, needsReview, putRow, type Ended, type PropagationWork } from './work.ts';
 
 /** Does one target, from wherever it stands, and keeps in the ledger what came of it. */
 export async function propagateTarget(work: PropagationWork, target: PlannedTarget): Promise<Ended> {
@@ -25,9 +25,12 @@ export async function propagateTarget(work: PropagationWork, target: PlannedTarg
 function doTarget(work: PropagationWork, target: PlannedTarget, row: LedgerRow): Promise<Ended> {
   if (target.action === 'create') return create(work, target, row);
   if (target.action === 'adopt') return adopt(work, target, row);
-  if (target.action === 'update') return update(work, target, row);
-  return Promise.resolve('unchanged');
+  const isSettled = row.taskId !== null && row.after !== null && settled.includes(row.state);
+  return target.action === 'noop' && isSettled ? Promise.resolve('unchanged') : update(work, target, row);
 }
+
+/** States of a row whose copy was looked at to the end. */
+const settled: readonly LedgerState[] = ['verified', 'tested', 'enabled'];
 
 /** The row of this batch, of an earlier one that is still about the same copy, or a new one. */
 function rowOf({ plan, vault, world }: PropagationWork, target: PlannedTarget): LedgerRow {
@@ -80,8 +83,11 @@ async function update(work: PropagationWork, target: PlannedTarget, row: LedgerR
   if (taskId === null) throw new AppError('job.odd', { propKey: target.propKey });
   const task = await taskOf(work, taskId);
   const { memory } = work;
+  // A copy of an earlier batch that nobody has looked at yet is treated like one just made.
+  const isUnfinished = row.origin === 'created' && row.after === null;
+  if (isUnfinished && task.isActive === true) await disableCopy(work, taskId, task.name);
   const mapped = await mapCopy(work, taskId, target, async () => {
-    if (task.isActive !== true) return;
+    if (task.isActive !== true || isUnfinished) return;
     memory.keep(target.propKey, frozenStep, true);
     await disableCopy(work, taskId, task.name);
   });
@@ -142,13 +148,14 @@ function noteFailure(work: PropagationWork, target: PlannedTarget, error: AppErr
   const { why, words } = error.details;
   const note = [error.code, why, words].filter((text) => typeof text === 'string').join(': ');
   brakes.failed(error);
-  if (hasCode(error, ...ofTheBatch)) {
+  if (ofTheBatch.includes(error.code)) {
     putRow(work, row, { note });
     return;
   }
-  const isReview = hasCode(error, 'propagation.needs-review', 'qalyptus.name-taken');
+  const isReview = error.code === 'propagation.needs-review' || error.code === 'qalyptus.name-taken';
   // An intent whose outcome is not known stays one, so that it is looked for again.
-  const state = isReview ? 'needs-review' : failures[error.code].retry === 'never' ? 'failed-permanent' : 'failed-retryable';
+  const isPermanent = failures[error.code].retry === 'never';
+  const state = isReview ? 'needs-review' : isPermanent ? 'failed-permanent' : 'failed-retryable';
   memory.keep(target.propKey, endedStep, isReview ? 'review' : 'failed');
   putRow(work, row, { state, note });
 }

@@ -1,9 +1,11 @@
 import { PropagationPlan, type PropagationSummary } from '../../../../shared/domain/propagation.ts';
+import type { TaskReport } from '../../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { RunContext, RunKind, RunOutcome } from '../../jobs/index.ts';
 import type { QalyptusClient } from '../../qalyptus/index.ts';
 import type { Vault } from '../../vault/index.ts';
 import type { World } from '../../world.ts';
+import { repeatChecks } from '../plan/repeat-checks.ts';
 import { PropagationInput, type PropagationRunDeps } from '../types.ts';
 import { createBrakes } from './brakes.ts';
 import { createFirstPatch } from './first-patch.ts';
@@ -12,7 +14,7 @@ import { createPlanMemory } from './plan-memory.ts';
 import { runChanges } from './run-changes.ts';
 import { runTargets } from './run-targets.ts';
 import { createSight } from './sight.ts';
-import { endedStep, type Ended, type PropagationWork } from './work.ts';
+import { askedToDisableStep, endedStep, type Ended, type PropagationWork } from './work.ts';
 
 /** The kind of run that propagates, updates and re-points. Killed anywhere, it goes on where the plan's memory ends. */
 export function propagationRun({ world, vault, openServer }: PropagationRunDeps): RunKind {
@@ -44,7 +46,7 @@ type Parts = {
 
 async function runPlan(parts: Parts): Promise<RunOutcome> {
   const { plan, input, context, client, world, vault } = parts;
-  const { signal, steps, run } = context;
+  const { signal, run } = context;
   context.watchCalls(() => ({ ...client.statistics(), waited: 0, tiers: [] }));
   const memory = createPlanMemory(plan.planId, vault.restores);
   const work: PropagationWork = {
@@ -57,18 +59,36 @@ async function runPlan(parts: Parts): Promise<RunOutcome> {
     brakes: createBrakes(),
     firstPatch: createFirstPatch(client, signal),
     sight: createSight({ plan, vault, world }),
+    masterReports: masterReader(plan, client, signal),
     retryFailed: input.retryFailed,
-    mayGoOn: steps.mayGoOn,
+    mayGoOn: context.steps.mayGoOn,
   };
   const facts = { planId: plan.planId, planHash: plan.hash, runId: run.runId, server: plan.server.name };
   vault.audit.append('propagation-begun', { ...facts, kind: plan.kind });
+  // From the first write on, what is different on the server is our own doing.
+  const steps = vault.restores.steps(plan.planId);
+  const asked = steps.filter(({ step }) => step === askedToDisableStep).map(({ subject }) => subject);
+  if (asked.length === steps.length) await repeatChecks(plan, { client, signal, touched: new Set(asked) });
   const isPropagation = plan.kind === 'propagate';
   const canaryWaits = isPropagation && (await runTargets(work, context, input.goOn));
-  const warnings = isPropagation ? [] : await runChanges(work, context);
+  const warnings = isPropagation ? [] : await runChanges(work, context, input.goOn);
   const summary = summarize(work, canaryWaits, warnings);
   const { failed, review } = summary.targets;
   vault.audit.append('propagation-ended', { ...facts, ...summary.targets, canaryWaits });
   return { state: failed + review === 0 ? 'done' : 'partial', result: summary };
+}
+
+function masterReader({ master }: PropagationPlan, client: QalyptusClient, signal: AbortSignal) {
+  let reports: Promise<readonly TaskReport[]> | null = null;
+  const read = async () => {
+    if (master === null || (await client.task(master.taskId, signal)) === null) return [];
+    return client.reports(master.taskId, signal);
+  };
+  return () =>
+    (reports ??= read().catch((thrown: unknown) => {
+      reports = null;
+      throw thrown;
+    }));
 }
 
 /** What the plan has come to so far, whichever run did it. */

@@ -2,43 +2,55 @@ import type { PlannedTarget } from '../../../../shared/domain/propagation.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { NewItem, RunContext } from '../../jobs/index.ts';
 import { toResult } from './item-result.ts';
-import { tabAskedStep } from './map-copy.ts';
+import { takeWord } from './map-copy.ts';
 import { propagateTarget } from './propagate-target.ts';
 import { endedStep, type Ended, type PropagationWork } from './work.ts';
 
 const canarySeenStep = 'canary-seen';
 
 /**
- * The first copy alone; the rest only once a person has seen it and says so. True: the canary waits for that word.
+ * The first copy alone; the rest only once a person has seen it and says so. True: the first copy waits for that word, or
+ * was not right.
  */
 export async function runTargets(work: PropagationWork, context: RunContext, goOn: boolean): Promise<boolean> {
   const { plan, memory } = work;
   if (goOn) takeWord(work);
   const targets = plan.targets.filter(({ action }) => workable.includes(action));
-  const canary = targets.find(({ action }) => action === 'create');
-  const mayGoOn = goOn || memory.recall<boolean>('', canarySeenStep) === true;
-  context.total(mayGoOn ? targets.filter((one) => isToDo(work, one)).length : 1);
-  context.phase('one copy first');
-  if (canary && isToDo(work, canary)) await runSome(work, context, [canary]);
-  const isCanaryGood = !canary || endOf(work, canary) === 'created';
-  // Nothing else is made while the first one is not right.
-  if (!isCanaryGood) return true;
-  const rest = targets.filter((one) => isToDo(work, one));
-  if (canary && !mayGoOn && rest.length > 0) return true;
-  if (canary && goOn) memory.keep('', canarySeenStep, true);
+  const toDo = () => targets.filter((one) => isToDo(work, one));
+  const hasSeen = memory.recall<boolean>('', canarySeenStep) === true;
+  const mayGoOn = goOn || hasSeen;
+  context.total(mayGoOn ? toDo().length : 1);
+  const creates = targets.filter(({ action }) => action === 'create');
+  if (creates.some((one) => isToDo(work, one))) await refuseAwake(work);
+  if (creates.length > 0 && !hasSeen) {
+    const isGood = await tryFirst(work, context, creates);
+    // Nothing else is made before one copy was right.
+    if (!isGood || (!mayGoOn && toDo().length > 0)) return true;
+    memory.keep('', canarySeenStep, true);
+  }
   context.phase('copying');
-  await runSome(work, context, rest);
+  await runSome(work, context, toDo());
   return false;
 }
 
-const workable: readonly PlannedTarget['action'][] = ['create', 'adopt', 'update', 'noop'];
-
-/** Going on after the question about the product's own tab says that the tab shows what the API does not. */
-function takeWord({ memory, sight }: PropagationWork): void {
-  if (memory.recall('', tabAskedStep) === undefined) return;
-  sight.learn({ mappingsReadable: false });
-  memory.forget('', tabAskedStep);
+/** Makes the first copy that can be made, unless one was made and was right. */
+async function tryFirst(work: PropagationWork, context: RunContext, creates: readonly PlannedTarget[]) {
+  const isGood = () => creates.some((one) => endOf(work, one) === 'created');
+  const canary = isGood() ? undefined : creates.find((one) => isToDo(work, one));
+  context.phase('one copy first');
+  if (canary) await runSome(work, context, [canary]);
+  return isGood();
 }
+
+/** The first copy may have waited for days: a master that is at work by now would be copied at work. */
+async function refuseAwake({ plan, client, signal }: PropagationWork): Promise<void> {
+  const master = plan.master && (await client.task(plan.master.taskId, signal));
+  if (!master) throw new AppError('qalyptus.not-found', { what: 'master task', taskId: plan.master?.taskId ?? null });
+  if (master.isActive === true && master.testMode !== true)
+    throw new AppError('plan.target-changed', { differences: [`the master "${master.name}" is enabled now`] });
+}
+
+const workable: readonly PlannedTarget['action'][] = ['create', 'adopt', 'update', 'noop'];
 
 const endOf = ({ memory }: PropagationWork, { propKey }: PlannedTarget) => memory.recall<Ended>(propKey, endedStep);
 

@@ -17,11 +17,7 @@ export type Spot = {
 export type PairsOutcome = 'as-wished' | 'unseen' | 'other' | 'neutralised';
 
 /** Sends the complete wished list and reads it back, whichever id the server goes by and whether it replaces or merges. */
-export async function setPairs(
-  work: PropagationWork,
-  spot: Spot,
-  wished: readonly AppPair[],
-): Promise<PairsOutcome> {
+export async function setPairs(work: PropagationWork, spot: Spot, wished: readonly AppPair[]): Promise<PairsOutcome> {
   let refusal: unknown = null;
   let taken = false;
   // What cannot be read may hold anything, and a server that merges would keep it.

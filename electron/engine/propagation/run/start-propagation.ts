@@ -6,7 +6,7 @@ import type { Jobs } from '../../jobs/index.ts';
 import type { Vault } from '../../vault/index.ts';
 import type { World } from '../../world.ts';
 import { PropagationInput } from '../types.ts';
-import { propagationKind, refuseBeside } from './may-run.ts';
+import { propagationKind, refuseBeside, rolledBackStep } from './may-run.ts';
 
 export type StartPropagation = { readonly goOn: boolean; readonly retryFailed: boolean };
 export type StartPropagationDeps = { readonly world: World; readonly vault: Vault; readonly jobs: Jobs };
@@ -23,6 +23,8 @@ export function startPropagation(
   { world, vault, jobs }: StartPropagationDeps,
 ): { readonly runId: RunId; readonly alreadyDone: boolean } {
   const { name: server } = plan.server;
+  if (vault.restores.step(plan.planId, '', rolledBackStep) !== undefined)
+    throw new AppError('request.refused', { why: 'what this plan had made was rolled back; make another plan' });
   const runs = vault.runs.runs({ limit: runsLookedAt }).filter((run) => isOf(plan, run));
   const active = runs.find(({ runId }) => jobs.isActive(runId));
   if (active) {
@@ -35,8 +37,8 @@ export function startPropagation(
     if (state === 'paused') jobs.resume(runId, 1);
     return { runId, alreadyDone: false };
   }
-  const done = runs.find(({ state }) => state === 'done');
-  if (done && !(goOn && canaryWaits(done))) return { runId: done.runId, alreadyDone: true };
+  const done = runs.find((run) => run.state === 'done' && !canaryWaits(run)) ?? waitingForWord(runs, goOn);
+  if (done) return { runId: done.runId, alreadyDone: true };
   const red = plan.checks.filter(({ level }) => level === 'red').map((check) => check.name);
   if (red.length > 0) throw new AppError('plan.red', { items: red });
   if (vault.qalyptus.server(server) === null)
@@ -65,6 +67,15 @@ const isOf = ({ hash }: PropagationPlan, { kind, input }: RunRecord): boolean =>
   kind === propagationKind && PropagationInput.safeParse(input).data?.planHash === hash;
 
 const canaryWaits = ({ result }: RunRecord): boolean => PropagationSummary.safeParse(result).data?.canaryWaits === true;
+
+/** The newest run, when it ended with a first copy that nobody has said a word about. */
+function waitingForWord(runs: readonly RunRecord[], goOn: boolean): RunRecord | undefined {
+  const newest = runs.reduce<RunRecord | undefined>(
+    (one, run) => (one && one.createdAt > run.createdAt ? one : run),
+    undefined,
+  );
+  return !goOn && newest?.state === 'done' && canaryWaits(newest) ? newest : undefined;
+}
 
 function sameWords({ input }: RunRecord, { goOn, retryFailed }: PropagationInput): boolean {
   const words = PropagationInput.safeParse(input).data;

@@ -1,5 +1,5 @@
 import type { LedgerRow, PropagationPlan } from '../../../../shared/domain/propagation.ts';
-import type { AppPair } from '../../../../shared/domain/qalyptus.ts';
+import type { AppPair, TaskReport } from '../../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { JsonObject } from '../../../../shared/json.ts';
 import type { QalyptusClient } from '../../qalyptus/index.ts';
@@ -21,6 +21,8 @@ export type PropagationWork = {
   readonly brakes: Brakes;
   readonly firstPatch: FirstPatch;
   readonly sight: Sight;
+  /** The master's reports, read once; none when it is gone. */
+  readonly masterReports: () => Promise<readonly TaskReport[]>;
   readonly retryFailed: boolean;
   /** Holds while the run is paused; throws once it is to end. */
   readonly mayGoOn: () => Promise<void>;
@@ -29,6 +31,8 @@ export type PropagationWork = {
 /** What one target or task came to; the last word about it. */
 export type Ended = 'created' | 'adopted' | 'updated' | 'unchanged' | 'failed' | 'review';
 export const endedStep = 'ended';
+/** A person was asked to disable the task; that it is disabled by now is no surprise. */
+export const askedToDisableStep = 'asked-to-disable';
 /** The task was enabled before this plan disabled it. */
 export const frozenStep = 'frozen';
 

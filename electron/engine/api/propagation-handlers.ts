@@ -1,0 +1,135 @@
+import type { AppHandlers } from '../../../shared/api/contract.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import type { RunRecord } from '../../../shared/domain/job.ts';
+import { PropagationPlan, PropagationSummary, type LedgerRow } from '../../../shared/domain/propagation.ts';
+import type { QalyptusName } from '../../../shared/domain/qalyptus.ts';
+import { IdRow, RestorePlan } from '../../../shared/domain/restore.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import {
+  planPropagation,
+  planRepoint,
+  planUpdate,
+  previewRollback,
+  PropagationInput,
+  readPropagationPlan,
+  readStatus,
+  releaseTask,
+  rollbackBatch,
+  startPropagation,
+  type PropagationDeps,
+} from '../propagation/index.ts';
+import { RestoreInput } from '../restore/index.ts';
+import type { Vault } from '../vault/index.ts';
+import type { World } from '../world.ts';
+import { appSight } from './app-sight.ts';
+import type { Keeper } from './keeper.ts';
+import { findServer, type QalyptusClients } from './qalyptus-clients.ts';
+
+export function propagationHandlers(
+  keeper: Keeper,
+  world: World,
+  clients: QalyptusClients,
+): AppHandlers['propagations'] {
+  const { vault, session } = keeper;
+
+  /** With `clients.open` nothing can be written, whatever the work does. */
+  async function on<T>(
+    name: QalyptusName,
+    open: QalyptusClients['open'],
+    work: (deps: PropagationDeps) => Promise<T>,
+  ): Promise<T> {
+    const server = findServer(vault(), name);
+    const client = open(vault(), name);
+    try {
+      return await work({ world, vault: vault(), server, client, liveAppIds: null });
+    } finally {
+      await client.close();
+    }
+  }
+
+  function findRun(runId: RunId): RunRecord {
+    const run = vault().runs.run(runId);
+    if (!run) throw new AppError('request.not-found', { what: 'run', id: runId });
+    return run;
+  }
+
+  return {
+    plan: async ({ server, targets: text, ...request }) => ({
+      plan: await on(server, clients.open, (deps) => planPropagation({ ...request, text }, deps)),
+    }),
+    planUpdate: async ({ server, targets: text, ...request }) => ({
+      plan: await on(server, clients.open, (deps) => planUpdate({ ...request, text }, deps)),
+    }),
+    planRepoint: async ({ server, ...request }) => ({
+      plan: await on(server, clients.open, (deps) =>
+        planRepoint({ ...request, ...rebuildOf(findRun(request.restoreRunId), vault()) }, deps),
+      ),
+    }),
+    start: async ({ plan: text, goOn, retryFailed }) =>
+      startPropagation(
+        readPropagationPlan(text, vault()),
+        { goOn, retryFailed },
+        { world, vault: vault(), jobs: session().jobs },
+      ),
+    result: async ({ runId }) => {
+      const run = findRun(runId);
+      return {
+        summary: PropagationSummary.safeParse(run.result).data ?? null,
+        rows: rowsOf(run, vault()),
+      };
+    },
+    ledger: async ({ server }) => {
+      findServer(vault(), server);
+      return { rows: vault().qalyptus.rows(server) };
+    },
+    status: ({ server }) =>
+      on(server, clients.open, async ({ client }) => {
+        const takenAt = world.now();
+        const { nameOf, exists } = appSight(vault());
+        const rows = vault().qalyptus.rows(server);
+        const status = await readStatus(client, rows, { nameOf, appExists: exists });
+        return { ...status, takenAt };
+      }),
+    release: ({ server, taskId, confirmName }) =>
+      on(server, clients.openForWriting, async (deps) => ({ row: await releaseTask({ taskId, confirmName }, deps) })),
+    rollbackPreview: async ({ server, batchId }) => {
+      findServer(vault(), server);
+      return previewRollback(batchId, server, vault());
+    },
+    rollback: ({ server, batchId }) => on(server, clients.openForWriting, (deps) => rollbackBatch(batchId, deps)),
+  };
+}
+
+/** The ledger rows a run was about: customers of its plan, and copies whose mappings it changes. */
+function rowsOf({ input }: RunRecord, vault: Vault): LedgerRow[] {
+  const parsed = PropagationInput.safeParse(input);
+  const kept = parsed.success ? vault.restores.planByHash(parsed.data.planHash) : null;
+  const plan = PropagationPlan.safeParse(kept?.body);
+  if (!plan.success) throw new AppError('request.refused', { why: 'this run was about no Qalyptus tasks' });
+  const { server, targets, changes } = plan.data;
+  const keys = new Set(targets.map(({ propKey }) => propKey));
+  const tasks = new Set(changes.map(({ taskId }) => taskId));
+  return vault.qalyptus
+    .rows(server.name)
+    .filter(({ propKey, taskId }) => keys.has(propKey) || (taskId !== null && tasks.has(taskId)));
+}
+
+/** What a finished restore says about where apps were and are. */
+function rebuildOf(run: RunRecord, vault: Vault) {
+  const input = RestoreInput.safeParse(run.input);
+  const kept = input.success ? vault.restores.planByHash(input.data.planHash) : null;
+  const plan = RestorePlan.safeParse(kept?.body);
+  const ids = vault.restores.ids(run.runId).map((row) => IdRow.parse(row));
+  if (!plan.success || ids.length === 0)
+    throw new AppError('request.refused', {
+      why: 'this run restored no apps whose ids could have changed',
+      runId: run.runId,
+    });
+  const { snapshot, target } = plan.data;
+  const source = vault.tenants.all().find(({ name }) => name === snapshot.tenant);
+  return {
+    ids,
+    source: { host: source?.host ?? '', tenantId: source?.tenantId ?? '' },
+    target: { host: target.host, tenantId: target.tenantId },
+  };
+}

@@ -1,0 +1,104 @@
+import type { PropagationCheck, PropagationPlan } from '../../../../shared/domain/propagation.ts';
+import type { QalyptusConnection, TaskDetail } from '../../../../shared/domain/qalyptus.ts';
+import type { RepointRequest } from '../types.ts';
+import { amber, count, green, red } from './finding.ts';
+import { hostOf } from './qlik-sight.ts';
+import type { RepointMap } from './repoint-map.ts';
+import type { Repointed } from './repoint-tasks.ts';
+
+/** Whether the apps went to another tenant or host: then a mapping alone does not help (case D). */
+export const isElsewhere = ({ source, target }: Pick<RepointRequest, 'source' | 'target'>): boolean =>
+  hostOf(source.host) !== hostOf(target.host) || source.tenantId !== target.tenantId;
+
+export function checkRestoreRun({ restoreRunId }: RepointRequest, map: RepointMap): PropagationCheck {
+  const seen = `${count(map.size, 'app')} got a new id in run ${restoreRunId}`;
+  if (map.ambiguities.length === 0) return green('restore-run', seen);
+  return amber('restore-run', `${seen}, ${count(map.ambiguities.length, 'of them', 'of them')} more than once`, {
+    fix: 'Their pairs are left alone: choose one new app for each and use coffer propagate update.',
+    rows: map.ambiguities,
+  });
+}
+
+export function checkLeft({ left, changes }: Repointed): PropagationCheck {
+  const seen = `${count(changes.length, 'report')} to be mapped anew`;
+  if (left.length === 0) return green('targets', seen);
+  return amber('targets', `${seen}; ${count(left.length, 'pair is', 'pairs are')} left alone`, {
+    fix: 'Nobody can say where these should go. Set them with coffer propagate update.',
+    rows: left,
+  });
+}
+
+/** Red until a person says that the connections were changed and published: the server replaces ids, never hosts. */
+export function checkElsewhere(
+  request: RepointRequest,
+  {
+    isNeeded,
+    map,
+    connections,
+  }: {
+    readonly isNeeded: boolean;
+    readonly map: RepointMap;
+    readonly connections: readonly QalyptusConnection[] | null;
+  },
+): PropagationCheck {
+  const host = hostOf(request.target.host);
+  if (!isNeeded) return green('tenant', 'Nothing is to be mapped anew');
+  const stale = (connections ?? []).filter(
+    ({ appId, serverUrl }) =>
+      appId !== null && serverUrl !== null && (map.isOld(appId) || map.isNew(appId)) && hostOf(serverUrl) !== host,
+  );
+  const about = {
+    fix: 'Change and publish the connections in Qalyptus Desktop first, then confirm with --confirm connection-changed.',
+    rows: stale.map(({ name, serverUrl }) => `connection "${name}" still reads from ${serverUrl ?? ''}`),
+  };
+  if (isElsewhere(request) && !request.confirm.includes('connection-changed'))
+    return red('tenant', `The apps are in another tenant or on another host now: ${host}`, about);
+  if (stale.length > 0)
+    return amber(
+      'tenant',
+      `${count(stale.length, 'connection')} shown as reading from another host than ${host}`,
+      about,
+    );
+  return green('tenant', `The connections are to read from ${host}`);
+}
+
+/** Triggers on an app that is gone: no mapping reaches them. */
+export function oldTriggers(details: readonly TaskDetail[], map: RepointMap): PropagationPlan['byHand'] {
+  return details.flatMap(({ name, taskId, triggers }) =>
+    (triggers ?? []).flatMap((trigger) => {
+      const { appId } = trigger;
+      if (appId === null || !map.isOld(appId)) return [];
+      const news = [map.newOf(appId) ?? map.ambiguous(appId)].flat();
+      return [
+        {
+          what: `Task "${name}" (${taskId}): trigger "${trigger.name}" fires on an app that was rebuilt; set its App ID`,
+          values: [`old ${appId}`, ...news.map((id) => `new ${id}`)],
+        },
+      ];
+    }),
+  );
+}
+
+export function checkOldTriggers(details: readonly TaskDetail[], byHand: PropagationPlan['byHand']): PropagationCheck {
+  const silent = details.filter(({ triggers }) => triggers === null);
+  if (byHand.length > 0)
+    return amber('triggers', `${count(byHand.length, 'trigger')} to be set by hand`, {
+      fix: 'No mapping reaches a trigger. The list by hand has the values to type.',
+      rows: byHand.map(({ what }) => what),
+    });
+  if (silent.length > 0)
+    return amber('triggers', `The server does not tell the triggers of ${count(silent.length, 'task')}`, {
+      fix: 'Look in Qalyptus for triggers with an App ID.',
+      rows: silent.map(({ name }) => name),
+    });
+  return green('triggers', 'No trigger hangs on an app that was rebuilt');
+}
+
+/** Reports left alone because a complete list over an unseen one could hit the wrong customer. */
+export function checkHidden({ hidden }: Repointed): PropagationCheck {
+  if (hidden.length === 0) return green('mappings-readable', 'The mappings of all reports concerned are known');
+  return amber('mappings-readable', `The mappings of ${count(hidden.length, 'report')} are not shown`, {
+    fix: 'They are left alone. Open Task > Report > Overwrite Report Apps of each in Qalyptus.',
+    rows: hidden,
+  });
+}
