@@ -75,8 +75,9 @@ async function rebuild(
 
 function planLine(plan: RestorePlan): string {
   const { objects, objectsLeftWithBot, spacesMade } = countPlan(plan);
-  const left = `${objectsLeftWithBot} of them belong to people who have left: they stay with the bot and are named.`;
-  return `It makes ${count(spacesMade, 'space')} and gives ${count(objects, 'object')} to their owners; ${left}`;
+  const given = count(objects - objectsLeftWithBot, 'object');
+  const left = `${objectsLeftWithBot} belong to people who have left: they stay with the bot and are named.`;
+  return `It makes ${count(spacesMade, 'space')} and gives ${given} to their owners; ${left}`;
 }
 
 async function certify(
