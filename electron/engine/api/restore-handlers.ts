@@ -55,6 +55,13 @@ export function restoreHandlers(keeper: Keeper, world: World, clients: TenantCli
     }
   }
 
+  /** Tenants an undo is at work in: it is no run, so no run can see it. */
+  const underUndo = new Set<TenantName>();
+  function refuseDuringUndo(target: TenantName): void {
+    if (underUndo.has(target))
+      throw new AppError('request.refused', { why: 'an undo is under way in this tenant', tenant: target });
+  }
+
   /** A run that still works could make what was just removed; a rehearsal's tenant is gone with what it made. */
   function undoable(runId: RunId): { run: RunRecord; target: TenantName } {
     const run = findRun(runId);
@@ -89,6 +96,7 @@ export function restoreHandlers(keeper: Keeper, world: World, clients: TenantCli
     }),
     start: async ({ plan: text, concurrency }) => {
       const plan = readPlan(text, vault());
+      refuseDuringUndo(plan.target.name);
       return startRestore(plan, { kind: plan.kind, concurrency }, { world, vault: vault(), jobs: session().jobs });
     },
     result: async ({ runId }) => ({
@@ -116,7 +124,16 @@ export function restoreHandlers(keeper: Keeper, world: World, clients: TenantCli
     undoPreview: ({ runId }) =>
       undoing(runId, clients.open, (run, tenant) => previewUndo(run, { world, vault: vault(), tenant })),
     undo: ({ runId }) =>
-      undoing(runId, clients.openForWriting, (run, tenant) => undoRun(run, { world, vault: vault(), tenant })),
+      undoing(runId, clients.openForWriting, async (run, tenant) => {
+        const { target } = undoable(runId);
+        refuseDuringUndo(target);
+        underUndo.add(target);
+        try {
+          return await undoRun(run, { world, vault: vault(), tenant });
+        } finally {
+          underUndo.delete(target);
+        }
+      }),
     rehearse: async ({ snapshotId, apps, asTarget = null }) => {
       const snapshot = chooseSnapshot(snapshotId);
       if (asTarget !== null) findSight(findTenant(vault(), asTarget).name, vault());
@@ -126,6 +143,7 @@ export function restoreHandlers(keeper: Keeper, world: World, clients: TenantCli
       return { runId };
     },
     drill: async ({ to, snapshotId, apps }) => {
+      refuseDuringUndo(to);
       const token = Buffer.from(world.random(4)).toString('hex');
       const request = { snapshotId: chooseSnapshot(snapshotId).snapshotId, apps, token };
       const input = await planning(to, (deps) => planDrill(request, deps));

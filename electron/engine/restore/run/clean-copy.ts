@@ -9,8 +9,17 @@ import type { AppWork } from './work.ts';
 import { copyMarkOf, copyName, isNamed, namedAs } from './working-names.ts';
 
 /** Whether people's own content would turn into base content with the next release. */
-const isPersons = (object: AppObject): boolean =>
-  !(object.published === true && object.approved === true) && isSomebodys(object);
+const isPersons = (object: AppObject, base: ReadonlySet<string>): boolean =>
+  !(object.published === true && object.approved === true) && isSomebodys(object) && !isAppsOwn(object, base);
+
+/** Of a part whose state the engine does not tell, the snapshot's word stands; one that nobody owns is the app's. */
+const isAppsOwn = (
+  { objectId, published, approved, ownerId, metaOwner, problem }: AppObject,
+  base: ReadonlySet<string>,
+) =>
+  published === null &&
+  approved === null &&
+  (base.has(objectId) || (ownerId === null && metaOwner === null && problem === null));
 
 /** Takes everything out of the copy that is not base, each time on proof that it is this run's copy; then looks again. */
 export async function cleanCopy(work: AppWork, copyId: AppId): Promise<void> {
@@ -39,8 +48,10 @@ export async function cleanCopy(work: AppWork, copyId: AppId): Promise<void> {
   });
 }
 
-const personsObjects = async (work: AppWork, copyId: AppId): Promise<readonly AppObject[]> =>
-  [...(await readRoots(work, copyId)).values()].filter(isPersons);
+async function personsObjects(work: AppWork, copyId: AppId): Promise<readonly AppObject[]> {
+  const base = new Set<string>(work.app.objects.flatMap(({ state, objectId }) => (state === 'base' ? [objectId] : [])));
+  return [...(await readRoots(work, copyId)).values()].filter((object) => isPersons(object, base));
+}
 
 /** Gives the clean copy its name and moves it to where templates live; only then its warning falls. */
 export async function placeCopy(work: AppWork, copyId: AppId): Promise<void> {

@@ -40,9 +40,7 @@ export async function giveForbidden(work: AppWork, newId: AppId): Promise<void> 
   const forbidden = new Set(refused.filter(({ status }) => status === 403).map(({ objectId }) => objectId));
   if (forbidden.size === 0) return;
   await ledger.once<Given>(app.appId, 'owners-again', async () => {
-    const changes = app.objects.flatMap(({ objectId, ownerId }) =>
-      ownerId !== null && forbidden.has(objectId) ? [{ objectId, ownerId }] : [],
-    );
+    const changes = await stillTheBots(work, newId, forbidden);
     const given = await giveAll(work, newId, changes);
     return { changed: given.changed, refused: [...refused.filter(({ status }) => status !== 403), ...given.refused] };
   });
@@ -50,17 +48,21 @@ export async function giveForbidden(work: AppWork, newId: AppId): Promise<void> 
 
 /** Tries again what an earlier run was refused, as far as it is still the bot's: nothing of people's is touched. */
 export async function giveRefused(work: AppWork, newId: AppId): Promise<void> {
-  const { app, ledger, bot } = work;
+  const { app, ledger } = work;
   const refused = new Set(refusedOf(work).map(({ objectId }) => objectId));
   if (refused.size === 0) return;
+  const { changed, refused: still } = await giveAll(work, newId, await stillTheBots(work, newId, refused));
+  ledger.keep(app.appId, 'owners-again', { changed, refused: [...still] });
+}
+
+/** Of these objects those that nobody has taken over since; with who shall have them. */
+async function stillTheBots(work: AppWork, newId: AppId, objects: ReadonlySet<string>): Promise<Change[]> {
   const present = await readRoots(work, newId);
-  const changes = app.objects.flatMap(({ objectId, ownerId }) =>
-    ownerId !== null && refused.has(objectId) && present.get(objectId)?.ownerId === bot.userId
+  return work.app.objects.flatMap(({ objectId, ownerId }) =>
+    ownerId !== null && objects.has(objectId) && present.get(objectId)?.ownerId === work.bot.userId
       ? [{ objectId, ownerId }]
       : [],
   );
-  const { changed, refused: still } = await giveAll(work, newId, changes);
-  ledger.keep(app.appId, 'owners-again', { changed, refused: [...still] });
 }
 
 async function giveAll(work: AppWork, newId: AppId, changes: readonly Change[]): Promise<Given> {

@@ -16,17 +16,17 @@ export async function addMembers(work: RestoreWork, space: SpacePlan): Promise<v
   const missing = space.assignments.flatMap(({ type, name, roles, assigneeId }) => {
     const id = assigneeId ?? ledger.recall<string>('', `group/${name}`) ?? null;
     const step = `member/${space.sourceId}/${type}/${id}`;
-    return id === null || ledger.recall('', step) !== undefined ? [] : [{ type, name, roles, assigneeId: id, step }];
+    return id === null || ledger.recall('', step) === true ? [] : [{ type, name, roles, assigneeId: id, step }];
   });
   if (missing.length === 0) return;
   const listed = await listMembers(work, spaceId);
   for (const { type, name, roles, assigneeId, step } of missing) {
     const text = `${name} was not added to the space "${space.targetName}" as ${roles.join(', ')}`;
-    await ledger.once('', step, () =>
-      orWarn(work, { name: step, text }, async () => {
-        await give(work, spaceId, { type, assigneeId }, { roles, name, listed });
-      }),
-    );
+    await ledger.mayGoOn();
+    const isAdded = await orWarn(work, { name: step, text }, async () => {
+      await give(work, spaceId, { type, assigneeId }, { roles, name, listed });
+    });
+    ledger.keep('', step, isAdded);
   }
 }
 
@@ -61,7 +61,7 @@ export async function removeBotRoles(work: RestoreWork, space: SpacePlan): Promi
   const { before } = given;
   await ledger.mayGoOn();
   const text = `The bot still holds roles in the space "${space.targetName}" that were for the run only`;
-  await orWarn(work, { name: `bot-role/${space.sourceId}`, text }, async () => {
+  const isGone = await orWarn(work, { name: `bot-role/${space.sourceId}`, text }, async () => {
     if (held === null || held.assignmentId === null) return;
     const isOnlyOurs = before === null && held.roles.every((role) => space.botRoles.includes(role));
     if (isOnlyOurs) await writer.unassign(spaceId, held.assignmentId, signal);
@@ -69,7 +69,8 @@ export async function removeBotRoles(work: RestoreWork, space: SpacePlan): Promi
     // What is left of it is not this run's any more.
     ledger.forgetMade('', { kind: 'assignment', targetId: held.assignmentId });
   });
-  for (const step of ['bot-role', 'bot-before']) ledger.forget('', `${step}/${space.sourceId}`);
+  // Otherwise the next run of the plan tries again.
+  if (isGone) for (const step of ['bot-role', 'bot-before']) ledger.forget('', `${step}/${space.sourceId}`);
 }
 
 /** Back to what was held before; what others gave since stays. */

@@ -39,6 +39,7 @@ async function send(work: AppWork, newId: AppId, spaceId: SpaceId): Promise<void
   for (let sends = 1; sends <= mostSends; sends++) {
     const originAppId = await originFor(work, newId);
     await ledger.mayGoOn();
+    const wasSent = ledger.recall(app.appId, 'sent/publish') !== undefined;
     ledger.keep(app.appId, 'sent/publish', true);
     try {
       await writer.publishByMove(newId, { spaceId, originAppId, ...namedAs(app, app.targetName) }, signal);
@@ -51,8 +52,7 @@ async function send(work: AppWork, newId: AppId, spaceId: SpaceId): Promise<void
       }
       const status = statusOf(thrown);
       if (status === null) throw thrown;
-      // An earlier call whose answer was lost may have been heard after all.
-      if ((await whereIs(work, newId, spaceId)) === 'published') return;
+      if (await wasHeard(work, newId, { spaceId, wasSent })) return;
       ledger.forget(app.appId, 'sent/publish');
       if (status === 409) throw new AppError('request.exists', { what: 'app', name: app.targetName, spaceId });
       if ((status !== 400 && status !== 403) || needsCopy(work)) throw thrown;
@@ -60,6 +60,16 @@ async function send(work: AppWork, newId: AppId, spaceId: SpaceId): Promise<void
     }
   }
   throw new AppError('restore.unsettled', { step: 'publish', appId: newId });
+}
+
+/** A refusal may come because an earlier call, whose answer was lost, was heard after all: then the app is on its way. */
+async function wasHeard(
+  work: AppWork,
+  newId: AppId,
+  { spaceId, wasSent }: { spaceId: SpaceId; wasSent: boolean },
+): Promise<boolean> {
+  const where = await whereIs(work, newId, spaceId);
+  return where === 'published' || (where === 'away' && wasSent && waitUntilThere(work, newId, spaceId, whileItMoves));
 }
 
 async function originFor(work: AppWork, newId: AppId): Promise<AppId> {

@@ -119,7 +119,8 @@ function close(work: RestoreWork, { run }: RunContext): RunOutcome {
   const endedAt = world.now();
   const facts = { runId: run.runId, kind, startedAt: run.startedAt ?? run.createdAt, endedAt, calls };
   const { counts, warnings, exceptions } = closeReport(plan, facts, vault).certificate;
-  const isAsPlanned = !exceptions.some(({ verdict }) => verdict !== 'not-restorable');
+  const isWarned = vault.restores.steps(plan.planId).some(({ step }) => step.startsWith('warning/'));
+  const isAsPlanned = !isWarned && !exceptions.some(({ verdict }) => verdict !== 'not-restorable');
   const skipped = plan.apps.filter(({ action }) => action === 'skip').length;
   const restored = plan.apps.filter(({ appId }) => outcomeOf(work, appId)?.outcome === 'restored').length;
   const failed = plan.apps.length - skipped - restored;

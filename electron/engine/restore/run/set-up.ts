@@ -1,3 +1,4 @@
+import type { SpacePlan } from '../../../../shared/domain/restore.ts';
 import { addBotRoles, addMembers, removeBotRoles } from './members.ts';
 import { makeGroups } from './groups.ts';
 import { closeStaging, makeSpace, openStaging } from './spaces.ts';
@@ -40,16 +41,21 @@ export async function tidyUp(work: RestoreWork): Promise<void> {
   await closeStaging(work);
   for (const space of plan.spaces) await removeBotRoles(work, space);
   const waiting = new Set(failed.map(({ sourceSpaceId }) => sourceSpaceId));
-  for (const { sourceId, ownerId, action, targetName } of plan.spaces) {
-    const spaceId = spaceInTarget(work, sourceId);
-    if (action !== 'create' || ownerId === null || spaceId === null || waiting.has(sourceId)) continue;
-    const text = `The space "${targetName}" was not given to its owner and stays with the bot`;
-    await ledger.once('', `space-owner/${sourceId}`, () =>
-      orWarn(work, { name: `space-owner/${sourceId}`, text }, async () => {
-        if (ownerId !== work.bot.userId) await work.writer.setSpaceOwner(spaceId, ownerId, work.signal);
-      }),
-    );
-  }
+  for (const space of plan.spaces) if (!waiting.has(space.sourceId)) await giveSpace(work, space);
+}
+
+/** Gives a space the run made to its owner; what is refused is tried again by the next run of the plan. */
+async function giveSpace(work: RestoreWork, { sourceId, ownerId, action, targetName }: SpacePlan): Promise<void> {
+  const { ledger, writer, bot, signal } = work;
+  const spaceId = spaceInTarget(work, sourceId);
+  const step = `space-owner/${sourceId}`;
+  if (action !== 'create' || ownerId === null || spaceId === null || ledger.recall('', step) === true) return;
+  await ledger.mayGoOn();
+  const text = `The space "${targetName}" was not given to its owner and stays with the bot`;
+  const isGiven = await orWarn(work, { name: step, text }, async () => {
+    if (ownerId !== bot.userId) await writer.setSpaceOwner(spaceId, ownerId, signal);
+  });
+  ledger.keep('', step, isGiven);
 }
 
 const isPersonal = ({ variant }: { variant: string }): boolean => variant === 'personal';

@@ -96,6 +96,26 @@ describe('owners', () => {
     expect(target.writes.length).toBe(after);
   });
 
+  it('are not tried again on an app that somebody took over, and an undo still sees what people did in between', async () => {
+    const target = aTarget();
+    const plan = aPlan(on.vault, target, onlyApps('shared'));
+    target.fault = (_, call) => (call === 'changeObjectOwner' || call === 'changeAppOwner' ? 403 : null);
+    await go({ ...on, target }, plan);
+    const left = on.vault.restores.step(plan.planId, 'shared', 'left');
+    expect(left).toBeDefined();
+    target.fault = () => null;
+    const app = appNamed(target, 'The shared');
+    app.owner = 'person-since';
+    app.objects.set('made-since', { ...app.objects.get('mine')!, owner: 'person-since' });
+    const before = sent(target, 'changeAppOwner').length;
+
+    await go({ ...on, target }, plan);
+
+    expect(sent(target, 'changeAppOwner').length).toBe(before);
+    expect(appNamed(target, 'The shared').owner).toBe('person-since');
+    expect(on.vault.restores.step(plan.planId, 'shared', 'left')).toEqual(left);
+  });
+
   it('that nobody may be given any more are not called done, and are given when the right is back', async () => {
     const target = aTarget();
     const plan = aPlan(on.vault, target, (good) => {
