@@ -138,7 +138,10 @@ export function createReads({ reader, dialect, world }: Parts): Reads {
     },
     async connections(signal): Promise<readonly QalyptusConnection[] | null> {
       const found = await reader.list('connections', 'connections', { signal });
-      return found === null ? null : kept('connections', found.items, readConnection);
+      // Half a list would let an app pass that no report may read.
+      if (found === null || found.maybeCut) return null;
+      const rows = kept('connections', found.items, readConnection);
+      return rows.length < found.items.length ? null : rows;
     },
     async templateObjectIds(reportId, signal): Promise<readonly string[] | null> {
       const path = `reports/${ownGuid(reportId)}/template-items`;

@@ -131,7 +131,8 @@ async function decideAll({ resolved, names, master, listed, ledger }: Deciding, 
     const found = rows.get(propKey) ?? null;
     const row = found?.state === 'rolled-back' ? null : found;
     const named = name === '' ? [] : (byName.get(name.toLowerCase()) ?? []);
-    return { resolved: one, name, propKey, row, named, own: ownTask(row, { byId, named }) };
+    const wasSent = row !== null && (row.state === 'intent' || wasSentFor(row, deps));
+    return { resolved: one, name, propKey, row, named, own: ownTask(row, { byId, named, wasSent }) };
   });
   const wanted = new Map<string, QalyptusTask>();
   for (const { own, named } of situations)
@@ -150,14 +151,26 @@ async function decideAll({ resolved, names, master, listed, ledger }: Deciding, 
   return { decided, seen: [...details.values()], gaps };
 }
 
+/** Whether a duplicate ever left for this row: only then can a task of its name be ours. */
+const wasSentFor = ({ batchId, propKey }: LedgerRow, { vault }: PropagationDeps): boolean =>
+  vault.restores.step(batchId, propKey, 'sent') === true;
+
 /** The task of a ledger row. A row whose answer was lost has none yet: then it is the one of its name. */
 function ownTask(
   row: LedgerRow | null,
-  { byId, named }: { readonly byId: ReadonlyMap<string, QalyptusTask>; readonly named: readonly QalyptusTask[] },
+  {
+    byId,
+    named,
+    wasSent,
+  }: {
+    readonly byId: ReadonlyMap<string, QalyptusTask>;
+    readonly named: readonly QalyptusTask[];
+    readonly wasSent: boolean;
+  },
 ): QalyptusTask | null {
   if (row === null) return null;
   if (row.taskId !== null) return byId.get(row.taskId) ?? null;
-  const [only, ...more] = row.state === 'planned' ? [] : named;
+  const [only, ...more] = wasSent ? named : [];
   return only && more.length === 0 ? only : null;
 }
 

@@ -7,6 +7,7 @@ export function whyEdited(row: LedgerRow, detail: TaskDetail): string | null {
   if (row.serverName !== '' && !sameName(detail.name, row.serverName)) return `was renamed to ${detail.name}`;
   const known = new Map(row.reports.map((report) => [report.cloneTaskReportId as string | null, report]));
   const isMapped = row.reports.every(({ cloneTaskReportId }) => cloneTaskReportId !== null);
+  if (isMapped && detail.reports.length < row.reports.length) return 'lacks a report that was in it';
   for (const report of isMapped ? detail.reports : []) {
     const planned = known.get(report.taskReportId);
     if (!planned) return `has a report Coffer did not put there: ${report.name}`;
@@ -17,8 +18,8 @@ export function whyEdited(row: LedgerRow, detail: TaskDetail): string | null {
 }
 
 function whyAlive({ after }: LedgerRow, detail: TaskDetail): string | null {
+  if (detail.isActive === true) return 'is enabled';
   if (after === null) return null;
-  if (after.isActive === false && detail.isActive === true) return 'was enabled since';
   const texts = (values: readonly string[]) => [...values].sort().join('\n');
   const recipients = detail.recipients?.map(({ name, email }) => email ?? name);
   if (after.recipients && recipients && texts(after.recipients) !== texts(recipients))

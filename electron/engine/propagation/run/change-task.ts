@@ -33,7 +33,11 @@ async function setAll(work: PropagationWork, task: TaskToChange): Promise<Ended>
   if (standing === null) throw needsReview('the task is not on the server', { task: name, taskId });
   const open = standing.filter((row) => !isAsWished(row));
   let isVerified = true;
-  for (const row of open) isVerified &&= await setOne(work, task, row);
+  for (const row of open) {
+    // Each is sent, whatever could be seen of the one before.
+    const isSeen = await setOne(work, task, row);
+    isVerified = isVerified && isSeen;
+  }
   noteRows(work, task, isVerified);
   return open.length > 0 ? 'updated' : 'unchanged';
 }

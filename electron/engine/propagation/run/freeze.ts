@@ -13,7 +13,6 @@ export async function freeze(work: PropagationWork, tasks: readonly TaskToChange
   const { client, signal, memory, plan } = work;
   const left: TaskToChange[] = [];
   for (const task of tasks) {
-    if (memory.recall<boolean>(task.taskId, frozenStep) === true) continue;
     const now = await client.task(task.taskId, signal);
     if (now === null || now.isActive === false) continue;
     // Kept first: killed in between, it is still known that the task has to be enabled again.

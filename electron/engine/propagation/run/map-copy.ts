@@ -36,7 +36,8 @@ export async function mapCopy(
     if (repaired.length === 0) await beforeSending();
     const outcome = await setPairs(work, { taskId, report: row.own, isOnce: row.isOnce }, row.planned.pairs);
     repaired.push(row.planned.name);
-    isVerified &&= judge(work, outcome, { taskId, target, report: row.planned.name });
+    const isSeen = judge(work, outcome, { taskId, target, report: row.planned.name });
+    isVerified = isVerified && isSeen;
   }
   return {
     reports: paired.map((row) => ({ ...row.planned, cloneTaskReportId: row.own.taskReportId })),

@@ -74,7 +74,9 @@ async function adopt(work: PropagationWork, target: PlannedTarget, row: LedgerRo
   const refuse = () =>
     Promise.reject(needsReview('the task has other mappings than the plan', { task: task.name, taskId }));
   const mapped = await mapCopy(work, taskId, target, refuse);
-  await settle(work, { ...row, taskId }, { mapped, serverName: task.name });
+  // Whoever made it, it was not this batch: no rollback may take it for its own.
+  const adopted = { ...row, taskId, origin: 'adopted' as const, batchId: work.plan.planId };
+  await settle(work, adopted, { mapped, serverName: task.name });
   return 'adopted';
 }
 

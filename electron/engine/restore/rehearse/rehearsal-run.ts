@@ -95,7 +95,7 @@ async function rehearse(
     const plan = await planInto(practice, tenant, { input, signal: context.signal }, deps);
     refuseRed(plan);
     if (input.asTarget !== null)
-      vault.restores.keepStep(plan.planId, '', 'warning/as-target', sightWords(input.asTarget, vault));
+      vault.restores.keepStep(plan.planId, '', 'note/as-target', sightWords(input.asTarget, vault));
     const preflight = async () => undefined;
     const outcome = await runPlan(plan, contextFor(plan, 'rehearsal', context), { world, vault, tenant, preflight });
     prove(plan, context.run.runId, deps);

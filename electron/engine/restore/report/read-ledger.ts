@@ -20,7 +20,7 @@ export function readLedger(plan: Pick<RestorePlan, 'planId'>, vault: Pick<Vault,
     // The ledger holds what this engine kept there, so its shape is known.
     if (step === 'done' && subject !== '') outcomes.set(subject, result as AppOutcome);
     else if (step.startsWith('made/')) made.push(result as MadeThing);
-    else if (step.startsWith('warning/')) warnings.add(wordsOf(result));
+    else if (step.startsWith('warning/') || step.startsWith('note/')) warnings.add(wordsOf(result));
   }
   return { outcomes, made, warnings: [...warnings] };
 }
