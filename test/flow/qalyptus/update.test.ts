@@ -4,15 +4,6 @@ import type { GivenEngine } from '../../support/given.ts';
 import { runPropagation, targetsCsv, type Customer } from '../../support/given-qalyptus.ts';
 import { aPlan, copiesOf, first, fourth, planOf, second, server, third } from './given-run.ts';
 
-/** Every report of the copy, not only its first, reads the customer's new apps and nothing else. */
-function expectOnlyMoved(
-  qalyptus: PracticeQalyptus,
-  { reports }: { readonly reports: readonly { readonly id: string }[] },
-): void {
-  for (const { id } of reports)
-    expect([moved.sales.id, moved.finance.id]).toEqual(expect.arrayContaining(qalyptus.runReport(id)));
-}
-
 describe('updating mappings', () => {
   const updateFor = async ({ client }: GivenEngine, some: readonly Customer[]) =>
     (await client.propagations.planUpdate({ server, targets: targetsCsv(some), format: 'csv' })).plan;
@@ -45,6 +36,15 @@ describe('updating mappings', () => {
     );
     expect(qalyptus.writes()).toHaveLength(writes);
   });
+
+  /** Every report of the copy, not only its first, reads the customer's new apps and nothing else. */
+  function expectOnlyMoved(
+    qalyptus: PracticeQalyptus,
+    { reports }: { readonly reports: readonly { readonly id: string }[] },
+  ): void {
+    for (const { id } of reports)
+      expect([moved.sales.id, moved.finance.id]).toEqual(expect.arrayContaining(qalyptus.runReport(id)));
+  }
 
   it('disables before it changes, and enables again only what was enabled', async () => {
     const { engine, qalyptus } = await aPlan();
