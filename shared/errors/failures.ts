@@ -83,6 +83,16 @@ export const failures = {
   'propagation.unasked-change': { retry: 'never', exit: 73, http: 409 },
   'propagation.cannot-disable': { retry: 'after-user', exit: 73, http: 409 },
   'propagation.needs-review': { retry: 'after-user', exit: 75, http: 409 },
+  'config.bad-file': { retry: 'after-user', exit: 64, http: 400 },
+  'config.newer-file': { retry: 'never', exit: 78, http: 400 },
+  'config.variable': { retry: 'after-user', exit: 64, http: 400 },
+  'config.partial-read': { retry: 'later', exit: 75, http: 409 },
+  'config.deletes': { retry: 'after-user', exit: 73, http: 409 },
+  'config.exists': { retry: 'after-user', exit: 73, http: 409 },
+  'config.rejected': { retry: 'after-user', exit: 76, http: 502 },
+  'config.folder': { retry: 'after-user', exit: 73, http: 409 },
+  'config.git': { retry: 'after-user', exit: 73, http: 409 },
+  'telemetry.off': { retry: 'after-user', exit: 73, http: 409 },
   unexpected: { retry: 'never', exit: 70, http: 500 },
 } as const satisfies Record<string, FailurePolicy>;
 

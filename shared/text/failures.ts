@@ -1,4 +1,5 @@
 import type { FailureCode } from '../errors/failures.ts';
+import { configFailureTexts } from './config-failures.ts';
 import { qalyptusFailureTexts } from './qalyptus-failures.ts';
 import { restoreFailureTexts } from './restore-failures.ts';
 
@@ -273,6 +274,7 @@ export const failureTexts = {
   },
   ...restoreFailureTexts,
   ...qalyptusFailureTexts,
+  ...configFailureTexts,
   unexpected: {
     title: 'Something failed that should not',
     meaning: 'What was stored before stays stored.',

@@ -5,6 +5,7 @@
 export { createTenantClient } from './client.ts';
 export { missingScopes } from './capability.ts';
 export { parseHost, type TenantHost } from './parse-host.ts';
+export type { ConfigList, ConfigReader, ConfigSend, ConfigWriter, PagingStyle } from './config-types.ts';
 export type { ClientLimits } from './limits.ts';
 export type {
   AppExport,

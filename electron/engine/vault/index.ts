@@ -13,4 +13,5 @@ export { fingerprintOf } from './keys/signing.ts';
 export type * from './types.ts';
 export type * from './restore-types.ts';
 export type * from './propagation-types.ts';
+export type * from './config-types.ts';
 export type * from './content/types.ts';
