@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { openVaultBench } from './open-vault.ts';
 import { sizes, type Bench } from './support/bench.ts';
 import { tableOf } from './support/print-rows.ts';
+import { telemetryQuery } from './telemetry-query.ts';
 import { tenantMemory } from './tenant-memory.ts';
 import { tenantRate } from './tenant-rate.ts';
 import { tenantReads } from './tenant-reads.ts';
@@ -32,6 +33,7 @@ const benches: readonly Bench[] = [
   openVaultBench,
   tenantReads,
   tenantRestore,
+  telemetryQuery,
 ];
 /** Programs of their own: they measure other programs, or this machine's quiet. */
 const programs: Readonly<Record<string, readonly string[]>> = {

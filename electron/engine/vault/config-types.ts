@@ -1,7 +1,6 @@
 import type { ConfigCapture, ConfigId, ConfigItem } from '../../../shared/domain/config.ts';
 import type { EpochMs, SnapshotId, TenantName } from '../../../shared/domain/ids.ts';
 import type {
-  TelemetryDate,
   TelemetryDay,
   TelemetryEvent,
   TelemetryPolicy,
@@ -26,6 +25,7 @@ export interface ConfigStore {
 export type TelemetryQuery = {
   readonly tenant: TenantName;
   readonly from?: EpochMs;
+  /** Not itself. */
   readonly to?: EpochMs;
   readonly type?: string;
   readonly userId?: string;

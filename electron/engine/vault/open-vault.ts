@@ -17,6 +17,7 @@ import { takeOwnerLock, type OwnerLock } from './lock/owner-lock.ts';
 import { firstTables } from './migrations/0010-first-tables.ts';
 import { restoreTables } from './migrations/0030-restores.ts';
 import { qalyptusTables } from './migrations/0040-qalyptus.ts';
+import { configTables } from './migrations/0050-config-telemetry.ts';
 import type { ContentParts, VaultOptions } from './options.ts';
 import { checkAge, settleAge } from './settle-age.ts';
 import { chainStart } from './tables/audit-repository.ts';
@@ -25,7 +26,13 @@ import type { Vault, VaultKey, VaultWarning } from './types.ts';
 import { assembleVault } from './vault.ts';
 
 /** Every step of the schema so far. */
-export const allMigrations: readonly Migration[] = [firstTables, contentTables, restoreTables, qalyptusTables];
+export const allMigrations: readonly Migration[] = [
+  firstTables,
+  contentTables,
+  restoreTables,
+  qalyptusTables,
+  configTables,
+];
 
 type Opening = {
   readonly folder: string;

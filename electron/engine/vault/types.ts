@@ -1,4 +1,5 @@
 import type { ContentStore, PreparedContent, ContentDamage } from './content/types.ts';
+import type { ConfigStore, TelemetryStore } from './config-types.ts';
 import type { QalyptusStore } from './propagation-types.ts';
 import type { RestoreStore } from './restore-types.ts';
 import type { Secret } from '../secrets/index.ts';
@@ -93,11 +94,14 @@ export type VerifyReport = {
     readonly bytesRead: number;
     readonly seals: number;
     readonly auditEntries: number;
+    readonly configs: number;
+    readonly telemetryEvents: number;
   };
   readonly damage: readonly VaultDamage[];
 };
 export type VaultDamage = {
-  readonly kind: ContentDamage['kind'] | 'page' | 'seal' | 'snapshot' | 'version' | 'audit' | 'envelope';
+  readonly kind:
+    ContentDamage['kind'] | 'page' | 'seal' | 'snapshot' | 'version' | 'audit' | 'envelope' | 'config' | 'telemetry';
   readonly id: string;
   readonly problem: string;
   readonly versions: readonly VersionId[];
@@ -184,6 +188,8 @@ export interface Vault {
   readonly runs: RunStore;
   readonly restores: RestoreStore;
   readonly qalyptus: QalyptusStore;
+  readonly config: ConfigStore;
+  readonly telemetry: TelemetryStore;
   /** Signs what leaves the vault as proof. The key is derived from the data key and never shown. */
   readonly signing: {
     /** Raw Ed25519 public key, 32 bytes. */

@@ -8,14 +8,14 @@ import type { ContentStore, PreparedContent } from './content/types.ts';
 import { schemaVersionOf } from './database/migration.ts';
 import type { EnvelopeKeeper } from './envelope/envelope-keeper.ts';
 import { rebuildIndex } from './integrity/rebuild-index.ts';
-import { createVersionDigests, snapshotRoot } from './integrity/snapshot-root.ts';
+import { sealSnapshot } from './integrity/seal.ts';
 import { verifyVault } from './integrity/verify.ts';
 import type { DataKey } from './keys/data-key.ts';
 import { createKeyRing } from './keys/key-ring.ts';
 import { createSigning } from './keys/signing.ts';
 import type { OwnerLock } from './lock/owner-lock.ts';
+import { recordCapture } from './record-capture.ts';
 import type { RestoreStore } from './restore-types.ts';
-import { sealHash } from './tables/seal-repository.ts';
 import type { Tables } from './tables/index.ts';
 import type { NewVersion, Vault, VaultInfo, VaultWarning } from './types.ts';
 
@@ -31,23 +31,6 @@ export type VaultParts = {
   readonly scryptN: number;
   readonly warnings: readonly VaultWarning[];
 };
-
-/** Closes the chain over a snapshot that just got its last word; runs inside the transaction that wrote it. */
-function seal(tables: Tables, snapshotId: SnapshotId, at: number): { head: string } {
-  const row = tables.snapshots.need(snapshotId);
-  const audit = tables.audit.head();
-  const facts = {
-    sequence: tables.seals.nextSequence(),
-    snapshot_id: snapshotId,
-    at,
-    root: snapshotRoot(tables, row, createVersionDigests(tables)),
-    audit_sequence: audit.sequence,
-    audit_hash: audit.hash,
-  };
-  const head = sealHash(facts, tables.meta.sealHead());
-  tables.seals.add({ ...facts, hash: head });
-  return { head };
-}
 
 function snapshotsOf({ tables, keeper, world }: VaultParts): Vault['snapshots'] {
   const { snapshots, directory, versions, appIndex, audit, small, statements } = tables;
@@ -81,7 +64,7 @@ function snapshotsOf({ tables, keeper, world }: VaultParts): Vault['snapshots'] 
         const { snapshot_key: key } = snapshots.needRunning(snapshotId);
         const running = snapshots.read(snapshots.need(snapshotId));
         snapshots.end(key, { ...running, ...end, gaps: [...end.gaps], alarms: [...end.alarms] });
-        return seal(tables, snapshotId, world.now());
+        return sealSnapshot(tables, snapshotId, world.now());
       });
       return snapshots.read(snapshots.need(snapshotId));
     },
@@ -197,6 +180,8 @@ export function assembleVault(parts: VaultParts): Vault {
     runs: tables.runs,
     restores: restoresOf(tables),
     qalyptus: tables.qalyptus.store,
+    config: { ...tables.configs.store, record: (capture, items) => recordCapture(parts, capture, items) },
+    telemetry: tables.telemetry,
     signing: createSigning(key),
     schedules: tables.schedules,
     settings: tables.settings,

@@ -19,6 +19,8 @@ export type Sizes = {
   readonly listedApps: number;
   /** Objects with owners of the tenant that is rebuilt, about. */
   readonly restoredObjects: number;
+  /** Events of telemetry in one vault. */
+  readonly events: number;
   /** Repetitions of what takes milliseconds. */
   readonly repeat: number;
 };
@@ -37,6 +39,7 @@ export const sizes: Readonly<Record<'smoke' | 'quick' | 'full', Sizes>> = {
     chunks: 2_000,
     listedApps: 5,
     restoredObjects: 100,
+    events: 2_000,
     repeat: 2,
   },
   quick: {
@@ -47,6 +50,7 @@ export const sizes: Readonly<Record<'smoke' | 'quick' | 'full', Sizes>> = {
     chunks: 100_000,
     listedApps: 1_000,
     restoredObjects: 1_000,
+    events: 200_000,
     repeat: 5,
   },
   full: {
@@ -57,6 +61,7 @@ export const sizes: Readonly<Record<'smoke' | 'quick' | 'full', Sizes>> = {
     chunks: 1_000_000,
     listedApps: 10_000,
     restoredObjects: 2_000,
+    events: 1_000_000,
     repeat: 9,
   },
 };

@@ -19,6 +19,8 @@ export interface Statements {
   write<T>(work: () => T): T;
   /** As `write`, but a power cut may take it back until the next `write`; never without all that came after it. */
   writeSoon<T>(work: () => T): T;
+  /** As `write`, never inside another one; what was deleted is overwritten, and free pages are given back to the disk. */
+  erase<T>(work: () => T): { readonly result: T; readonly bytesGivenBack: number };
   /** Every text prepared so far. */
   readonly texts: readonly string[];
 }
@@ -54,6 +56,9 @@ export function createStatements(db: Database.Database, log: Log): Statements {
     return result;
   };
 
+  const fileBytes = () =>
+    Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
+
   return {
     texts,
     prepare<P extends unknown[], R>(sql: string): Statement<P, R> {
@@ -74,6 +79,21 @@ export function createStatements(db: Database.Database, log: Log): Statements {
           return db.transaction(work).immediate();
         } finally {
           db.pragma('synchronous=FULL');
+        }
+      });
+    },
+    erase(work) {
+      if (db.inTransaction) throw new AppError('unexpected', { problem: 'erasing inside a transaction' });
+      return orVaultError(() => {
+        const before = fileBytes();
+        db.pragma('secure_delete=ON');
+        try {
+          const result = db.transaction(work).immediate();
+          db.pragma('incremental_vacuum');
+          db.pragma('wal_checkpoint(TRUNCATE)');
+          return { result, bytesGivenBack: Math.max(0, before - fileBytes()) };
+        } finally {
+          db.pragma('secure_delete=OFF');
         }
       });
     },

@@ -10,10 +10,13 @@ import { isGenuine, type Envelope } from '../envelope/envelope.ts';
 import type { DataKey } from '../keys/data-key.ts';
 import type { Tables } from '../tables/index.ts';
 import type { Vault, VaultDamage, VerifyReport } from '../types.ts';
+import { checkConfig, checkConfigBodies } from './check-config.ts';
 import { checkPages } from './check-pages.ts';
 import { checkQalyptus, checkQalyptusBodies } from './check-qalyptus.ts';
 import { checkRestoreBodies, checkRestores } from './check-restores.ts';
-import { checkLists, checkSeals, checkTexts, damage, guarded } from './check-rows.ts';
+import { checkLists, checkTexts, damage, guarded } from './check-rows.ts';
+import { checkSeals } from './check-seals.ts';
+import { checkTelemetry, checkTelemetryBodies } from './check-telemetry.ts';
 
 type Parts = {
   readonly folder: string;
@@ -26,12 +29,17 @@ type Parts = {
 type Options = Parameters<Vault['verify']>[0];
 const nothing: ContentCheck = { files: 0, chunks: 0, packs: 0, bytesRead: 0, damage: [] };
 
-/** Our own tables; a part of a deep check reads these and the content of its part. */
+/**
+ * Our own tables; a part of a deep check reads these and the content of its part. Telemetry's events may be millions:
+ * their count is always compared, their pages are read when every page is.
+ */
 const ownTables = [
   'meta', 'tenant', 'credential', 'setting', 'schedule', 'text', 'app', 'object_state', 'object_list', 'version', 'snapshot',
   'snapshot_app', 'directory', 'app_index', 'run', 'job', 'job_step', 'audit', 'seal', 'read_log',
   'restore_plan', 'restore_step', 'restore_report', 'restore_id', 'restore_proof', 'succession',
   'qalyptus_server', 'qalyptus_capture', 'propagated_task',
+  'config_capture', 'config_body', 'config_entry', 'config_file', 'config_file_use',
+  'telemetry_policy', 'telemetry_window', 'telemetry_day', 'telemetry_tally',
 ]; // prettier-ignore
 
 function checkEnvelope({ folder, key, envelope }: Parts, found: VaultDamage[]): void {
@@ -114,17 +122,25 @@ export async function verifyVault(parts: Parts, options: Options): Promise<Verif
   await checkLists(tables, found);
   checkRestores(tables, found);
   checkQalyptus(tables, found);
+  checkConfig(tables, found);
+  const telemetryEvents = checkTelemetry(tables, found);
   if (options.deep) {
     await checkTexts(tables, found);
     await checkRestoreBodies(tables, found);
     await checkQalyptusBodies(tables, found);
+    await checkConfigBodies(tables, found);
+    await checkTelemetryBodies(tables, found);
   }
   checkVersions(parts, found);
   const broken = guarded(found, 'audit', null, () => tables.audit.firstBroken());
   if (broken !== null) found.push(damage('audit', String(broken), 'the audit log is broken from here on'));
   if (!guarded(found, 'settings', true, () => tables.small.areAsLeft()))
     found.push(
-      damage('page', 'settings', 'tenants, credentials, settings, schedules or servers are not as they were left'),
+      damage(
+        'page',
+        'settings',
+        'tenants, credentials, settings, schedules, servers or telemetry are not as they were left',
+      ),
     );
   options.signal?.throwIfAborted();
   const check = await contentOrDamage(parts, options, found);
@@ -144,6 +160,8 @@ export async function verifyVault(parts: Parts, options: Options): Promise<Verif
       bytesRead: check.bytesRead,
       seals,
       auditEntries: guarded(found, 'audit', 0, () => tables.audit.count()),
+      configs: guarded(found, 'config_capture', 0, () => tables.configs.count()),
+      telemetryEvents,
     },
     damage: found,
   };

@@ -3,6 +3,9 @@ import type { EpochMs } from '../../../../shared/domain/ids.ts';
 import type { Statements } from '../database/statements.ts';
 import { createAppIndexRepository } from './app-index-repository.ts';
 import { createAuditRepository } from './audit-repository.ts';
+import { createConfigCheckRepository } from './config-check-repository.ts';
+import { createConfigFileRepository } from './config-file-repository.ts';
+import { createConfigRepository } from './config-repository.ts';
 import { createDirectoryRepository } from './directory-repository.ts';
 import { createMetaRepository } from './meta-repository.ts';
 import { createObjectRepository } from './object-repository.ts';
@@ -22,6 +25,8 @@ import {
   createTenantRepository,
 } from './small-repositories.ts';
 import { createSuccessionRepository } from './succession-repository.ts';
+import { createTelemetryEventRepository } from './telemetry-event-repository.ts';
+import { createTelemetryRepository } from './telemetry-repository.ts';
 import { createTextRepository } from './text-repository.ts';
 import { createVersionRepository } from './version-repository.ts';
 
@@ -32,6 +37,8 @@ export function createTables(statements: Statements, now: () => EpochMs) {
   const texts = createTextRepository(statements);
   const objects = createObjectRepository(statements);
   const audit = createAuditRepository(statements, meta, now);
+  const configFiles = createConfigFileRepository(statements, now);
+  const events = createTelemetryEventRepository(statements);
   return {
     statements,
     meta,
@@ -49,6 +56,11 @@ export function createTables(statements: Statements, now: () => EpochMs) {
     proofs: createProofRepository(statements, audit),
     successions: createSuccessionRepository(statements, audit),
     qalyptus: createQalyptusRepository(statements, small),
+    configFiles,
+    configs: createConfigRepository(statements, configFiles),
+    configChecks: createConfigCheckRepository(statements),
+    events,
+    telemetry: createTelemetryRepository(statements, { events, small, audit }),
     versions: createVersionRepository(statements, texts, objects),
     appIndex: createAppIndexRepository(statements),
     snapshots: createSnapshotRepository(statements, texts),

@@ -1,9 +1,11 @@
 import type { Statements } from '../database/statements.ts';
 import { sha256OfJson } from '../keys/digest.ts';
 
+/** A seal is of a snapshot or of a capture of configuration; the other id is null. */
 export type SealRow = {
   sequence: number;
-  snapshot_id: string;
+  snapshot_id: string | null;
+  config_id: string | null;
   at: number;
   root: string;
   audit_sequence: number;
@@ -11,11 +13,11 @@ export type SealRow = {
   hash: string;
 };
 
-/** A seal's link: it covers the snapshot's root, the audit log so far and the seal before. */
+/** A seal's link: it covers the root of what it is of, the audit log so far and the seal before. */
 export const sealHash = (seal: Omit<SealRow, 'hash'>, previous: string): string =>
   sha256OfJson({
     sequence: seal.sequence,
-    snapshotId: seal.snapshot_id,
+    ...(seal.config_id === null ? { snapshotId: seal.snapshot_id } : { configId: seal.config_id }),
     at: seal.at,
     root: seal.root,
     auditSequence: seal.audit_sequence,
@@ -26,8 +28,8 @@ export const sealHash = (seal: Omit<SealRow, 'hash'>, previous: string): string 
 /** The only place that knows the `seal` table. */
 export function createSealRepository({ prepare }: Statements) {
   const insert = prepare<[SealRow]>(`
-    INSERT INTO seal (sequence, snapshot_id, at, root, audit_sequence, audit_hash, hash)
-    VALUES (@sequence, @snapshot_id, @at, @root, @audit_sequence, @audit_hash, @hash)`);
+    INSERT INTO seal (sequence, snapshot_id, config_id, at, root, audit_sequence, audit_hash, hash)
+    VALUES (@sequence, @snapshot_id, @config_id, @at, @root, @audit_sequence, @audit_hash, @hash)`);
   const all = prepare<[], SealRow>('SELECT * FROM seal ORDER BY sequence');
   const highest = prepare<[], { sequence: number | null }>('SELECT max(sequence) AS sequence FROM seal');
   const auditHash = prepare<[number], { hash: string }>('SELECT hash FROM audit WHERE sequence = ?');

@@ -30,12 +30,12 @@ export function createSmallTables({ prepare, write }: Statements, meta: MetaRepo
   const annotations = prepare<[], Record<string, Json>>(
     'SELECT snapshot_id, tags, reason, ticket FROM snapshot ORDER BY snapshot_key',
   );
-  const servers = prepare<[], Record<string, Json>>('SELECT * FROM qalyptus_server');
+  const later = ['qalyptus_server', 'telemetry_policy', 'telemetry_window', 'telemetry_day'] as const;
+  const laterSelects = later.map((table) => prepare<[], Record<string, Json>>(`SELECT * FROM ${table}`));
   const digest = () => {
     const rows = [...selects, annotations].map((select) => select.all());
-    const known = servers.all();
-    // A vault that knows no server has the digest it had before there was such a table.
-    return sha256OfJson(known.length === 0 ? rows : [...rows, known]);
+    // A vault with nothing in a table has the digest it had before there was such a table.
+    return sha256OfJson([...rows, ...laterSelects.map((select) => select.all()).filter(({ length }) => length > 0)]);
   };
   const areAsLeft = (): boolean => meta.get('small-tables') === digest();
   return {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { openVault } from '../../../../../electron/engine/vault/index.ts';
 import { aWorld } from '../../../../support/world.ts';
 import { createFakeContent } from './support/fake-content.ts';
-import { aTenant, asRecovery, aVault, backUp, failureOf, imageOf, quick } from './support/given.ts';
+import { aTenant, asRecovery, aVault, backUp, failureOf, imageOf, quick, takeBackTo } from './support/given.ts';
 import { aCapture, aRow, aServer, at, aTask, guid, named } from './support/qalyptus-samples.ts';
 
 /** A vault that knows a server, two looks at it and two propagated tasks; with its database for looking behind the door. */
@@ -250,14 +250,13 @@ describe('a vault from before Qalyptus', () => {
     });
     vault.tenants.add(aTenant());
     await backUp(vault, 's1');
-    for (const table of ['qalyptus_capture', 'propagated_task', 'qalyptus_server']) db?.exec(`DROP TABLE ${table}`);
-    db?.pragma('user_version = 30');
+    takeBackTo(db!, 30);
     await vault.close();
 
     const climbed = await reopen();
 
-    expect(climbed.info().schemaVersion).toBe(40);
-    expect(climbed.audit.page({ limit: 1 })).toMatchObject([{ event: 'vault.migrated', facts: { from: 30, to: 40 } }]);
+    expect(climbed.info().schemaVersion).toBe(50);
+    expect(climbed.audit.page({ limit: 1 })).toMatchObject([{ event: 'vault.migrated', facts: { from: 30, to: 50 } }]);
     expect(existsSync(join(vault.folder, 'vault.db.before-30'))).toBe(true);
     expect((await climbed.verify({ deep: true })).damage).toEqual([]);
     climbed.qalyptus.putServer(aServer());

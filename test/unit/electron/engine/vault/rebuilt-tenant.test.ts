@@ -1,29 +1,26 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 
 import type { Vault } from '../../../../../electron/engine/vault/index.ts';
 import type { SnapshotId, SpaceId, TenantName } from '../../../../../shared/domain/ids.ts';
 import { Person, type Group, type IdentityProvider, type Space } from '../../../../../shared/domain/tenant.ts';
 import { canonicalJson } from '../../../../../shared/json.ts';
-import { createFakeContent } from './support/fake-content.ts';
-import { aPerson, aSnapshot, aTenant, aVault, backUp, failureOf } from './support/given.ts';
+import {
+  aPerson,
+  aSnapshot,
+  aTenant,
+  aVault,
+  aVaultWithDatabase,
+  backUp,
+  failureOf,
+  takeBackTo,
+} from './support/given.ts';
 import { aPlan, runId } from './support/restore-samples.ts';
 
 const name = (text: string) => text as TenantName;
 const rolesOf = (vault: Vault) => vault.tenants.all().map((tenant) => [tenant.name, tenant.role]);
-
-/** A vault whose database the test can look at. */
-async function aVaultWithDatabase() {
-  let db: Database.Database | undefined;
-  const given = await aVault({
-    hooks: { createContent: (parts) => createFakeContent({ ...parts, db: (db = parts.db) }) },
-  });
-  if (!db) throw new Error('no database');
-  return { ...given, db };
-}
 
 async function aVaultWithTarget() {
   const given = await aVaultWithDatabase();
@@ -166,16 +163,13 @@ describe('a vault from before restores', () => {
     const { vault, db, reopen } = await aVaultWithDatabase();
     vault.tenants.add(aTenant());
     await backUp(vault, 's1');
-    const tables = ['restore_step', 'restore_id', 'restore_report', 'restore_proof', 'restore_plan', 'succession'];
-    tables.push('qalyptus_capture', 'propagated_task', 'qalyptus_server');
-    for (const table of tables) db.exec(`DROP TABLE ${table}`);
-    db.pragma('user_version = 20');
+    takeBackTo(db, 20);
     await vault.close();
 
     const climbed = await reopen();
 
-    expect(climbed.info().schemaVersion).toBe(40);
-    expect(climbed.audit.page({ limit: 1 })).toMatchObject([{ event: 'vault.migrated', facts: { from: 20, to: 40 } }]);
+    expect(climbed.info().schemaVersion).toBe(50);
+    expect(climbed.audit.page({ limit: 1 })).toMatchObject([{ event: 'vault.migrated', facts: { from: 20, to: 50 } }]);
     expect(existsSync(join(vault.folder, 'vault.db.before-20'))).toBe(true);
     expect(climbed.snapshots.get('s1' as SnapshotId)?.state).toBe('complete');
     expect(climbed.snapshots.identityProviders('s1' as SnapshotId)).toEqual([]);

@@ -1,5 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import type Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 
 import {
@@ -54,6 +55,46 @@ export async function aVault(change: Partial<VaultOptions> = {}, world = aWorld(
   };
   return { ...created, world, folder, reopen };
 }
+
+/** A fresh vault with its database, for looking behind the door. */
+export async function aVaultWithDatabase(world = aWorld()): Promise<Given & { db: Database.Database }> {
+  let db: Database.Database | undefined;
+  const given = await aVault(
+    { hooks: { createContent: (parts) => createFakeContent({ ...parts, db: (db = parts.db) }) } },
+    world,
+  );
+  if (!db) throw new Error('no database');
+  return { ...given, db };
+}
+
+/** What each step of the schema after the content's brought, as a vault from before lacks it. */
+const tablesSince: Readonly<Record<number, readonly string[]>> = {
+  30: ['restore_step', 'restore_id', 'restore_report', 'restore_proof', 'restore_plan', 'succession'],
+  40: ['qalyptus_capture', 'propagated_task', 'qalyptus_server'],
+  50: [
+    ...['config_entry', 'config_file_use', 'config_file', 'config_body', 'config_capture'],
+    ...['telemetry_policy', 'telemetry_window', 'telemetry_day', 'telemetry_tally', 'telemetry_event'],
+    'telemetry_spare',
+  ],
+};
+
+/** Takes a database back to what it was at an older schema. */
+export function takeBackTo(db: Database.Database, version: number): void {
+  for (const [since, tables] of Object.entries(tablesSince))
+    if (Number(since) > version) for (const table of tables) db.exec(`DROP TABLE ${table}`);
+  if (version < 50) db.exec('DELETE FROM seal WHERE snapshot_id IS NULL; ' + sealBefore50);
+  db.pragma(`user_version = ${version}`);
+}
+
+const sealBefore50 = `
+  CREATE TABLE older (
+    sequence INTEGER PRIMARY KEY, snapshot_id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL,
+    root TEXT NOT NULL, audit_sequence INTEGER NOT NULL, audit_hash TEXT NOT NULL, hash TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO older SELECT sequence, snapshot_id, at, root, audit_sequence, audit_hash, hash FROM seal;
+  DROP TABLE seal;
+  ALTER TABLE older RENAME TO seal;
+`;
 
 /** The folder as a power cut at this moment would leave it, without the lock of the process that died. */
 export function imageOf(folder: string): string {
