@@ -7,6 +7,10 @@ export { startPracticeTenant, type PracticeOptions, type PracticeTenant } from '
 export { seedTenant, type SeedChoices } from './seed/seed-tenant.ts';
 export type { SeedFrom } from './seed/seed-copy.ts';
 export { directoryOf } from './seed/directory-of.ts';
+export { emptyTenantLike } from './seed/empty-like.ts';
+export { plantedSecrets } from './seed/planted-secrets.ts';
+export { canaryOf, type PlantedSecret } from './seed/planted.ts';
+export { configSwitches, type ConfigStore, type ConfigSwitchSettings } from './state/config.ts';
 export { switches, switchList, type SwitchName, type SwitchSettings } from './switches.ts';
 export { faultKinds, type Fault, type FaultHandle, type FaultKind } from './faults.ts';
 export { createDice, type Dice } from './seed/dice.ts';

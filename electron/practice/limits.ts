@@ -9,6 +9,7 @@ export const tierLimits = {
   filter: 200,
   reloads: 50,
   reports: 10,
+  audits: 1_000,
 } as const;
 export type Tier = keyof typeof tierLimits;
 

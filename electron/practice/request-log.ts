@@ -50,7 +50,7 @@ const keptEntries = 50_000;
 const keptBodyLength = 16_384;
 const readingMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'UPGRADE']);
 const changesNothing = /^\/oauth\/|\/export$|\/actions\/filter$/;
-const secretKey = /secret|password|token|executionkey/i;
+const secretKey = /secret|password|token|executionkey|encryptedheaders/i;
 
 export function createRequestLog(): RequestLog {
   const requests: LoggedRequest[] = [];

@@ -10,6 +10,7 @@ import { seedTenant, type SeedChoices } from './seed/seed-tenant.ts';
 import { serve, type PracticeServer } from './server.ts';
 import { createAppFiles } from './state/app-files.ts';
 import { createScratch } from './state/scratch.ts';
+import type { ConfigRow, ConfigStore } from './state/config.ts';
 import type { TenantState } from './state/tenant-state.ts';
 import type { OAuthClient } from './state/types.ts';
 import { defaultSwitches, type SwitchSettings } from './switches.ts';
@@ -52,6 +53,8 @@ export interface PracticeTenant {
   readonly switches: SwitchSettings;
   readonly limits: Limits;
   readonly clock: PracticeClock;
+  /** Its configuration: what there is, what is refused, and the switches of these routes. */
+  readonly config: ConfigStore;
   /** Changes made by the tenant’s people, without an API call. */
   readonly edit: Editing;
   readonly openSessions: PracticeServer['openSessions'];
@@ -98,6 +101,7 @@ export async function startPracticeTenant(options: PracticeOptions = {}): Promis
     switches: world.switches,
     limits: world.limits,
     clock,
+    config: state.config,
     edit: createEditing(world),
     openSessions: server.openSessions,
     close: server.close,
@@ -113,5 +117,18 @@ function addClient(state: TenantState, options: PracticeOptions): OAuthClient {
     mayImpersonate: true,
   };
   state.clients.set(client.id, client);
+  state.config.put('oauth-client', rowOf(client, state));
   return client;
+}
+
+/** The client as the tenant lists it among its clients. */
+function rowOf(client: OAuthClient, { people, tenant: { createdAt } }: TenantState): ConfigRow {
+  const [ownerId = ''] = people.keys();
+  const fields = {
+    ...{ appType: 'web', clientName: 'Practice bot', ownerId, createdAt, updatedAt: createdAt, createdByType: 'user' },
+    allowedScopes: [...client.allowedScopes],
+    allowedGrantTypes: ['client_credentials', 'urn:qlik:oauth:user-impersonation'],
+    allowedAuthMethods: ['client_secret'],
+  };
+  return { id: client.id, fields, secrets: new Map([['/clientSecrets/0', client.secret]]) };
 }

@@ -39,7 +39,8 @@ export function pageOf<T>(call: Call, rows: readonly T[], rules: PageRules<T>): 
   };
 }
 
-function limitOf<T>(call: Call, rules: PageRules<T>): number {
+/** How many rows the call asks for, refused beyond what the list allows. */
+export function limitOf<T>(call: Call, rules: PageRules<T>): number {
   const given = call.query.get('limit');
   if (given === null) return rules.defaultLimit;
   const limit = Number(given);
@@ -76,12 +77,13 @@ function linkTo(call: Call, next: string | undefined): string {
   query.delete('prev');
   if (next === undefined) query.delete('next');
   else query.set('next', next);
-  const text = query.toString();
-  return absolute(call, `${call.path}${text === '' ? '' : `?${text}`}`);
+  return absoluteLink(call, query);
 }
 
-/** A link in the form the switch asks for; the foreign form is a trap for a client that sends its token there. */
-function absolute(call: Call, path: string): string {
+/** The called path with another query, in the form the switch asks for; the foreign form is a trap for a client that sends its token there. */
+export function absoluteLink(call: Call, query: URLSearchParams): string {
+  const text = query.toString();
+  const path = `${call.path}${text === '' ? '' : `?${text}`}`;
   const form = call.world.switches.pagingLinks;
   if (form === 'relative') return path;
   return form === 'foreign' ? `http://foreign.invalid${path}` : `${call.origin}${path}`;

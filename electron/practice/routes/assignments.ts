@@ -75,7 +75,7 @@ async function createAssignment(call: Call) {
   const known = type === 'group' ? state.groups.has(assigneeId) : state.people.has(assigneeId);
   if (!known) throw badRequest('unknown assignee');
   if ([...state.assignments.values()].some((row) => row.spaceId === space.id && row.assigneeId === assigneeId)) {
-    throw assignmentConflict();
+    throw new Refused(refusal(409, 'Assignment exists', { code: 'AssignmentConflict' }));
   }
   const at = clock.timestamp();
   const id = state.dice.hex(24);
@@ -91,13 +91,4 @@ function rolesIn(body: Readonly<Record<string, unknown>>, space: Space): string[
   const odd = roles.find((role) => !assignableRoles[space.type].includes(role));
   if (odd !== undefined) throw badRequest(`role ${odd} does not fit a ${space.type} space`);
   return roles;
-}
-
-/** Spaces repeat the error at the top level (reference 5.2). */
-function assignmentConflict(): Refused {
-  const reply = refusal(409, 'Assignment exists', { code: 'AssignmentConflict' });
-  return new Refused({
-    ...reply,
-    json: { ...(reply.json as object), code: 'AssignmentConflict', title: 'Assignment exists' },
-  });
 }

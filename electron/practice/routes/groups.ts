@@ -7,8 +7,6 @@ import { patchesIn } from './json-patch.ts';
 import { sortRows } from './sort.ts';
 import { readFilter, requireAdmin, roleIdsIn, rolesOf } from './users.ts';
 
-const everyone = '000000000000000000000001';
-
 export const groupRoutes: readonly Route[] = [
   route('GET', '/api/v1/groups', (call) => ok(listGroups(call, call.query.get('filter')))),
   route(
@@ -17,7 +15,6 @@ export const groupRoutes: readonly Route[] = [
     async (call) => ok(listGroups(call, textIn(await readJson(call), 'filter') ?? null)),
     'filter',
   ),
-  route('GET', '/api/v1/groups/settings', (call) => ok(settingsOf(call))),
   route('GET', '/api/v1/groups/:groupId', (call) => ok(groupOf(call, groupIn(call)))),
   route('POST', '/api/v1/groups', createGroup),
   route('PATCH', '/api/v1/groups/:groupId', patchGroup),
@@ -58,24 +55,6 @@ function groupOf(call: Call, group: Group): GroupReply {
     lastUpdatedAt: group.lastUpdatedAt,
     assignedRoles: rolesOf(call, group.roleIds),
     links: { self: { href: `${call.origin}/api/v1/groups/${group.id}` } },
-  };
-}
-
-function settingsOf(call: Call) {
-  const { tenant } = call.world.state;
-  const group = {
-    id: everyone,
-    name: 'com.qlik.Everyone',
-    enabled: true,
-    createdAt: tenant.createdAt,
-    lastUpdatedAt: tenant.createdAt,
-  };
-  return {
-    tenantId: tenant.id,
-    autoCreateGroups: true,
-    syncIdpGroups: true,
-    systemGroups: { [everyone]: { ...group, assignedRoles: [] } },
-    links: { self: { href: `${call.origin}/api/v1/groups/settings` } },
   };
 }
 

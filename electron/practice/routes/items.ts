@@ -1,25 +1,43 @@
 import { route, type Call, type Route } from '../http/call.ts';
 import { pageOf } from '../http/page.ts';
 import { badRequest, notFound, ok } from '../http/reply.ts';
+import { collectionsHolding } from '../state/config2-collections.ts';
 import type { App } from '../state/types.ts';
 import { seesAllApps, seesApp } from '../state/visibility.ts';
 import { privilegesOn } from '../state/privileges.ts';
+import { genericLinkEntries, type ItemEntry } from './config2/generic-links.ts';
 import { sortRows } from './sort.ts';
 import { publishTimeField } from './app-reply.ts';
 
 export const itemRoutes: readonly Route[] = [
   route('GET', '/api/v1/items', listItems),
-  route('GET', '/api/v1/items/:itemId', (call) => ok(itemOf(call, itemIn(call)))),
+  route('GET', '/api/v1/items/:itemId', (call) => {
+    const entry = findItem(call, call.param('itemId'));
+    if (!entry) throw notFound('item');
+    return ok(entry.show());
+  }),
   route('GET', '/api/v1/items/:itemId/publisheditems', (call) => {
     const source = itemIn(call);
     const children = listed(call).filter((app) => app.originAppId === source.id);
-    return ok(itemPage(call, children));
-  }),
-  route('GET', '/api/v1/items/:itemId/collections', (call) => {
-    itemIn(call);
-    return ok(itemPage(call, []));
+    return ok(itemPage(call, entriesOf(call, children)));
   }),
 ];
+
+const entriesOf = (call: Call, apps: readonly App[]): ItemEntry[] =>
+  apps.map((app) => ({
+    id: app.itemId,
+    name: app.name,
+    createdAt: app.createdDate,
+    updatedAt: app.resourceUpdatedAt,
+    show: () => itemOf(call, app),
+  }));
+
+/** What the caller sees under that item id, an app or something else. */
+export const findItem = (call: Call, itemId: string): ItemEntry | undefined =>
+  entriesOf(
+    call,
+    listed(call).filter((app) => app.itemId === itemId),
+  )[0] ?? genericLinkEntries(call).find((entry) => entry.id === itemId);
 
 /** The apps that appear in the caller’s list; how far that goes is canary 3. */
 function listed(call: Call): App[] {
@@ -37,8 +55,10 @@ function listItems(call: Call) {
   if ((call.query.has('resourceId') || call.query.has('resourceIds')) && !types) {
     throw badRequest('resourceId needs resourceType');
   }
-  if (types && !types.includes('app')) return ok(itemPage(call, []));
-  return ok(itemPage(call, listed(call).filter(itemTest(call))));
+  const isWanted = (type: string) => types?.includes(type) ?? true;
+  const apps = isWanted('app') ? entriesOf(call, listed(call).filter(itemTest(call))) : [];
+  const links = isWanted('genericlink') ? genericLinkEntries(call, call.query) : [];
+  return ok(itemPage(call, [...apps, ...links]));
 }
 
 function itemTest(call: Call): (app: App) => boolean {
@@ -71,13 +91,14 @@ const test =
 const spaceTypeOf = (call: Call, app: App): string =>
   app.spaceId === undefined ? 'personal' : (call.world.state.spaces.get(app.spaceId)?.type ?? 'shared');
 
-function itemPage(call: Call, apps: readonly App[]) {
-  const rows = sortRows(apps, call.query.get('sort') ?? '+createdAt', (app, key) => {
-    if (key === 'name') return app.name;
-    return key === 'updatedAt' || key === 'recentlyUsed' ? app.resourceUpdatedAt : app.createdDate;
+/** A page of items, sorted as the call asks. */
+export function itemPage(call: Call, entries: readonly ItemEntry[]) {
+  const rows = sortRows(entries, call.query.get('sort') ?? '+createdAt', (entry, key) => {
+    if (key === 'name') return entry.name;
+    return key === 'updatedAt' || key === 'recentlyUsed' ? entry.updatedAt : entry.createdAt;
   });
-  const page = pageOf(call, rows, { defaultLimit: 10, maxLimit: 100, idOf: (app) => app.itemId });
-  return { data: page.rows.map((app) => itemOf(call, app)), links: page.links };
+  const page = pageOf(call, rows, { defaultLimit: 10, maxLimit: 100, idOf: (entry) => entry.id });
+  return { data: page.rows.map((entry) => entry.show()), links: page.links };
 }
 
 function itemIn(call: Call): App {
@@ -89,6 +110,7 @@ function itemIn(call: Call): App {
 function itemOf(call: Call, app: App) {
   const self = `${call.origin}/api/v1/items/${app.itemId}`;
   const actions = call.query.get('noActions') === 'true' ? [] : privilegesOn(call, app);
+  const collections = collectionsHolding(call.world.state, app.itemId);
   return {
     id: app.itemId,
     name: app.name,
@@ -126,9 +148,9 @@ function itemOf(call: Call, app: App) {
     },
     resourceCustomAttributes: { ...app.custom },
     actions,
-    collectionIds: [],
+    collectionIds: collections.map(({ id }) => id),
     isFavorited: false,
-    meta: { isFavorited: false, actions, tags: [], collections: [] },
+    meta: { isFavorited: false, actions, tags: [], collections },
     links: {
       self: { href: self },
       collections: { href: `${self}/collections` },

@@ -58,8 +58,7 @@ async function createRole(call: Call) {
   requireAdmin(call);
   const { state, clock } = call.world;
   const body = await readJson(call);
-  const name = requiredText(body, 'name');
-  if ([...state.roles.values()].some((role) => role.name === name)) throw conflict('a role with this name exists');
+  const name = freeName(call, requiredText(body, 'name'), undefined);
   const at = clock.timestamp();
   const role: Role = {
     id: state.dice.hex(24),
@@ -77,11 +76,25 @@ async function createRole(call: Call) {
 
 async function patchRole(call: Call) {
   const role = customRoleIn(call);
-  for (const { path, value } of patchesIn(await readJsonValue(call))) {
-    if (path === '/name' || path === '/description') role[path.slice(1) as 'name'] = String(value);
-    else if (path === '/assignedScopes' && Array.isArray(value)) role.assignedScopes = value.map(String);
+  for (const { op, path, value } of patchesIn(await readJsonValue(call))) {
+    if (path === '/name') role.name = freeName(call, String(value), role.id);
+    else if (path === '/description') role.description = String(value);
+    else if (path === '/assignedScopes' || path === '/assignedScopes/-') changeScopes(role, op, value);
     else throw badRequest(`cannot change ${path}`);
   }
   role.lastUpdatedAt = call.world.clock.timestamp();
   return empty(204);
+}
+
+function freeName(call: Call, name: string, own: string | undefined): string {
+  const isTaken = [...call.world.state.roles.values()].some((role) => role.name === name && role.id !== own);
+  if (isTaken) throw conflict('a role with this name exists');
+  return name;
+}
+
+function changeScopes(role: Role, op: string, value: unknown): void {
+  const given = Array.isArray(value) ? value.map(String) : [String(value)];
+  if (op === 'add') role.assignedScopes = [...new Set([...role.assignedScopes, ...given])];
+  else if (op === 'remove-value') role.assignedScopes = role.assignedScopes.filter((scope) => !given.includes(scope));
+  else role.assignedScopes = given;
 }

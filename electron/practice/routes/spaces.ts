@@ -37,10 +37,6 @@ export const spaceRoutes: readonly Route[] = [
     return ok(spaceOf(call, changeableSpace(call)));
   }),
   route('DELETE', '/api/v1/spaces/:spaceId', deleteSpace),
-  route('GET', '/api/v1/spaces/:spaceId/shares', (call) => {
-    visibleSpace(call);
-    return ok({ data: [], links: pageOf(call, [], { defaultLimit: 10, maxLimit: 100, idOf: String }).links });
-  }),
 ];
 
 function listSpaces(call: Call) {
@@ -160,5 +156,7 @@ function deleteSpace(call: Call) {
   state.spaces.delete(space.id);
   for (const rows of [state.assignments, state.connections])
     for (const [id, row] of rows) if (row.spaceId === space.id) rows.delete(id);
+  for (const { id, fields } of state.config.rows('space-share').values())
+    if (fields['spaceId'] === space.id) state.config.forget('space-share', id);
   return empty(204);
 }

@@ -26,7 +26,8 @@ export function seedExtras(state: TenantState, dice: Dice): void {
     const ownerId = dice.pick(people).id;
     const workspace = { blocks: [{ id: dice.uuid(), type: 'StartBlock', name: 'Start' }], variables: [] };
     const facts = { description: '', state: 'available', createdAt: at, updatedAt: at, runMode: 'manual' };
-    state.automations.set(id, { id, name, ownerId, ...facts, executionToken: `PRACTICE-${dice.hex(16)}`, workspace });
+    const fields = { name, ownerId, ...facts, executionToken: `PRACTICE-${dice.hex(16)}`, workspace };
+    state.config.put('automation', { id, fields, secrets: new Map() });
   }
   for (const space of state.spaces.values()) {
     if (space.type === 'shared') for (const name of scriptConnections) addConnection(state, dice, { name, space });

@@ -1,4 +1,7 @@
 import { createTenantState, type TenantState } from '../state/tenant-state.ts';
+import { seedConfigDefaults } from './config-defaults.ts';
+import { seedConfig } from './config.ts';
+import { seedConfig2, seedConfig2Defaults } from './config2.ts';
 import { createDice, seedOf } from './dice.ts';
 import { seedApps } from './seed-apps.ts';
 import { seedCopy, type CopyChoices } from './seed-copy.ts';
@@ -16,6 +19,8 @@ export type SeedChoices = {
   /** Names that try to be paths, scripts or reversed text. */
   readonly hostileNames?: boolean;
   readonly profile?: AppProfile;
+  /** Resources of each kind of which a tenant has many, such as IP policies; 2 by default. */
+  readonly configCount?: number;
   /** Roles and nothing else: no people, groups, spaces or apps, and other ids than any tenant of the same seed. */
   readonly empty?: boolean;
   /** Where the identity provider finds the subject, as JSON pointers; `/sub` by default. */
@@ -48,6 +53,10 @@ export function seedTenant(choices: SeedChoices = {}): TenantState {
     ...(choices.profile ? { profile: choices.profile } : {}),
   });
   seedExtras(state, createDice(seedOf(seed, 'extras')));
+  seedConfigDefaults(state, createDice(seedOf(seed, 'configuration every tenant has')));
+  seedConfig(state, createDice(seedOf(seed, 'configuration')), choices.configCount);
+  seedConfig2Defaults(state);
+  seedConfig2(state, createDice(seedOf(seed, 'connections and content')), choices.configCount);
   return state;
 }
 
@@ -57,6 +66,8 @@ function seedWithoutApps(choices: SeedChoices, seed: number): TenantState {
   const state = createTenantState(ownSeed, choices.tenantName ?? 'Practice Works Again');
   signInBy(state, choices);
   seedRoles(state, createDice(seedOf(ownSeed, 'roles')), state.tenant.createdAt);
+  seedConfigDefaults(state, createDice(seedOf(ownSeed, 'configuration every tenant has')));
+  seedConfig2Defaults(state);
   if (choices.seedFrom) seedCopy(state, { ...choices, seedFrom: choices.seedFrom }, ownSeed);
   return state;
 }

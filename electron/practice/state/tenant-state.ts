@@ -1,9 +1,10 @@
 import { createDice, seedOf, type Dice } from '../seed/dice.ts';
+import { createConfigStore, type ConfigStore } from './config.ts';
+import { createAuditStore, type AuditStore } from './config2-audits.ts';
 import { createContentsStore, type ContentsStore } from './contents-store.ts';
 import type {
   App,
   Assignment,
-  Automation,
   DataConnection,
   Group,
   IdentityProvider,
@@ -30,7 +31,11 @@ export type TenantState = {
   /** How people sign in. */
   readonly identityProviders: IdentityProvider[];
   readonly connections: Map<string, DataConnection>;
-  readonly automations: Map<string, Automation>;
+  /** Everything that configures the tenant and has no store of its own above. */
+  readonly config: ConfigStore;
+  /** Files of configuration (themes, brands, report templates), as `theme/<id>`. */
+  readonly configFiles: Map<string, Uint8Array>;
+  readonly audits: AuditStore;
   /** Practice times of imports, for the daily quota. */
   readonly importTimes: number[];
   /** Soft-deleted apps by id, with the practice time of deletion. */
@@ -65,7 +70,9 @@ export function createTenantState(
     tempContents: new Map(),
     identityProviders: [identityProvider],
     connections: new Map(),
-    automations: new Map(),
+    config: createConfigStore(),
+    configFiles: new Map(),
+    audits: createAuditStore(seedOf(seed, 'audits')),
     importTimes: [],
     deletedApps: new Map(),
   };

@@ -148,6 +148,11 @@ export type DataConnection = {
   readonly qType: string;
   readonly qConnectStatement: string;
   readonly datasourceID: string;
+  readonly qCredentialsID?: string;
+  readonly connectionProperties?: Readonly<Record<string, unknown>>;
+  readonly tags?: readonly string[];
+  /** What its tenant seals and no other can open. */
+  readonly secret?: string;
   spaceId?: string;
   ownerId: string;
   readonly created: string;
@@ -171,18 +176,4 @@ export type IdentityProvider = {
   active: boolean;
   /** JSON pointers into the claims. */
   subjectClaims: string[];
-};
-
-export type Automation = {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly ownerId: string;
-  readonly state: string;
-  readonly runMode: string;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  /** A live secret in the real tenant. */
-  readonly executionToken: string;
-  readonly workspace: JsonObject;
 };

@@ -38,7 +38,7 @@ describe('the practice program', () => {
         await fetch(`${url}/oauth/token`, { method: 'POST', body: JSON.stringify(body) })
       ).json()) as { access_token: string };
       const headers = { authorization: `Bearer ${token.access_token}` };
-      const items = (await (await fetch(`${url}/api/v1/items`, { headers })).json()) as {
+      const items = (await (await fetch(`${url}/api/v1/items?resourceType=app`, { headers })).json()) as {
         data: { name: string; resourceId: string }[];
       };
       expect(items.data.map((item) => item.name)).toEqual(expect.arrayContaining(['From a folder', 'two']));

@@ -16,7 +16,7 @@ describe('switches of single answers', () => {
   it('the workspace of another person’s automation', async () => {
     const tenant = await givenTenant({ appCount: 1 });
     const call = await callerOf(tenant);
-    const path = `/api/workflows/automations/${[...tenant.state.automations.keys()][0]!}`;
+    const path = `/api/workflows/automations/${[...tenant.state.config.rows('automation').keys()][0]!}`;
     expect((await call('GET', path)).status).toBe(403);
     tenant.switches.automationWorkspaceForAdmin = true;
     expect((await call('GET', path)).json).toHaveProperty('workspace');

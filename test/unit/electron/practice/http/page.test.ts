@@ -31,7 +31,7 @@ describe('paging', () => {
 
   it('goes back by prev to the page before', async () => {
     const call = await callerOf(await givenTenant({ appCount: 30 }));
-    const first = await call('GET', '/api/v1/items?limit=10');
+    const first = await call('GET', '/api/v1/items?resourceType=app&limit=10');
     const second = await call('GET', first.json.links.next!.href);
     const back = await call('GET', second.json.links.prev!.href);
 
@@ -42,7 +42,7 @@ describe('paging', () => {
     const missed = async (cursorOnChange: 'stable' | 'offset') => {
       const tenant = await givenTenant({ appCount: 30, switches: { cursorOnChange } });
       const oldest = [...tenant.state.apps.values()].sort((a, b) => (a.createdDate < b.createdDate ? -1 : 1))[0]!;
-      const ids = await allPages(await callerOf(tenant), '/api/v1/items?limit=10', () =>
+      const ids = await allPages(await callerOf(tenant), '/api/v1/items?resourceType=app&limit=10', () =>
         tenant.edit.deleteApp(oldest.id),
       );
       return [...tenant.state.apps.values()].filter((app) => !ids.includes(app.itemId)).length;

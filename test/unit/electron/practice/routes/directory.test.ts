@@ -125,6 +125,6 @@ describe('spaces', () => {
     const rows = data as unknown as { qName: string; space: string }[];
     const names = rows.filter((row) => row.space === shared.id).map((row) => row.qName);
 
-    expect(names.sort()).toEqual(['DWH (qs_service)', 'DataFiles', 'SQL_PROD', 'Warehouse']);
+    expect(names).toEqual(expect.arrayContaining(['DWH (qs_service)', 'DataFiles', 'SQL_PROD', 'Warehouse']));
   });
 });
