@@ -154,6 +154,7 @@ export function fakeWriter(target: FakeTarget): TenantWriter {
         },
         signal,
       ),
+    config: { send: async () => Promise.reject(new Error('not part of a restore')) },
     editObjects: (appId, work, signal) => {
       const app = target.need(appId);
       return work({

@@ -81,8 +81,19 @@ export type ConfigKind = {
   readonly volatile: readonly PointerPattern[];
   /** Kept in documents, never sent. */
   readonly exportOnly: readonly { readonly at: PointerPattern; readonly why: string }[];
-  /** Ids that become `$ref`, and of which kind. */
-  readonly references: readonly { readonly at: PointerPattern; readonly kind: ConfigKindName }[];
+  /**
+   * Ids that become `$ref`, and of which kind. `inside`: not the place itself, but every text below it that is the id of one;
+   * other texts stay as they are.
+   */
+  readonly references: readonly {
+    readonly at: PointerPattern;
+    readonly kind: ConfigKindName;
+    readonly inside?: true;
+  }[];
+  /** Lists whose order means nothing; sorted in documents. */
+  readonly sets?: readonly PointerPattern[];
+  /** Things inside a resource that have ids of their own, so that a call's path can name them. */
+  readonly parts?: readonly KindPart[];
   /** Texts in which a secret may hide: connect strings, scripts, workflow blocks, addresses. All strings are scanned; these fully. */
   readonly texts: readonly PointerPattern[];
   /** null: no API makes it; `byHand` says what a person does. */
@@ -90,13 +101,24 @@ export type ConfigKind = {
   readonly byHand: (document: ConfigDocument) => readonly string[];
 };
 
+/** e.g. the assignments of a space: key `Sales/user/anna`, id as the tenant gave it in the field `idIn`. */
+export type KindPart = {
+  readonly at: PointerPattern;
+  readonly kind: ConfigKindName;
+  readonly idIn: string;
+  readonly keyOf: (part: JsonObject, names: Names) => string;
+};
+
 export type KindWrite = {
-  /** Bodies may hold `$ref`. The first call makes the resource, and its answer names the id. */
+  /**
+   * Bodies may hold `$ref`. The first call makes the resource, and its answer names the id. No call at all: this one is
+   * made by hand, as `byHand` says; the same goes for `update`.
+   */
   readonly create: (document: ConfigDocument) => readonly ConfigCall[];
   /** Only what differs. `before` is the target's own document. */
   readonly update: (before: ConfigDocument, after: ConfigDocument) => readonly ConfigCall[];
   /** null: never deleted by Coffer. */
   readonly remove: ((document: ConfigDocument) => readonly ConfigCall[]) | null;
-  /** Field of the answer to the first call that is the new id. */
+  /** Field of the answer to the first call that is the new id; "" where a tenant has only one, or the id is the key. */
   readonly idIn: string;
 };

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Log } from '../world.ts';
+import { configReads, configWrites } from './config-allow-list.ts';
 import type { TenantConnection } from './types.ts';
 
 type Identity = TenantConnection['identity'];
@@ -18,6 +19,7 @@ const reads = calls([
   'POST /api/v1/users/actions/filter',
   'POST /api/v1/groups/actions/filter',
   'POST /api/v1/apps/[A-Za-z0-9][A-Za-z0-9_-]*/export',
+  ...configReads,
 ]);
 
 /** Everything Coffer may change in a tenant; no user is ever made, changed or deleted. */
@@ -42,6 +44,7 @@ const writes = calls([
   'PUT /api/v1/spaces/:id/assignments/:id',
   'DELETE /api/v1/spaces/:id/assignments/:id',
   'POST /api/v1/groups',
+  ...configWrites,
 ]);
 
 /** Every engine method a read identity may send. Session objects live and die with the session: they write nothing. */

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { World } from '../world.ts';
 import { createApps } from './apps.ts';
+import { createConfigReader } from './config-reads.ts';
 import { checkCapabilities } from './capability.ts';
 import type { EngineParts } from './engine-opener.ts';
 import { createExchange } from './exchange.ts';
@@ -39,6 +40,7 @@ export function createTenantClient(
   const spaces = createSpaces({ rest, transport });
   const lists = createTenantLists({ rest, transport });
   const people = createPeople({ rest, transport });
+  const config = createConfigReader({ rest, transport });
   const apps = createApps({ rest, transport, spaces });
   const gate = createSessionGate(connection.maxSessions);
   const engine: EngineParts = {
@@ -86,6 +88,7 @@ export function createTenantClient(
       bytesReceived: transport.bytesReceived(),
     }),
     setRateShare: (share) => governor.setShare(share),
+    config: () => config,
     writer() {
       if (connection.identity !== 'write')
         throw new AppError('tenant.write-refused', { identity: connection.identity });

@@ -21,6 +21,8 @@ export interface ConfigReader {
   list(list: ConfigList, signal?: AbortSignal): Promise<Listing<JsonObject>>;
   /** A whole file, refused beyond `maxBytes`. */
   file(path: string, maxBytes: number, signal?: AbortSignal): Promise<Uint8Array>;
+  /** The same for a file that is asked for by POST, e.g. a report template's. */
+  download(path: string, maxBytes: number, signal?: AbortSignal): Promise<Uint8Array>;
 }
 
 export type ConfigSend = {

@@ -18,6 +18,8 @@ export interface Rest {
   done(call: Call): Promise<void>;
   /** The reply itself, body unread. */
   open(call: Call): Promise<Reply>;
+  /** What `use` makes of the reply; a body that breaks off is asked for again where the call may be. */
+  read<T>(call: Call, use: (reply: Reply) => Promise<T>): Promise<T>;
 }
 
 /** A path with values that cannot break out of their place in it. */
@@ -42,7 +44,7 @@ const drain = (reply: Reply) =>
   );
 
 /** What nobody can read says no more of what the tenant did than an answer that never came. */
-function asLost(thrown: unknown): never {
+export function asLost(thrown: unknown): never {
   const isUnread = thrown instanceof AppError && thrown.code === 'tenant.odd-reply';
   if (!isUnread || thrown.details['reason'] === 'redirect') throw thrown;
   throw new AppError('tenant.unreachable', { ...thrown.details, cause: 'odd-reply' }, { cause: thrown });
@@ -58,5 +60,6 @@ export function createRest(exchange: Exchange, tokens: TokenSource, limits: Clie
       ask({ ...options, method: 'POST', path, repeatable: false }, schema).catch(asLost),
     done: (call) => exchange.run(call, tokens, drain),
     open: (call) => exchange.run(call, tokens, async (reply) => reply),
+    read: (call, use) => exchange.run(call, tokens, use),
   };
 }

@@ -1,5 +1,6 @@
 /** Qlik's budget classes: calls a minute for one user (reference 5.1). A call belongs to the first row that matches. */
-export type Tier = 'read' | 'write' | 'directory-filter' | 'upload' | 'tasks' | 'reload' | 'report' | 'lineage';
+export type Tier =
+  'read' | 'write' | 'directory-filter' | 'upload' | 'tasks' | 'reload' | 'report' | 'lineage' | 'audits';
 
 export const callsPerMinute: Readonly<Record<Tier, number>> = {
   read: 1000,
@@ -10,6 +11,7 @@ export const callsPerMinute: Readonly<Record<Tier, number>> = {
   reload: 50,
   report: 10,
   lineage: 20,
+  audits: 1000,
 };
 
 type TierRule = { readonly tier: Tier; readonly methods: readonly string[] | 'any'; readonly path: RegExp };
@@ -22,6 +24,7 @@ const rules: readonly TierRule[] = [
   { tier: 'reload', methods: ['POST'], path: /^\/api\/v1\/reloads(\/|$)/ },
   { tier: 'report', methods: ['POST'], path: /^\/api\/v1\/reports$/ },
   { tier: 'lineage', methods: ['GET'], path: /^\/api\/v1\/lineage-graphs\// },
+  { tier: 'audits', methods: ['GET'], path: /^\/api\/v1\/audits(\/|$)/ },
 ];
 
 /** Which budget a call is paid from. */

@@ -3,6 +3,7 @@ import type { World } from '../world.ts';
 import type { AppFacts, AppObject } from '../../../shared/domain/app.ts';
 import type { AppId, EpochMs, SpaceId, TenantId } from '../../../shared/domain/ids.ts';
 import type { Group, IdentityProvider, Person, Space, SpaceAssignment } from '../../../shared/domain/tenant.ts';
+import type { ConfigReader } from './config-types.ts';
 import type { ClientLimits } from './limits.ts';
 import type { TenantWriter } from './write-types.ts';
 import type { CapabilityCheck } from '../../../shared/domain/capability.ts';
@@ -132,6 +133,8 @@ export interface TenantClient {
   statistics(): CallStatistics;
   /** Takes effect on the next call. */
   setRateShare(share: number): void;
+  /** Reads of configuration, always with the hands of a read identity. */
+  config(): ConfigReader;
   /** The writing hand of the same identity, under the same governor. Throws `tenant.write-refused` for a read identity. */
   writer(): TenantWriter;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import type { AppFacts, EngineClass } from '../../../shared/domain/app.ts';
 import type { AppId, PersonId, SpaceId } from '../../../shared/domain/ids.ts';
+import type { ConfigWriter } from './config-types.ts';
 import type { Space } from '../../../shared/domain/tenant.ts';
 
 /** Where an upload that was cut off goes on; kept by the caller, so that it survives this process. */
@@ -90,6 +91,8 @@ export interface TenantWriter {
     group: { name: string; roles: readonly string[] },
     signal?: AbortSignal,
   ): Promise<{ readonly groupId: string }>;
+  /** Everything of a tenant's configuration beside the above. */
+  readonly config: ConfigWriter;
   /** One engine session on the app. What `work` did before a lost line may be done again: it must be harmless. */
   editObjects<T>(appId: AppId, work: (editor: ObjectEditor) => Promise<T>, signal?: AbortSignal): Promise<T>;
 }

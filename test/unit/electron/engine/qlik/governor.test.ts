@@ -97,6 +97,8 @@ describe('a call is paid from', () => {
     ['POST', '/oauth/token', 'write'],
     ['POST', '/api/v1/users/actions/filter?limit=100', 'directory-filter'],
     ['POST', '/api/v1/groups/actions/filter', 'directory-filter'],
+    ['GET', '/api/v1/audits?limit=100', 'audits'],
+    ['GET', '/api/v1/audits/archive?date=2026-11-01', 'audits'],
     ['PATCH', '/api/v1/temp-contents/files/x', 'upload'],
     ['GET', '/api/v1/temp-contents/x', 'read'],
     ['GET', '/api/v1/tasks/1', 'tasks'],
