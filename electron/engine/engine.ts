@@ -1,5 +1,6 @@
 import { contract } from '../../shared/api/contract.ts';
 import type { EpochMs, TenantName } from '../../shared/domain/ids.ts';
+import type { QalyptusName } from '../../shared/domain/qalyptus.ts';
 import { BackupScope, type Snapshot } from '../../shared/domain/snapshot.ts';
 import { appHandlers } from './api/app-handlers.ts';
 import { backupHandlers } from './api/backup-handlers.ts';
@@ -22,7 +23,7 @@ import { backupRun, startBackup } from './backup/index.ts';
 import type { Engine } from './engine-door.ts';
 import { createEventHub } from './events/index.ts';
 import { createJobs } from './jobs/index.ts';
-import { propagationRun } from './propagation/index.ts';
+import { postCheckRun, propagationRun } from './propagation/index.ts';
 import { drillRun, rehearsalRun, restoreRun, type PracticePort } from './restore/index.ts';
 import { createScheduler, postSummary, type Summary } from './upkeep/index.ts';
 import { proveWith, type Schedule, type Vault } from './vault/index.ts';
@@ -66,6 +67,7 @@ export function createEngine(world: World, options: EngineOptions): Engine {
   function openSession(vault: Vault): Session {
     peers.opened(vault);
     const restoring = { world, vault, openTarget: (name: TenantName) => clients.openForWriting(vault, name) };
+    const propagating = { world, vault, openServer: (name: QalyptusName) => servers.openForWriting(vault, name) };
     const jobs = createJobs({
       world,
       memory: vault.runs,
@@ -86,7 +88,8 @@ export function createEngine(world: World, options: EngineOptions): Engine {
         restore: restoreRun(restoring),
         drill: drillRun(restoring),
         rehearsal: rehearsalRun({ world, vault, practice: options.practice ?? null, airGapped: isAirGapped }),
-        propagation: propagationRun({ world, vault, openServer: (name) => servers.openForWriting(vault, name) }),
+        propagation: propagationRun(propagating),
+        'post-check': postCheckRun(propagating),
       },
     });
     const scheduler = createScheduler<Schedule>({
@@ -146,7 +149,7 @@ export function createEngine(world: World, options: EngineOptions): Engine {
     restores: restoreHandlers(keeper, world, clients),
     recovery: recoveryHandlers(keeper, world, clients),
     qalyptus: qalyptusHandlers(keeper, world, servers),
-    propagations: propagationHandlers(keeper, world, servers),
+    propagations: propagationHandlers(keeper, world, servers, clients),
   };
 
   return {

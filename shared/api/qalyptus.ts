@@ -1,5 +1,15 @@
-import { EpochMs, RunId } from '../domain/ids.ts';
-import { Drift, LedgerRow, PropagationPlan, PropagationSummary } from '../domain/propagation.ts';
+import { EpochMs, RunId, TenantName } from '../domain/ids.ts';
+import {
+  Drift,
+  LedgerRow,
+  PostCheck,
+  PostCheckSummary,
+  PropagationPlan,
+  PropagationSummary,
+  PutBack,
+  ReleasePreview,
+  TaskNeed,
+} from '../domain/propagation.ts';
 import { Guid, MappingRow, QalyptusCapture, QalyptusCheck, QalyptusName, QalyptusServer } from '../domain/qalyptus.ts';
 import { z } from '../schema.ts';
 import { command, query } from './method.ts';
@@ -105,6 +115,8 @@ export const propagations = {
       format: z.enum(['csv', 'json']),
       nameTemplate: z.string().max(500).default('{report} - {customer}'),
       confirm: z.array(z.string()).default([]),
+      /** Asks this tenant which apps there are now; else the newest backups tell. */
+      live: TenantName.optional(),
     }),
     z.object({ plan: PropagationPlan }),
   ),
@@ -114,6 +126,8 @@ export const propagations = {
       targets: z.string().max(32_000_000),
       format: z.enum(['csv', 'json']),
       confirm: z.array(z.string()).default([]),
+      /** Asks this tenant which apps there are now; else the newest backups tell. */
+      live: TenantName.optional(),
     }),
     z.object({ plan: PropagationPlan }),
   ),
@@ -124,16 +138,21 @@ export const propagations = {
       /** The person saw the report republished on the new master (case C). */
       republished: z.array(Guid).default([]),
       confirm: z.array(z.string()).default([]),
+      /** Asks this tenant which apps there are now; else the newest backups tell. */
+      live: TenantName.optional(),
     }),
     z.object({ plan: PropagationPlan }),
   ),
   /**
-   * Canary first: one target, read back, then it stops and shows. `goOn` runs the rest. `retryFailed` runs only what failed.
+   * Canary first: one target, read back, then it stops and shows. `goOn` says that a person has seen it and runs the rest;
+   * before there was one to see it says nothing. `tabShows` says that the product's own tab shows the pairs that the API
+   * does not. `retryFailed` runs only what failed.
    */
   start: command(
     z.object({
       plan: z.string().max(256_000_000),
       goOn: z.boolean().default(false),
+      tabShows: z.boolean().default(false),
       retryFailed: z.boolean().default(false),
     }),
     z.object({ runId: RunId, alreadyDone: z.boolean() }),
@@ -148,22 +167,81 @@ export const propagations = {
     server,
     z.object({ drift: z.array(Drift), inSync: z.number().int(), takenAt: EpochMs, partial: z.boolean() }),
   ),
-  /** A separate, confirmed step for each task; never part of a batch. */
-  release: command(server.extend({ taskId: Guid, confirmName: z.string() }), z.object({ row: LedgerRow })),
-  rollbackPreview: query(
-    server.extend({ batchId: z.string() }),
+  /** What stands before the release of one copy: enabled, triggers, recipients, destinations, mappings. Only reads. */
+  releasePreview: command(server.extend({ taskId: Guid }), ReleasePreview),
+  /** A separate, confirmed step for each task; never part of a batch. `confirm` answers the needs of the preview. */
+  release: command(
+    server.extend({ taskId: Guid, confirmName: z.string(), confirm: z.array(z.string()).default([]) }),
+    z.object({ row: LedgerRow }),
+  ),
+  /** What a rollback would do: copies deleted, or, of an update or a re-pointing, mappings put back. Only reads. */
+  rollbackPreview: command(
+    server.extend({ batchId: z.string(), force: z.array(Guid).default([]) }),
     z.object({
+      kind: PropagationPlan.shape.kind,
       deletes: z.array(LedgerRow),
       keeps: z.array(z.object({ row: LedgerRow, why: z.string() })),
+      putsBack: z.array(PutBack),
+      leaves: z.array(PutBack),
     }),
   ),
-  /** Deletes what this batch made and nobody edited since; where the server cannot delete, the list is for the person. */
+  /**
+   * Deletes what this batch made and nobody edited since, or puts back the mappings it changed; what the server cannot do is
+   * for the person. `force`: tasks of an update or a re-pointing that are put back although somebody edited them since.
+   */
   rollback: command(
-    server.extend({ batchId: z.string() }),
+    server.extend({ batchId: z.string(), force: z.array(Guid).default([]) }),
     z.object({
+      kind: PropagationPlan.shape.kind,
       deleted: z.array(LedgerRow),
       kept: z.array(z.object({ row: LedgerRow, why: z.string() })),
+      putBack: z.array(PutBack),
+      left: z.array(PutBack),
       byHand: z.array(z.string()),
+      warnings: z.array(z.string()),
     }),
+  ),
+  /**
+   * Which tasks of a batch would be run to see that they work, and what each needs a person's word for. The first, the last
+   * and five in between, always the same of a batch; only reads.
+   */
+  tryPreview: command(
+    server.extend({
+      batchId: z.string().default(''),
+      taskIds: z.array(Guid).default([]),
+      sample: z.enum(['7', 'all']).default('7'),
+    }),
+    z.object({
+      batchId: z.string(),
+      outOf: z.number().int(),
+      tasks: z.array(z.object({ taskId: Guid, taskName: z.string(), targetKey: z.string(), needs: z.array(TaskNeed) })),
+    }),
+  ),
+  /** Runs tasks on the server, one after the other, each once. One that needs a word and has none is not run. */
+  startTry: command(
+    server.extend({
+      batchId: z.string().default(''),
+      taskIds: z.array(Guid).min(1).max(10_000),
+      confirmTasks: z.array(Guid).default([]),
+      /** A word the produced file must hold; `{customer}` in it is the customer. */
+      expect: z.string().max(500).default(''),
+      /** Where the server has no route to run a task: a person starts each in Qalyptus, and Coffer looks on. */
+      watch: z.boolean().default(false),
+      limitMinutes: z.number().min(1).max(1440).default(30),
+    }),
+    z.object({ runId: RunId }),
+  ),
+  tryResult: query(z.object({ runId: RunId }), z.object({ summary: PostCheckSummary.nullable() })),
+  /** What a person saw of a run of a propagated task, by name. */
+  recordVerdict: command(
+    server.extend({
+      taskId: Guid,
+      result: PostCheck.shape.result,
+      /** They saw the right data in the produced file. */
+      dataSeen: z.boolean().default(false),
+      by: z.string().min(1).max(200),
+      note: z.string().max(2000).default(''),
+    }),
+    z.object({ row: LedgerRow }),
   ),
 };

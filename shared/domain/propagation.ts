@@ -22,6 +22,7 @@ export const PropagationCheck = z.object({
     'dialect',
     'connections',
     'restore-run',
+    'published',
   ]),
   level: z.enum(['green', 'amber', 'red']),
   seen: z.string(),
@@ -129,6 +130,58 @@ export const LedgerState = z.enum([
 ]);
 export type LedgerState = z.infer<typeof LedgerState>;
 
+/** States of one run of a task, whatever words the server has for them. Only `success` is a success. */
+export const ExecutionState = z.enum(['queued', 'running', 'success', 'warning', 'error', 'stopped', 'unknown']);
+export type ExecutionState = z.infer<typeof ExecutionState>;
+
+/** One run of a task on its server. */
+export const TaskExecution = z.object({
+  executionId: z.string(),
+  state: ExecutionState,
+  /** The state in the server's own word; "" where it gave none. */
+  word: z.string(),
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  raw: JsonValue,
+});
+export type TaskExecution = z.infer<typeof TaskExecution>;
+
+/** What came of running one task to see that it works. */
+export const PostCheck = z.object({
+  taskId: Guid,
+  taskName: z.string(),
+  /** "" for a task that no ledger row knows. */
+  targetKey: z.string(),
+  result: z.enum(['pass', 'review', 'fail', 'inconclusive']),
+  /** `ran` says nothing of the numbers in the file; `verified-data`: a person saw that they are the right ones. */
+  label: z.enum(['not-run', 'ran', 'verified-data']),
+  execution: TaskExecution.nullable(),
+  why: z.string(),
+  hints: z.array(z.string()),
+  byHand: z.array(z.string()),
+  /** Who said so; "" for Coffer itself. */
+  by: z.string(),
+  at: EpochMs,
+});
+export type PostCheck = z.infer<typeof PostCheck>;
+
+export const PostCheckSummary = z.object({
+  batchId: z.string(),
+  counts: z.object({
+    planned: z.number().int(),
+    pass: z.number().int(),
+    review: z.number().int(),
+    fail: z.number().int(),
+    inconclusive: z.number().int(),
+  }),
+  checks: z.array(PostCheck),
+});
+export type PostCheckSummary = z.infer<typeof PostCheckSummary>;
+
+/** Something a person has to say yes to, by its word, for this one task. */
+export const TaskNeed = z.object({ word: z.string(), why: z.string() });
+export type TaskNeed = z.infer<typeof TaskNeed>;
+
 /** One propagated task as this vault knows it. */
 export const LedgerRow = z.object({
   propKey: z.string(),
@@ -152,6 +205,8 @@ export const LedgerRow = z.object({
       destinations: z.array(z.string()).nullable(),
     })
     .nullable(),
+  /** The newest word on whether it works. */
+  check: PostCheck.exactOptional(),
   batchId: z.string(),
   note: z.string(),
   updatedAt: EpochMs,
@@ -189,6 +244,39 @@ export const Drift = z.object({
   offer: z.string(),
 });
 export type Drift = z.infer<typeof Drift>;
+
+/** What a person looks at before one copy is enabled; null: not given by the server. */
+export const ReleasePreview = z.object({
+  row: LedgerRow,
+  taskName: z.string(),
+  isActive: z.boolean().nullable(),
+  testMode: z.boolean().nullable(),
+  triggers: z.array(z.string()).nullable(),
+  recipients: z.array(z.string()).nullable(),
+  destinations: z.array(z.string()).nullable(),
+  reports: z.array(z.object({ name: z.string(), pairs: z.array(AppPair).nullable(), stays: z.array(Guid) })),
+  /** What bars it, whoever confirms what. */
+  refusals: z.array(z.string()),
+  needs: z.array(TaskNeed),
+});
+export type ReleasePreview = z.infer<typeof ReleasePreview>;
+
+/** One task report whose mappings a rollback puts back, or leaves and why. */
+export const PutBack = z.object({
+  taskId: Guid,
+  taskName: z.string(),
+  taskReportId: Guid,
+  reportName: z.string(),
+  /** What the server shows; null: it does not. */
+  now: z.array(AppPair).nullable(),
+  /** What was there before the batch; null: the server did not tell. */
+  before: z.array(AppPair).nullable(),
+  /** "" where it is put back. */
+  why: z.string(),
+  /** A person may have it put back all the same, task by task. */
+  canForce: z.boolean(),
+});
+export type PutBack = z.infer<typeof PutBack>;
 
 export const PropagationSummary = z.object({
   planHash: z.string(),

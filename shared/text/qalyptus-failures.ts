@@ -73,9 +73,10 @@ export const qalyptusFailureTexts = {
     advice: 'This is a fault of Coffer: report it with the details.',
   },
   'propagation.unasked-change': {
-    title: 'The server changed more than it was asked to',
-    meaning: 'It was put back as far as the server allows, and the batch stopped.',
-    advice: 'Look at the report the details name. Do not go on before the vendor has explained it.',
+    title: 'The server may have changed more than it was asked to',
+    meaning:
+      'The batch stopped. What was seen to change is named and was put back as far as the server allows; where the report cannot be read any more, what else changed is not known.',
+    advice: 'Look at the report the details name in Qalyptus. Do not go on before the vendor has explained it.',
   },
   'propagation.cannot-disable': {
     title: 'A copy came out enabled and cannot be disabled through the API',

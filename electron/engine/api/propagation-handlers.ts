@@ -1,20 +1,31 @@
 import type { AppHandlers } from '../../../shared/api/contract.ts';
-import type { RunId } from '../../../shared/domain/ids.ts';
+import type { RunId, TenantName } from '../../../shared/domain/ids.ts';
 import type { RunRecord } from '../../../shared/domain/job.ts';
-import { PropagationPlan, PropagationSummary, type LedgerRow } from '../../../shared/domain/propagation.ts';
+import {
+  PostCheckSummary,
+  PropagationPlan,
+  PropagationSummary,
+  type LedgerRow,
+} from '../../../shared/domain/propagation.ts';
 import type { QalyptusName } from '../../../shared/domain/qalyptus.ts';
 import { IdRow, RestorePlan } from '../../../shared/domain/restore.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import {
+  isUnsettled,
+  leftDisabled,
   planPropagation,
   planRepoint,
   planUpdate,
+  previewPostCheck,
+  previewRelease,
   previewRollback,
   PropagationInput,
   readPropagationPlan,
   readStatus,
+  recordVerdict,
   releaseTask,
   rollbackBatch,
+  startPostCheck,
   startPropagation,
   type PropagationDeps,
 } from '../propagation/index.ts';
@@ -24,11 +35,14 @@ import type { World } from '../world.ts';
 import { appSight } from './app-sight.ts';
 import type { Keeper } from './keeper.ts';
 import { findServer, type QalyptusClients } from './qalyptus-clients.ts';
+import { findTenant } from './session.ts';
+import type { TenantClients } from './tenant-clients.ts';
 
 export function propagationHandlers(
   keeper: Keeper,
   world: World,
   clients: QalyptusClients,
+  tenants: TenantClients,
 ): AppHandlers['propagations'] {
   const { vault, session } = keeper;
 
@@ -47,6 +61,29 @@ export function propagationHandlers(
     }
   }
 
+  /** For planning: nothing can be written, and which apps there are is asked of the tenant a person named. */
+  async function planning<T>(
+    { server, live }: { readonly server: QalyptusName; readonly live?: TenantName | undefined },
+    work: (deps: PropagationDeps) => Promise<T>,
+  ): Promise<T> {
+    const living = live === undefined ? {} : await lookLive(live);
+    return on(server, clients.open, (deps) => work({ ...deps, ...living }));
+  }
+
+  async function lookLive(name: TenantName): Promise<Pick<PropagationDeps, 'liveAppIds' | 'liveTenant'>> {
+    const liveTenant = findTenant(vault(), name);
+    const tenant = tenants.open(vault(), name);
+    try {
+      const { rows, brokenBy } = await tenant.apps();
+      // Half a list would say of apps that are there that they are not.
+      if (brokenBy)
+        throw new AppError('tenant.unreachable', { why: 'the list of apps broke off', ...brokenBy.details });
+      return { liveTenant, liveAppIds: new Set(rows.map(({ facts }) => facts.appId)) };
+    } finally {
+      await tenant.close();
+    }
+  }
+
   function findRun(runId: RunId): RunRecord {
     const run = vault().runs.run(runId);
     if (!run) throw new AppError('request.not-found', { what: 'run', id: runId });
@@ -54,23 +91,19 @@ export function propagationHandlers(
   }
 
   return {
-    plan: async ({ server, targets: text, ...request }) => ({
-      plan: await on(server, clients.open, (deps) => planPropagation({ ...request, text }, deps)),
+    plan: async ({ targets: text, ...request }) => ({
+      plan: await planning(request, (deps) => planPropagation({ ...request, text }, deps)),
     }),
-    planUpdate: async ({ server, targets: text, ...request }) => ({
-      plan: await on(server, clients.open, (deps) => planUpdate({ ...request, text }, deps)),
+    planUpdate: async ({ targets: text, ...request }) => ({
+      plan: await planning(request, (deps) => planUpdate({ ...request, text }, deps)),
     }),
-    planRepoint: async ({ server, ...request }) => ({
-      plan: await on(server, clients.open, (deps) =>
+    planRepoint: async (request) => ({
+      plan: await planning(request, (deps) =>
         planRepoint({ ...request, ...rebuildOf(findRun(request.restoreRunId), vault()) }, deps),
       ),
     }),
-    start: async ({ plan: text, goOn, retryFailed }) =>
-      startPropagation(
-        readPropagationPlan(text, vault()),
-        { goOn, retryFailed },
-        { world, vault: vault(), jobs: session().jobs },
-      ),
+    start: async ({ plan: text, ...words }) =>
+      startPropagation(readPropagationPlan(text, vault()), words, { world, vault: vault(), jobs: session().jobs }),
     result: async ({ runId }) => {
       const run = findRun(runId);
       return {
@@ -83,20 +116,30 @@ export function propagationHandlers(
       return { rows: vault().qalyptus.rows(server) };
     },
     status: ({ server }) =>
-      on(server, clients.open, async ({ client }) => {
+      on(server, clients.open, async ({ client, server: { dialect } }) => {
         const takenAt = world.now();
         const { nameOf, exists } = appSight(vault());
         const rows = vault().qalyptus.rows(server);
-        const status = await readStatus(client, rows, { nameOf, appExists: exists });
+        const disabled = new Set<string>(leftDisabled(server, vault()).map(({ taskId }) => taskId));
+        const mayBeMade = (row: LedgerRow) => isUnsettled(row, vault());
+        const status = await readStatus(client, rows, { nameOf, appExists: exists, dialect, disabled, mayBeMade });
         return { ...status, takenAt };
       }),
-    release: ({ server, taskId, confirmName }) =>
-      on(server, clients.openForWriting, async (deps) => ({ row: await releaseTask({ taskId, confirmName }, deps) })),
-    rollbackPreview: async ({ server, batchId }) => {
-      findServer(vault(), server);
-      return previewRollback(batchId, server, vault());
+    releasePreview: ({ server, taskId }) => on(server, clients.open, (deps) => previewRelease(taskId, deps)),
+    release: ({ server, ...release }) =>
+      on(server, clients.openForWriting, async (deps) => ({ row: await releaseTask(release, deps) })),
+    rollbackPreview: ({ server, ...request }) => on(server, clients.open, (deps) => previewRollback(request, deps)),
+    rollback: ({ server, ...request }) => on(server, clients.openForWriting, (deps) => rollbackBatch(request, deps)),
+    tryPreview: ({ server, ...request }) => on(server, clients.open, (deps) => previewPostCheck(request, deps)),
+    startTry: async (input) => {
+      findServer(vault(), input.server);
+      return startPostCheck(input, { world, vault: vault(), jobs: session().jobs });
     },
-    rollback: ({ server, batchId }) => on(server, clients.openForWriting, (deps) => rollbackBatch(batchId, deps)),
+    tryResult: async ({ runId }) => ({ summary: PostCheckSummary.safeParse(findRun(runId).result).data ?? null }),
+    recordVerdict: async ({ server: name, ...seen }) => {
+      const server = findServer(vault(), name);
+      return { row: recordVerdict(seen, { world, vault: vault(), server }) };
+    },
   };
 }
 

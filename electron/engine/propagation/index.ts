@@ -18,13 +18,17 @@ export {
   type RepointRequest,
   type UpdateRequest,
 } from './types.ts';
+export { isUnsettled } from './plan/unsettled.ts';
 export { planUpdate } from './plan/plan-update.ts';
 export { planRepoint } from './plan/plan-repoint.ts';
 export { propagationRun } from './run/propagation-run.ts';
+export { leftDisabled, type LeftDisabled } from './run/left-disabled.ts';
 export { propagationKind } from './run/may-run.ts';
 export { startPropagation } from './run/start-propagation.ts';
 export { readStatus } from './status/read-status.ts';
-export { previewRollback } from './rollback/preview-rollback.ts';
-export { rollbackBatch } from './rollback/rollback-batch.ts';
+export { previewRollback, rollbackBatch } from './rollback/rollback-batch.ts';
+export { previewRelease } from './rollback/preview-release.ts';
 export { releaseTask } from './rollback/release-task.ts';
+export { postCheckRun } from './post-check/post-check-run.ts';
+export { previewPostCheck, recordVerdict, startPostCheck } from './post-check/start-post-check.ts';
 export { learnDialect, type Learned } from './canary/learn-dialect.ts';

@@ -14,6 +14,8 @@ export type PropagationDeps = {
   readonly client: QalyptusClient;
   /** Ids of apps that exist in the Qlik tenant now; null: nobody asked, the vault's newest snapshot stands in. */
   readonly liveAppIds: ReadonlySet<string> | null;
+  /** The tenant those were asked of, where a person named one. */
+  readonly liveTenant?: { readonly name: string; readonly host: string };
   readonly signal?: AbortSignal;
 };
 
@@ -45,7 +47,10 @@ export const PropagationInput = z.object({
   planId: z.string(),
   server: z.string(),
   kind: z.enum(['propagate', 'update', 'repoint']),
+  /** A person has looked at the first copy. */
   goOn: z.boolean(),
+  /** A person has seen, in the product's own tab, the pairs that the API does not show. */
+  tabShows: z.boolean().default(false),
   retryFailed: z.boolean(),
 });
 export type PropagationInput = z.infer<typeof PropagationInput>;

@@ -2,6 +2,7 @@ import type { World } from '../world.ts';
 import { duplicateBody, patchBody } from './bodies.ts';
 import { createCheck } from './check.ts';
 import { createExchange } from './exchange.ts';
+import { createExecutions } from './executions.ts';
 import { defaultLimits, type QalyptusLimits } from './limits.ts';
 import { createReader } from './reader.ts';
 import { createReads } from './reads.ts';
@@ -23,6 +24,7 @@ export function createQalyptusClient(
   return {
     ...reads,
     ...createWrites({ exchange, reads }),
+    ...createExecutions({ exchange, reader, reads }),
     // Looks anew: what a server did not have yesterday it may have after an update.
     check: createCheck({
       url: transport.origin,

@@ -11,6 +11,7 @@ export { defaultDialect } from './dialect.ts';
 export { parseQalyptusUrl } from './parse-url.ts';
 export type {
   CreateQalyptusClient,
+  PublishedReport,
   QalyptusAddress,
   QalyptusClient,
   QalyptusStatistics,

@@ -1,5 +1,6 @@
 import type { QalyptusConnection, QalyptusTask, TaskRecipient, TaskTrigger } from '../../../shared/domain/qalyptus.ts';
 import type { Json } from '../../../shared/json.ts';
+import type { PublishedReport } from './types.ts';
 import { field, firstField, flagOf, guidOf, textOf } from './fields.ts';
 
 const projectOf = (value: unknown) => {
@@ -63,6 +64,12 @@ export function readConnection(value: unknown): QalyptusConnection | null {
     appId: appIdOf(field(value, 'appId')),
     serverUrl: hostOf(textOf(firstField(value, ['serverUrl', 'server']))),
   };
+}
+
+export function readPublished(value: unknown): PublishedReport | null {
+  const reportId = guidOf(firstField(value, ['id', 'reportId']));
+  if (reportId === null) return null;
+  return { reportId, projectId: projectOf(value).projectId, name: textOf(field(value, 'name')) ?? '' };
 }
 
 /** Ids of all objects a report's template names: what stands behind an item where it says so, else the item's own id. */

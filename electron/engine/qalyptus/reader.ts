@@ -7,7 +7,17 @@ import { isSuspicious, readPage, type Page } from './paging.ts';
 
 export type Version = Dialect['apiRead'];
 export type RouteName =
-  'tasks' | 'task' | 'task reports' | 'report detail' | 'triggers' | 'recipients' | 'connections' | 'template-items';
+  | 'tasks'
+  | 'task'
+  | 'task reports'
+  | 'report detail'
+  | 'triggers'
+  | 'recipients'
+  | 'connections'
+  | 'reports'
+  | 'template-items'
+  | 'executions'
+  | 'execution';
 
 export type Found = Opened & { readonly version: Version };
 export type FoundList = { readonly items: readonly unknown[]; readonly maybeCut: boolean; readonly version: Version };

@@ -14,12 +14,27 @@ import { field, firstField, guidOf } from './fields.ts';
 import { isSuspicious } from './paging.ts';
 import type { FoundList, Reader, RouteName, Version } from './reader.ts';
 import { readTaskReport, type WhenAbsent } from './read-report.ts';
-import { readConnection, readRecipient, readTask, readTemplateObjectIds, readTrigger } from './read-task.ts';
-import type { QalyptusClient } from './types.ts';
+import {
+  readConnection,
+  readPublished,
+  readRecipient,
+  readTask,
+  readTemplateObjectIds,
+  readTrigger,
+} from './read-task.ts';
+import type { PublishedReport, QalyptusClient } from './types.ts';
 
 export type Reads = Pick<
   QalyptusClient,
-  'tasks' | 'task' | 'reports' | 'report' | 'triggers' | 'recipients' | 'connections' | 'templateObjectIds'
+  | 'tasks'
+  | 'task'
+  | 'reports'
+  | 'report'
+  | 'triggers'
+  | 'recipients'
+  | 'connections'
+  | 'publishedReports'
+  | 'templateObjectIds'
 >;
 
 type Parts = { readonly reader: Reader; readonly dialect: Dialect; readonly world: World };
@@ -141,6 +156,13 @@ export function createReads({ reader, dialect, world }: Parts): Reads {
       // Half a list would let an app pass that no report may read.
       if (found === null || found.maybeCut) return null;
       const rows = kept('connections', found.items, readConnection);
+      return rows.length < found.items.length ? null : rows;
+    },
+    async publishedReports(signal): Promise<readonly PublishedReport[] | null> {
+      const found = await reader.list('reports', 'reports', { signal });
+      // Of half a list nobody can say that a report is not there.
+      if (found === null || found.maybeCut) return null;
+      const rows = kept('reports', found.items, readPublished);
       return rows.length < found.items.length ? null : rows;
     },
     async templateObjectIds(reportId, signal): Promise<readonly string[] | null> {

@@ -11,6 +11,7 @@ import type {
   TaskReport,
   TaskTrigger,
 } from '../../../shared/domain/qalyptus.ts';
+import type { TaskExecution } from '../../../shared/domain/propagation.ts';
 import type { JsonObject } from '../../../shared/json.ts';
 
 export type QalyptusAddress = {
@@ -31,6 +32,8 @@ export type QalyptusStatistics = { readonly calls: number; readonly writes: numb
 
 export type ReportOverwrite = { readonly reportId: Guid; readonly pairs: readonly AppPair[] };
 
+export type PublishedReport = { readonly reportId: Guid; readonly projectId: string | null; readonly name: string };
+
 /**
  * One Qalyptus server with one key. Reads are repeated; `duplicate` never is: a lost answer throws
  * `qalyptus.unreachable`, and the caller finds out by listing. 401 and 417 throw `qalyptus.key`.
@@ -48,13 +51,15 @@ export interface QalyptusClient {
   triggers(taskId: Guid, signal?: AbortSignal): Promise<readonly TaskTrigger[] | null>;
   recipients(taskId: Guid, signal?: AbortSignal): Promise<readonly TaskRecipient[] | null>;
   connections(signal?: AbortSignal): Promise<readonly QalyptusConnection[] | null>;
+  /** Published reports; null where the server does not tell, or may not tell of all. */
+  publishedReports(signal?: AbortSignal): Promise<readonly PublishedReport[] | null>;
   /** Object ids a report's template names; null where the server does not tell. */
   templateObjectIds(reportId: Guid, signal?: AbortSignal): Promise<readonly string[] | null>;
 
   /** The body as it goes over the line; pure. */
   duplicateBody(newName: string, overwrites: readonly ReportOverwrite[]): JsonObject;
   patchBody(reportId: Guid, pairs: readonly AppPair[]): JsonObject;
-  /** Id of the copy; null when the answer was good but named none (then it is found by its name). */
+  /** The id the answer names, to be read before it is believed; null when it names none (then the copy is found by its name). */
   duplicate(taskId: Guid, body: JsonObject, signal?: AbortSignal): Promise<Guid | null>;
   /** Sends the complete wished list of one task report. Harmless to repeat. */
   overwrite(taskId: Guid, taskReportId: Guid, body: JsonObject, signal?: AbortSignal): Promise<void>;
@@ -62,6 +67,15 @@ export interface QalyptusClient {
   setActive(taskId: Guid, isActive: boolean, signal?: AbortSignal): Promise<void>;
   /** Gone already is no failure. */
   deleteTask(taskId: Guid, signal?: AbortSignal): Promise<void>;
+  /**
+   * Runs a task now, sent once; a lost answer throws `qalyptus.unreachable`, and the caller finds out by looking. null: it was
+   * begun and the answer names no run. `qalyptus.not-offered` where the server has no such route.
+   */
+  startExecution(taskId: Guid, signal?: AbortSignal): Promise<TaskExecution | null>;
+  /** Runs of a task, as the server lists them; null: no route tells. */
+  executions(taskId: Guid, signal?: AbortSignal): Promise<readonly TaskExecution[] | null>;
+  /** null: gone, or no route tells. */
+  execution(taskId: Guid, executionId: string, signal?: AbortSignal): Promise<TaskExecution | null>;
   statistics(): QalyptusStatistics;
   /** Waits in the server's time: a practice clock passes faster. */
   wait(seconds: number, signal?: AbortSignal): Promise<void>;

@@ -53,7 +53,7 @@ export interface TelemetryStore {
   days(tenant: TenantName): TelemetryDay[];
   /** The later word stands, but `failed` never replaces `captured`. */
   setDay(tenant: TenantName, day: TelemetryDay): void;
-  /** Events before this moment, overwritten. */
+  /** Events before this moment, overwritten; windows and days before it are no longer called read. */
   prune(tenant: TenantName, before: EpochMs): number;
   /** Events, windows and days, overwritten and given back to the disk; the policy is turned off. Audited. */
   destroy(tenant: TenantName): { readonly events: number; readonly bytesGivenBack: number };

@@ -94,10 +94,20 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'propagate status': ['coffer propagate status --out status.csv'],
   'propagate update plan': ['coffer propagate update plan --targets wished.csv --out update.json'],
   'propagate update run': ['coffer propagate update run update.json'],
+  'propagate try': [
+    'coffer propagate try --batch 4c1f…',
+    'coffer propagate try --batch 4c1f… --sample all --expect "{customer}"',
+    'coffer propagate try --task 5b0a1f7e-2c44-4d0e-9a38-1d1f4d0c7a01 --verdict pass --by Ida --data-seen',
+  ],
   'propagate release': [
+    'coffer propagate release --task 5b0a1f7e-2c44-4d0e-9a38-1d1f4d0c7a01',
     'coffer propagate release --task 5b0a1f7e-2c44-4d0e-9a38-1d1f4d0c7a01 --confirm-name "Monthly report - Nord"',
   ],
-  'propagate rollback': ['coffer propagate rollback 4c1f…', 'coffer propagate rollback 4c1f… --yes'],
+  'propagate rollback': [
+    'coffer propagate rollback 4c1f…',
+    'coffer propagate rollback 4c1f… --yes',
+    'coffer propagate rollback 4c1f… --force 5b0a1f7e-2c44-4d0e-9a38-1d1f4d0c7a01 --yes',
+  ],
   'propagate ledger': ['coffer propagate ledger --json'],
   'repoint plan': [
     'coffer repoint plan --run 7d0b… --out repoint.json',
@@ -111,7 +121,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'coffer --vault ./acme.coffer --passphrase-file ~/pass.txt schedule print acme --for systemd --at 02:30',
   ],
   serve: ['coffer --vault ./acme.coffer serve --port 8080'],
-  practice: ['coffer practice --port 9000 --count 50 --secret-file practice-secret.txt'],
+  practice: [
+    'coffer practice --port 9000 --count 50 --secret-file practice-secret.txt',
+    'coffer practice --qalyptus --clock-rate 100',
+  ],
   demo: ['coffer demo --dir ./demo --count 10'],
   completion: ['coffer completion bash > ~/.local/share/bash-completion/completions/coffer'],
 };

@@ -7,12 +7,29 @@ export function progressLine(run: RunProgress, objects = 0): string {
   if (items.total === null || items.total === 0) return `${run.phase} … ${run.calls} calls`;
   const left = run.secondsLeft;
   const parts = [
-    `${bar({ done: items.done, failed: items.failed, total: items.total })} ${items.done}/${items.total} apps`,
+    `${bar({ done: items.done, failed: items.failed, total: items.total })} ${items.done}/${items.total} ${itemsOf(run)}`,
     left === null ? run.phase : `about ${duration((left.low + left.high) / 2)} left`,
-    ...(run.kind === 'backup' ? backupParts(run) : restoreParts(run, objects)),
+    ...partsOf(run, objects),
     `${run.calls} calls${run.callsWaited > 0 ? ` (${run.callsWaited} waited)` : ''}`,
   ];
   return parts.join(' · ');
+}
+
+/** Runs whose items are tasks of a Qalyptus server. */
+const ofQalyptus: ReadonlySet<string> = new Set(['propagation', 'post-check']);
+
+/** Runs whose items are kinds of configuration, or resources of them. */
+const ofConfig: ReadonlyMap<string, string> = new Map([
+  ['config', 'kinds'],
+  ['config-apply', 'resources'],
+]);
+
+const itemsOf = ({ kind }: RunProgress): string => ofConfig.get(kind) ?? (ofQalyptus.has(kind) ? 'tasks' : 'apps');
+
+function partsOf(run: RunProgress, objects: number): string[] {
+  if (run.kind === 'backup') return backupParts(run);
+  if (ofConfig.has(run.kind)) return [`${run.items.captured} done${failedPart(run)}`];
+  return ofQalyptus.has(run.kind) ? taskParts(run) : restoreParts(run, objects);
 }
 
 const failedPart = ({ items }: RunProgress): string => (items.failed > 0 ? `, ${items.failed} failed` : '');
@@ -33,5 +50,14 @@ function restoreParts(run: RunProgress, objects: number): string[] {
     `${items.captured} restored, ${items.unchanged} skipped${failedPart(run)}`,
     `${objects} objects`,
     ...(writes === undefined ? [] : [`${writes.used} of ${writes.allowed} writes this minute`]),
+  ];
+}
+
+function taskParts(run: RunProgress): string[] {
+  const { captured, unchanged } = run.items;
+  return [
+    run.kind === 'post-check'
+      ? `${captured} tried${failedPart(run)}`
+      : `${captured} done, ${unchanged} as wished${failedPart(run)}`,
   ];
 }

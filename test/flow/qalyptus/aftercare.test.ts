@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { QalyptusSwitchSettings } from '../../../electron/practice/index.ts';
 import type { Guid } from '../../../shared/domain/qalyptus.ts';
-import { aVaultWithQalyptus, masterOf, runPropagation } from '../../support/given-qalyptus.ts';
+import { aVaultWithQalyptus, masterOf, runPropagation, targetsCsv } from '../../support/given-qalyptus.ts';
 import { aPlan, copiesOf, customers, first, fourth, second, server, third } from './given-run.ts';
 
 describe('rolling back', () => {
@@ -53,24 +53,173 @@ describe('status', () => {
     expect(new Set(kindsOf(third.key))).toEqual(new Set(['pairs-changed', 'foreign-app', 'unmapped-report']));
     expect(inSync).toBe(1);
   });
-});
 
-describe('releasing', () => {
-  it('enables one verified copy by its name, and none that would mail the people of the master', async () => {
+  it('finds one app of a report that is neither mapped nor to stay, and one mapped to itself', async () => {
+    const { engine, plan, qalyptus } = await aPlan();
+    await runPropagation(engine, plan, { goOn: true });
+    const [one, two, three] = customers.map(({ key }) => copiesOf(qalyptus).find(({ name }) => name.endsWith(key))!);
+    const deck = (copy: typeof one) => copy!.reports[1]!;
+    const [sales, finance] = deck(one).pairs.map(({ qlikAppId }) => qlikAppId);
+    deck(one).pairs = deck(one).pairs.filter(({ qlikAppId }) => qlikAppId === sales);
+    deck(two).pairs = deck(two).pairs.map((pair) =>
+      pair.qlikAppId === finance ? { ...pair, newQlikAppId: pair.qlikAppId } : pair,
+    );
+    const added = qalyptus.edit.addReportToTask(three!.id, 'Board deck');
+    added.pairs = [{ qlikAppId: sales!, newQlikAppId: fourth.sales.id }];
+
+    const { drift } = await engine.client.propagations.status({ server });
+
+    const onMaster = drift.filter(({ kind }) => kind === 'on-master');
+    expect(onMaster.every(({ level, appId }) => level === 'red' && appId === finance)).toBe(true);
+    expect(onMaster.map(({ targetKey }) => targetKey)).toEqual([first.key, second.key, third.key]);
+    // The pairs of a report nobody planned are judged like any other.
+    const foreign = drift.filter(({ kind, targetKey }) => kind === 'foreign-app' && targetKey === third.key);
+    expect(foreign).toMatchObject([{ appId: fourth.sales.id, level: 'red' }]);
+  });
+
+  it('sees the missing app also where connections are hidden, by what other copies were mapped on', async () => {
+    const { engine, plan, qalyptus } = await aPlan({ connectionApps: 'hidden' });
+    await runPropagation(engine, plan, { goOn: true });
+    expect((await engine.client.propagations.status({ server })).inSync).toBe(4);
+    const copy = copiesOf(qalyptus).find(({ name }) => name.endsWith(first.key))!;
+    const added = qalyptus.edit.addReportToTask(copy.id, 'Board deck');
+    added.pairs = copy.reports[1]!.pairs.slice(0, 1);
+
+    const { drift } = await engine.client.propagations.status({ server });
+
+    expect(drift.filter(({ kind }) => kind === 'on-master')).toMatchObject([
+      { targetKey: first.key, reportName: 'Board deck', appId: copy.reports[1]!.pairs[1]!.qlikAppId },
+    ]);
+  });
+
+  it('never calls in sync what it cannot read', async () => {
+    const { engine, plan, qalyptus } = await aPlan();
+    await runPropagation(engine, plan, { goOn: true });
+    qalyptus.switches.mappingsReadable = false;
+
+    const { drift, inSync } = await engine.client.propagations.status({ server });
+
+    expect(inSync).toBe(0);
+    expect(drift.some(({ kind }) => kind === 'in-sync')).toBe(false);
+  });
+
+  it('does not take an empty list for right on a server that was never seen to show a mapping', async () => {
+    const { engine, qalyptus } = await aPlan({ mappingsReadable: false });
+    const [sales, finance] = [...qalyptus.state.connections.values()].map(({ appId }) => appId);
+    const request = { server, taskId: masterOf(qalyptus).id, nameTemplate: 'Monthly report - {customer}' };
+    const targets = `customer,source_app,target_app\r\nNord,${sales},stay\r\nNord,${finance},stay\r\n`;
+    const { plan } = await engine.client.propagations.plan({ ...request, targets, format: 'csv', confirm: ['stay'] });
+    await runPropagation(engine, plan, { goOn: true });
+    expect(await engine.client.propagations.ledger({ server })).toMatchObject({ rows: [{ targetKey: 'Nord' }] });
+
+    const { drift, inSync } = await engine.client.propagations.status({ server });
+
+    expect(inSync).toBe(0);
+    expect(drift.map(({ kind }) => kind)).toContain('unreadable');
+  });
+
+  it('names a task that a run has disabled and left so', async () => {
     const { engine, plan, qalyptus } = await aPlan();
     await runPropagation(engine, plan, { goOn: true });
     const copy = copiesOf(qalyptus).find(({ name }) => name.endsWith(first.key))!;
-    const taskId = copy.id as Guid;
-    const release = (confirmName: string) => engine.client.propagations.release({ server, taskId, confirmName });
-    await expect(release('Monthly report')).rejects.toMatchObject({ code: 'request.refused' });
-    const person = { id: 'r1', recipientId: 'r2', name: 'Zoë', type: 'User', email: 'zoe@practice.invalid' };
-    copy.recipients.push(person);
-    masterOf(qalyptus).recipients.push(person);
-    await expect(release(copy.name)).rejects.toMatchObject({ code: 'request.refused' });
+    copy.isActive = true;
+    const targets = targetsCsv([{ ...first, sales: first.finance }]);
+    const { plan: update } = await engine.client.propagations.planUpdate({ server, targets, format: 'csv' });
+    qalyptus.faults.add({ kind: 'okButFailed', method: 'PATCH', path: new RegExp(`/tasks/${copy.id}$`), after: 1 });
+    await runPropagation(engine, update);
     expect(copy.isActive).toBe(false);
-    masterOf(qalyptus).recipients.pop();
+
+    const { drift } = await engine.client.propagations.status({ server });
+
+    expect(drift).toContainEqual(
+      expect.objectContaining({ kind: 'live-state', level: 'red', taskId: copy.id, found: 'enabled: no' }),
+    );
+  });
+});
+
+describe('releasing', () => {
+  const zoe = { id: 'r1', recipientId: 'r2', name: 'Zoë', type: 'User', email: 'Zoe@practice.invalid' };
+  const max = { id: 'r3', recipientId: 'r4', name: 'Max', type: 'User', email: 'max@practice.invalid' };
+
+  async function aCopy(switches: Partial<QalyptusSwitchSettings> = {}) {
+    const { engine, plan, qalyptus } = await aPlan(switches);
+    await runPropagation(engine, plan, { goOn: true });
+    const copy = copiesOf(qalyptus).find(({ name }) => name.endsWith(first.key))!;
+    const taskId = copy.id as Guid;
+    const { propagations } = engine.client;
+    return {
+      ...{ qalyptus, copy, master: masterOf(qalyptus) },
+      preview: () => propagations.releasePreview({ server, taskId }),
+      release: (confirmName: string, ...confirm: string[]) =>
+        propagations.release({ server, taskId, confirmName, confirm }),
+    };
+  }
+  const refusal = { code: 'request.refused' };
+
+  it('shows what there is to look at before, and enables one verified copy by its name', async () => {
+    const { copy, preview, release, qalyptus } = await aCopy();
+    copy.recipients.push(zoe);
+    const sent = qalyptus.writes().length;
+
+    expect(await preview()).toMatchObject({
+      ...{ taskName: copy.name, isActive: false, triggers: [], recipients: [zoe.email], destinations: [] },
+      ...{ refusals: [], needs: [] },
+      reports: copy.reports.map(({ pairs }) => ({ pairs, stays: [] })),
+    });
+    await expect(release('Monthly report')).rejects.toMatchObject(refusal);
+    expect(qalyptus.writes()).toHaveLength(sent);
     expect((await release(copy.name)).row).toMatchObject({ state: 'enabled' });
     expect(copy.isActive).toBe(true);
+  });
+
+  it('mails somebody whom the master mails as well only on a word for this task', async () => {
+    const { copy, master, preview, release } = await aCopy();
+    copy.recipients.push(max, zoe);
+    master.recipients.push({ ...zoe, email: 'zoe@PRACTICE.invalid' });
+
+    expect((await preview()).needs).toMatchObject([{ word: 'masters-recipients' }]);
+    await expect(release(copy.name)).rejects.toMatchObject(refusal);
+    await expect(release(copy.name, 'recipients-not-told')).rejects.toMatchObject(refusal);
+    expect(copy.isActive).toBe(false);
+    expect((await release(copy.name, 'masters-recipients')).row.state).toBe('enabled');
+  });
+
+  it('asks for a word where the server does not tell who is mailed', async () => {
+    const { copy, qalyptus, preview, release } = await aCopy();
+    qalyptus.switches.recipientsReadable = false;
+
+    expect(await preview()).toMatchObject({ recipients: null, needs: [{ word: 'recipients-not-told' }] });
+    await expect(release(copy.name)).rejects.toMatchObject(refusal);
+    expect((await release(copy.name, 'recipients-not-told')).row.state).toBe('enabled');
+  });
+
+  it('enables no copy that would read an app of the master, whoever confirms what', async () => {
+    const { copy, preview, release, qalyptus } = await aCopy();
+    const connections = [...qalyptus.state.connections.values()];
+    const third = { ...connections[0]!, id: '7f1c0000-0000-4000-8000-000000000003', appId: fourth.sales.id };
+    qalyptus.state.connections.set(third.id, third);
+
+    const { refusals } = await preview();
+
+    expect(refusals).toHaveLength(copy.reports.length);
+    expect(refusals.join()).toContain(fourth.sales.id);
+    await expect(release(copy.name, 'app-unmapped')).rejects.toMatchObject(refusal);
+    expect(copy.isActive).toBe(false);
+  });
+
+  it('tells a copy to be disabled again that cannot be seen to be enabled', async () => {
+    const { copy, release, qalyptus } = await aCopy();
+    qalyptus.switches.taskPatch = 'ignored';
+    const sent = qalyptus.writes().length;
+
+    await expect(release(copy.name)).rejects.toMatchObject(refusal);
+
+    expect(
+      qalyptus
+        .writes()
+        .slice(sent)
+        .map(({ body }) => body),
+    ).toEqual([{ IsActive: true }, { IsActive: false }]);
   });
 });
 

@@ -16,6 +16,9 @@ import {
 } from '../../../electron/practice/index.ts';
 import type { EpochMs } from '../../../shared/domain/ids.ts';
 import type { Guid, QalyptusName, QalyptusServer } from '../../../shared/domain/qalyptus.ts';
+import { tinyApps } from '../../support/expect-kept.ts';
+import { given } from '../../support/given.ts';
+import { masterOf } from '../../support/given-qalyptus.ts';
 import { aTenant, aVault, failureOf } from '../../unit/electron/engine/vault/support/given.ts';
 
 const app = (number: number) => `aaaaaaaa-0000-4000-8000-${String(number).padStart(12, '0')}` as Guid;
@@ -196,3 +199,95 @@ test('the whole tenant rebuilt: what the plan wishes, sent as it stands, makes e
   const copy = [...practice.state.tasks.values()].find(({ name }) => name === 'Copy');
   expect(practice.runReport(copy?.reports[0]?.id ?? '').sort()).toEqual([app(103), app(104)]);
 });
+
+type Desk = Awaited<ReturnType<typeof aDesk>>;
+const repoint = ({ deps }: Desk, ids: readonly (readonly [Guid, Guid])[], confirm: string[] = []) =>
+  planRepoint(
+    {
+      restoreRunId: 'run-1',
+      ids: ids.map(([oldId, newId]) => ({ kind: 'app' as const, oldId, newId, name: '' })),
+      source: { host, tenantId: 'one' },
+      target: { host, tenantId: 'one' },
+      republished: [],
+      confirm,
+    },
+    deps,
+  );
+async function carryOut({ connect, deps }: Desk, { planId, changes }: Awaited<ReturnType<typeof repoint>>) {
+  const writer = connect('write');
+  for (const { taskId, taskReportId, after } of changes)
+    await writer.overwrite(taskId, taskReportId, writer.patchBody(taskReportId, after));
+  deps.vault.restores.keepStep(planId, '', 'sent', true);
+}
+
+test.each(['replace', 'merge'] as const)(
+  'a swap is right once, and twice; what is not known stays: %s',
+  async (patchMode) => {
+    const desk = await aDesk({ patchMode });
+    const place = { project: 'Customer reporting' };
+    const copies = [3, 4, 9].map((number) =>
+      desk.practice.edit.addTask({
+        ...place,
+        name: `Copy ${number}`,
+        // The same report twice: each place has a customer app of its own.
+        reports: [number, number === 3 ? 4 : number].map((one) => ({
+          report: 'Sales pack',
+          pairs: [{ qlikAppId: sales, newQlikAppId: app(one) }],
+        })),
+      }),
+    );
+    const reads = () => copies.map(({ reports }) => reports.map(({ id }) => desk.practice.runReport(id)));
+    const before = reads();
+    const swap = [
+      [app(3), app(4)],
+      [app(4), app(3)],
+    ] as const;
+    const plan = await repoint(desk, swap);
+    expect(plan.checks.filter(({ level }) => level === 'red')).toEqual([]);
+    expect(plan.checks.find(({ name }) => name === 'targets')?.rows).toHaveLength(2);
+    await carryOut(desk, plan);
+    expect(reads()).toEqual([[[app(4)], [app(3)]], [[app(3)], [app(3)]], before[2]]);
+    expect((await repoint(desk, swap)).changes).toEqual([]);
+  },
+);
+
+test('on a server that hides mappings a mapped copy is never given the new master', async () => {
+  const desk = await aDesk({ mappingsReadable: false });
+  const pairs = [{ qlikAppId: sales, newQlikAppId: app(3) }];
+  const copy = desk.practice.edit.addTask({
+    ...{ project: 'Customer reporting', name: 'Copy', isActive: true },
+    reports: [{ report: 'Sales pack', pairs }],
+  });
+  const plan = await repoint(desk, [[sales, app(101)]]);
+  expect(plan.changes).toEqual([]);
+  expect(levels(plan)).toMatchObject({ 'mappings-readable': 'red' });
+  expect(plan.checks.find(({ name }) => name === 'mappings-readable')?.rows).toContain('"Sales pack" of "Copy"');
+  expect(desk.practice.runReport(copy.reports[0]?.id ?? '')).toEqual([app(3)]);
+  expect(levels(await repoint(desk, [[sales, app(101)]], ['leave-unread']))['mappings-readable']).toBe('amber');
+});
+
+test('the tenant that is named with the plan is asked which apps there are now', async () => {
+  const tenant = await given.tenant({ appCount: 3, peopleCount: 4, profile: tinyApps, limits: 'off' });
+  const vault = await given.vault(tenant, { options: { clockRate: 1000 } });
+  const [master = '', customer = '', gone = ''] = tenant.state.apps.keys();
+  const seeded = [master, customer, gone].map((id) => ({ id, name: id }));
+  const qalyptus = await startPracticeQalyptus({
+    ...seedQalyptus({ apps: seeded, masterAppIds: [master], host: tenant.url }),
+    clockRate: 1000,
+  });
+  onTestFinished(() => qalyptus.close());
+  await vault.client.qalyptus.add({ name: 'reports', url: qalyptus.url, apiKey: qalyptus.apiKey });
+  const planFor = (live?: string) =>
+    vault.client.propagations.plan({
+      ...{ server: 'reports', taskId: masterOf(qalyptus).id, format: 'csv', ...(live ? { live } : {}) },
+      targets: `customer,target_app\nOne,${customer}\nTwo,${gone}`,
+    });
+  const targetsIn = async (asked: ReturnType<typeof planFor>) =>
+    (await asked).plan.checks.find(({ name }) => name === 'targets');
+  // Nothing is backed up yet.
+  expect((await targetsIn(planFor()))?.rows).toHaveLength(2);
+  expect(await targetsIn(planFor('acme'))).toMatchObject({ level: 'green' });
+  tenant.state.apps.delete(gone);
+  expect((await targetsIn(planFor('acme')))?.rows).toEqual([`Two: app ${gone} is not known to the tenant acme`]);
+  await expect(planFor('nobody')).rejects.toMatchObject({ code: 'request.not-found' });
+}, 60_000);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PracticeQalyptus, QalyptusSwitchSettings } from '../../../electron/practice/index.ts';
 import type { LedgerRow } from '../../../shared/domain/propagation.ts';
 import type { Guid } from '../../../shared/domain/qalyptus.ts';
-import { aVaultWithQalyptus, masterOf, runPropagation } from '../../support/given-qalyptus.ts';
+import { aVaultWithQalyptus, masterOf, runOnce, runPropagation } from '../../support/given-qalyptus.ts';
 import { aPlan, copiesOf, customers, expectAllRight, first, ledgerOf, planOf, server } from './given-run.ts';
 
 function expectLedgerRight(rows: readonly LedgerRow[], qalyptus: PracticeQalyptus): void {
@@ -36,6 +36,59 @@ describe('propagating a task', () => {
     expect(noop.summary?.targets).toMatchObject({ created: 0, unchanged: 4 });
     expect(qalyptus.writes()).toHaveLength(writes);
   });
+
+  it('takes no word for a first copy that nobody can have seen', async () => {
+    const { engine, plan, qalyptus } = await aPlan();
+    const early = await runOnce(engine, plan, { goOn: true });
+    expect(early.summary).toMatchObject({ canaryWaits: true, targets: { created: 1 } });
+    expect(copiesOf(qalyptus)).toHaveLength(1);
+    const whole = await runOnce(engine, plan, { goOn: true });
+    expect(whole.summary).toMatchObject({ canaryWaits: false, targets: { created: 4 } });
+  });
+
+  it('shows the first copy also where it was made by trying again, and is not done while others wait', async () => {
+    const { engine, plan, qalyptus } = await aPlan();
+    qalyptus.faults.add({ kind: 'okButFailed', method: 'POST', path: /\/duplicate$/, times: 1 });
+    await runOnce(engine, plan);
+    const again = await runOnce(engine, plan, { retryFailed: true });
+    expect(again.summary).toMatchObject({ canaryWaits: true, targets: { created: 1, failed: 0 } });
+    const whole = await runOnce(engine, plan, { goOn: true });
+    expect(whole.summary?.targets).toMatchObject({ created: 4, failed: 0 });
+    expectAllRight(qalyptus);
+  });
+
+  it('is not done when only what had failed was tried again and others were never begun', async () => {
+    const { engine, plan, qalyptus } = await aPlan();
+    await runOnce(engine, plan);
+    qalyptus.faults.add({ kind: 'okButFailed', method: 'POST', path: /\/duplicate$/, times: 1 });
+    qalyptus.faults.add({ kind: 'expireKeyAfter', method: 'POST', path: /\/duplicate$/, after: 1, times: 1 });
+    expect((await runOnce(engine, plan, { goOn: true })).run.failure).toMatchObject({ code: 'qalyptus.key' });
+    await engine.client.qalyptus.update({ name: server, apiKey: qalyptus.makeKey() });
+    const again = await runOnce(engine, plan, { retryFailed: true });
+    expect(again.run.state).toBe('partial');
+    const whole = await runOnce(engine, plan);
+    expect(whole.summary?.targets).toMatchObject({ created: 4, failed: 0 });
+    expectAllRight(qalyptus);
+  });
+
+  it.each(['recipients', 'enabled'] as const)(
+    'makes no more copies of a master that could send by now: %s',
+    async (what) => {
+      const { engine, plan, qalyptus } = await aPlan();
+      await runOnce(engine, plan);
+      const master = masterOf(qalyptus);
+      const all = { id: 'r1', recipientId: 'r2', name: 'All', type: 'User', email: 'all@practice.invalid' };
+      if (what === 'enabled') master.isActive = true;
+      else master.recipients.push(all);
+      const refused = await runOnce(engine, plan, { goOn: true });
+      expect(refused.run).toMatchObject({ state: 'failed', failure: { code: 'plan.target-changed' } });
+      expect(copiesOf(qalyptus)).toHaveLength(1);
+      master.isActive = false;
+      master.testMode = true;
+      await runOnce(engine, plan, { goOn: true });
+      expect(copiesOf(qalyptus)).toHaveLength(4);
+    },
+  );
 
   const odd: readonly Partial<QalyptusSwitchSettings>[] = [
     { reportIdMode: 'reportId', reportIdLax: true },
@@ -75,6 +128,7 @@ describe('propagating a task', () => {
       qalyptus.faults.clear();
       await runPropagation(engine, plan, { goOn: true });
       await runPropagation(engine, plan, { goOn: true, retryFailed: true });
+      await runPropagation(engine, plan, { goOn: true });
       const names = copiesOf(qalyptus).map(({ name }) => name);
       expect(new Set(names).size).toBe(names.length);
       if (kind === 'nameCollision') {
@@ -160,6 +214,13 @@ describe('propagating a task', () => {
     expect(asked.run).toMatchObject({ state: 'failed', failure: { code: 'propagation.needs-review' } });
     expect(JSON.stringify(asked.run.failure?.details)).toContain('Overwrite Report Apps');
     expect(copiesOf(qalyptus)).toHaveLength(1);
+    // That the copy was looked at does not say what the tab shows.
+    const sent = qalyptus.writes().length;
+    const unanswered = await runPropagation(engine, plan, { goOn: true });
+    expect(unanswered.run).toMatchObject({ state: 'failed', failure: { code: 'propagation.needs-review' } });
+    expect(qalyptus.writes()).toHaveLength(sent);
+    const answered = await runPropagation(engine, plan, { tabShows: true });
+    expect(answered.summary).toMatchObject({ canaryWaits: true, targets: { created: 1, review: 0 } });
     const whole = await runPropagation(engine, plan, { goOn: true });
     expect(whole.summary?.targets).toMatchObject({ created: 4, failed: 0, review: 0 });
     expectAllRight(qalyptus);
@@ -211,6 +272,7 @@ describe('propagating a task', () => {
 
 /** Somebody enables the master between the last look and the copy: the copy comes out enabled. */
 function wakeCopies(qalyptus: PracticeQalyptus): void {
-  const act = () => void (masterOf(qalyptus).isActive = true);
-  qalyptus.faults.add({ kind: 'act', method: 'POST', path: /\/duplicate$/, act });
+  const wake = (isActive: boolean) => () => void (masterOf(qalyptus).isActive = isActive);
+  qalyptus.faults.add({ kind: 'act', method: 'POST', path: /\/duplicate$/, act: wake(true) });
+  qalyptus.faults.add({ kind: 'act-after', method: 'POST', path: /\/duplicate$/, act: wake(false) });
 }

@@ -96,11 +96,58 @@ describe('updating mappings', () => {
     expect(qalyptus.runReport(copy.reports[1]!.id).sort()).toEqual([moved.sales.id, moved.finance.id].sort());
   });
 
+  it('leaves a task as it is whose mappings somebody changed while the run was cut off', async () => {
+    const given = await aPlan();
+    const { engine, qalyptus } = given;
+    await runPropagation(engine, await planOf(engine, qalyptus, [first, second]), { goOn: true });
+    const copy = copiesOf(qalyptus).find(({ name }) => name.endsWith(second.key))!;
+    const update = await updateFor(engine, [moved]);
+    const path = new RegExp(`/reports/${copy.reports[1]!.id}$`);
+    const act = () => void engine.engine.close();
+    const fault = qalyptus.faults.add({ kind: 'act', method: 'PATCH', path, times: 1, act });
+    await engine.client.propagations.start({ plan: JSON.stringify(update) });
+    await expect.poll(() => fault.hits).toBe(1);
+    await engine.engine.close();
+    const own = [{ qlikAppId: third.sales.id, newQlikAppId: third.finance.id }];
+    copy.reports[0]!.pairs = own;
+    const sent = qalyptus.writes().length;
+    const again = await given.open();
+    for (const words of [{}, { retryFailed: true }]) {
+      const { run, summary } = await runPropagation(again, update, words);
+      expect(run.state).toBe('partial');
+      expect(summary?.targets).toMatchObject({ updated: 0, review: 1 });
+    }
+    expect(qalyptus.writes()).toHaveLength(sent);
+    expect(copy.reports[0]!.pairs).toEqual(own);
+  });
+
+  it('names a task that could not be enabled again, and enables it the next time', async () => {
+    const { engine, qalyptus } = await aPlan();
+    await runPropagation(engine, await planOf(engine, qalyptus, [first, second]), { goOn: true });
+    const copy = copiesOf(qalyptus).find(({ name }) => name.endsWith(second.key))!;
+    copy.isActive = true;
+    const update = await updateFor(engine, [moved]);
+    const path = new RegExp(`/tasks/${copy.id}$`);
+    qalyptus.faults.add({ kind: 'status', status: 500, method: 'PATCH', path, after: 1 });
+    const { run, summary } = await runPropagation(engine, update);
+    expect(run).toMatchObject({ state: 'partial', failure: null });
+    expect(summary?.targets).toMatchObject({ updated: 1, failed: 0, review: 0 });
+    expect(summary?.warnings.join()).toContain(`${copy.name}: could not be enabled again`);
+    expect(copy.isActive).toBe(false);
+    const status = () => engine.client.propagations.status({ server });
+    const frozen = { kind: 'live-state', taskId: copy.id, level: 'red' };
+    expect((await status()).drift).toContainEqual(expect.objectContaining(frozen));
+    qalyptus.faults.clear();
+    expect((await runPropagation(engine, update)).run.state).toBe('done');
+    expect(copy.isActive).toBe(true);
+    expectOnlyMoved(qalyptus, copy);
+  });
+
   it('leaves a task disabled whose changed mappings do not show', async () => {
     const { engine, qalyptus } = await aPlan({ mappingsReadable: false });
     const plan = await planOf(engine, qalyptus, [first, second]);
-    await runPropagation(engine, plan, { goOn: true });
-    await runPropagation(engine, plan, { goOn: true });
+    await runPropagation(engine, plan);
+    await runPropagation(engine, plan, { goOn: true, tabShows: true });
     const copy = copiesOf(qalyptus).find(({ name }) => name.endsWith(second.key))!;
     copy.isActive = true;
     const { run, summary, rows } = await runPropagation(engine, await updateFor(engine, [moved]));

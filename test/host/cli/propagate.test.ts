@@ -37,6 +37,29 @@ describe('propagating by command line', () => {
     expect(qalyptus.writes()).toHaveLength(sent);
   }, 60_000);
 
+  it('asks what the tab shows where mappings do not, and takes only --tab-shows for an answer', async () => {
+    const { run, planned, plan, qalyptus } = await aQalyptusForCli(2, { switches: { mappingsReadable: false } });
+    await planned();
+    const asked = await run(['propagate', 'run', plan]);
+    expect(asked).toMatchObject({ status: 75, last: { type: 'error', code: 'propagation.needs-review' } });
+    expect(JSON.stringify(asked.last['details'])).toContain('--tab-shows');
+    expect(copies(qalyptus)).toHaveLength(1);
+    const sent = qalyptus.writes().length;
+    expect(await run(['propagate', 'run', plan, '--go-on'])).toMatchObject({ status: 75 });
+    expect(qalyptus.writes()).toHaveLength(sent);
+
+    // The answer is about the tab alone; that the copy was looked at is another one.
+    expect(await run(['propagate', 'run', plan, '--tab-shows'])).toMatchObject({
+      status: 0,
+      last: { canaryWaits: true, targets: { planned: 2, created: 1, review: 0 } },
+    });
+    expect(await run(['propagate', 'run', plan, '--go-on'])).toMatchObject({
+      status: 0,
+      last: { targets: { created: 2, failed: 0, review: 0 } },
+    });
+    expect(await run(['propagate', 'status'])).toMatchObject({ last: { inSync: 0 } });
+  }, 60_000);
+
   it('writes a red plan that names the report which would read the master, and does not run it', async () => {
     const { run, planned, plan, targets, qalyptus } = await aQalyptusForCli();
     const [head, first] = readFileSync(targets, 'utf8').split('\r\n');

@@ -1,9 +1,10 @@
 import type { Dialect, Guid, TaskDetail, TaskReport } from '../../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { tabInTheProduct } from '../run/map-copy.ts';
 import { refuseBeside } from '../run/may-run.ts';
+import { tabInTheProduct } from '../run/tab-question.ts';
 import { hasCode, persist } from '../run/work.ts';
 import type { PropagationDeps } from '../types.ts';
+import { leftOverCanaries, leftOverText, noteCanary, noteCanaryGone } from './left-over.ts';
 import { readInertMaster } from './master.ts';
 import { reportOfCopy, tryDuplicate, type Hand, type Kind } from './probe.ts';
 import { tryOut, type Apps } from './try-out.ts';
@@ -16,20 +17,21 @@ type Canary = { readonly taskId: Guid; readonly name: string; readonly kind: Kin
 
 /**
  * Learns how a server speaks, on one throw-away copy of a task that cannot send. What cannot be removed afterwards is
- * named in `leftOver`.
+ * named in `leftOver`, with what earlier trials have left on the server.
  */
 export async function learnDialect(deps: CanaryDeps, request: CanaryRequest): Promise<Learned> {
   const { client, vault, server, signal = new AbortController().signal } = deps;
   const hand: Hand = { client, signal };
   refuseBeside(server.name, null, vault);
   const master = await readInertMaster(client, request.masterTaskId, signal);
+  const earlier = await leftOverCanaries(deps);
   const canary = await makeCanary(hand, master, { request, deps });
-  vault.audit.append('qalyptus-canary', { server: server.name, taskId: canary.taskId, name: canary.name });
   const learned = await tryIt(hand, master, canary);
   const end = learned.mayGo ? await remove(hand, canary) : { canDelete: null, why: '' };
   const isLeft = !learned.mayGo || end.canDelete !== true;
+  if (!isLeft) noteCanaryGone(deps, canary.name);
   const dialect = keep(deps, { ...learned.dialect, ...(end.canDelete === null ? {} : { canDelete: end.canDelete }) });
-  const leftOver = isLeft ? `canary left over, delete by hand: ${canary.name}, ${canary.taskId}` : '';
+  const leftOver = [...earlier, ...(isLeft ? [leftOverText(canary.name, canary.taskId)] : [])].join('; ');
   return { dialect, leftOver, notes: [...learned.notes, end.why].filter((note) => note !== '') };
 }
 
@@ -41,6 +43,7 @@ async function makeCanary(hand: Hand, master: TaskDetail, { request, deps }: Ask
   const name = `${master.name.slice(0, longestName)} ~canary ${hex}`;
   const { target, sources } = await appsFor(hand, master, { request, deps });
   const report = firstOf(master);
+  noteCanary(deps, name, { masterTaskId: master.taskId });
   for (const source of sources) {
     for (const kind of kinds) {
       const pair = { qlikAppId: source, newQlikAppId: target };
@@ -94,7 +97,8 @@ async function tryIt(hand: Hand, master: TaskDetail, canary: Canary): Promise<Tr
     const tried = await tryOut(hand, { ...canary, report }, canary.apps, canary.kind);
     const notes = [...tried.notes];
     if (task?.isActive === true) notes.push('A copy comes out enabled, although its master cannot send.');
-    if (!canUpdateTask) notes.push('Tasks cannot be enabled or disabled through the API.');
+    if (task?.isActive === null) notes.push('The server does not tell whether a copy is enabled.');
+    if (canUpdateTask === false) notes.push('Tasks cannot be enabled or disabled through the API.');
     if (tried.isSeen) return { dialect: { ...tried.dialect, canUpdateTask, learnedBy: 'canary' }, notes, mayGo: true };
     notes.push(`Look at ${tabInTheProduct} of the copy: if the tab shows the pair, the server only does not tell it.`);
     return { dialect: { canUpdateTask }, notes, mayGo: false };
@@ -105,15 +109,16 @@ async function tryIt(hand: Hand, master: TaskDetail, canary: Canary): Promise<Tr
   }
 }
 
-/** Disabling what may be disabled already is harmless; it is done first, in case the copy is not. */
-async function trySwitch({ client, signal }: Hand, taskId: Guid): Promise<boolean> {
+/** Disabling what may be disabled already is harmless; it is done first, in case the copy is not. null: nobody tells. */
+async function trySwitch({ client, signal }: Hand, taskId: Guid): Promise<boolean | null> {
   try {
     await persist({ client, signal }, () => client.setActive(taskId, false, signal));
   } catch (thrown) {
     if (!hasCode(thrown, 'qalyptus.not-offered')) throw thrown;
     return false;
   }
-  return (await client.task(taskId, signal))?.isActive !== true;
+  const isActive = (await client.task(taskId, signal))?.isActive ?? null;
+  return isActive === null ? null : !isActive;
 }
 
 async function remove({ client, signal }: Hand, { taskId }: Canary) {

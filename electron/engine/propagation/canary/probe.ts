@@ -1,7 +1,7 @@
 import type { AppPair, Dialect, Guid, QalyptusTask, TaskReport } from '../../../../shared/domain/qalyptus.ts';
 import { patchBody, type QalyptusClient } from '../../qalyptus/index.ts';
 import { pairReports } from '../run/pair-reports.ts';
-import { hasCode, isLost, needsReview, persist, samePairs } from '../run/work.ts';
+import { hasCode, isLost, needsReview, persist, sameName, samePairs } from '../run/work.ts';
 
 export type Form = Dialect['patchBody'];
 export type Kind = Dialect['reportIdKind'];
@@ -23,7 +23,8 @@ export async function tryDuplicate(
   const body = client.duplicateBody(wish.name, [{ reportId: id, pairs: [wish.pair] }]);
   try {
     const made = await client.duplicate(master.taskId, body, signal);
-    if (made !== null) return made;
+    const named = made === null || made === master.taskId ? null : await client.task(made, signal);
+    if (named && sameName(named.name, wish.name)) return named.taskId;
   } catch (thrown) {
     if (hasCode(thrown, 'qalyptus.rejected')) return null;
     if (!isLost(thrown)) throw thrown;
@@ -55,7 +56,7 @@ export async function reportOfCopy(
     pairs: [],
     stays: [],
   }));
-  return pairReports(planned, await client.reports(taskId, signal), master)[0]?.own ?? null;
+  return pairReports(planned, await client.reports(taskId, signal), { master })[0]?.own ?? null;
 }
 
 export const shows = (report: TaskReport | null, pairs: readonly AppPair[]): boolean =>

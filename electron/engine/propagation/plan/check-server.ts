@@ -1,8 +1,14 @@
 import type { PropagationCheck } from '../../../../shared/domain/propagation.ts';
 import type { Dialect, QalyptusConnection, TaskReport } from '../../../../shared/domain/qalyptus.ts';
 import { amber, count, green, red } from './finding.ts';
-import { hostOf } from './qlik-sight.ts';
+import { hostOf, type QlikSight } from './qlik-sight.ts';
 import type { ServerDetails, ServerList } from './read-server.ts';
+
+const alone =
+  'one run at a time: other machines cannot be locked, so see that nobody else works on this server meanwhile';
+
+/** The word for an address that is the tenant's own under another name. */
+export const sameTenant = 'same-tenant';
 
 /** What every plan looks at first. That the key is good is known by now: the tasks were listed with it. */
 export function checkServer(listed: ServerList, { gaps }: Pick<ServerDetails, 'gaps'>): PropagationCheck[] {
@@ -12,8 +18,8 @@ export function checkServer(listed: ServerList, { gaps }: Pick<ServerDetails, 'g
   const cut = listed.maybeCut ? ['the list of tasks may be cut'] : [];
   const server =
     rows.length + cut.length > 0
-      ? amber('server', `${seen}; not all could be read`, { fix, rows: [...cut, ...rows] })
-      : green('server', seen);
+      ? amber('server', `${seen}; not all could be read`, { fix, rows: [...cut, ...rows, alone] })
+      : green('server', seen, { rows: [alone] });
   return [server, green('key', 'The API key is good')];
 }
 
@@ -43,29 +49,39 @@ export function checkConnections(connections: readonly QalyptusConnection[] | nu
   });
 }
 
-/** Only the app's id is replaced when a report runs: the server it is looked for on stays the connection's. */
+/**
+ * Only the app's id is replaced when a report runs: the server it is looked for on stays the connection's. Against what the
+ * server shows nobody's word counts, but that an address the vault does not know is the same tenant's.
+ */
 export function checkTenant(
   connections: readonly QalyptusConnection[] | null,
-  tenant: { readonly name: string; readonly host: string } | null,
+  { tenant, otherHosts }: Pick<QlikSight, 'tenant' | 'otherHosts'>,
   confirm: readonly string[],
 ): PropagationCheck {
   if (tenant === null)
     return amber('tenant', 'The vault knows no tenant to compare the connections with', {
       fix: 'Add the tenant the apps are in.',
     });
-  const told = (connections ?? []).filter(({ serverUrl }) => serverUrl !== null);
+  const host = hostOf(tenant.host);
+  const told = (connections ?? []).flatMap(({ name, serverUrl }) =>
+    serverUrl === null ? [] : [{ host: hostOf(serverUrl), words: `connection "${name}" reads from ${serverUrl}` }],
+  );
   if (told.length === 0)
     return amber('tenant', 'The server does not tell which tenant its connections read from', {
-      fix: `See in Qalyptus that they read from ${hostOf(tenant.host)}.`,
+      fix: `See in Qalyptus that they read from ${host}.`,
     });
-  const others = told.filter(({ serverUrl }) => hostOf(serverUrl ?? '') !== hostOf(tenant.host));
-  if (others.length === 0) return green('tenant', `The connections read from ${hostOf(tenant.host)}`);
-  const about = {
-    fix: 'Change and publish the connection in Qalyptus Desktop first, then confirm with --confirm connection-changed.',
-    rows: others.map(({ name, serverUrl }) => `connection "${name}" reads from ${serverUrl ?? ''}`),
-  };
-  const seen = `The apps are in ${hostOf(tenant.host)}, the connections read from another server`;
-  return confirm.includes('connection-changed')
-    ? amber('tenant', `${seen}; confirmed`, about)
-    : red('tenant', seen, about);
+  const others = told.filter((one) => one.host !== host);
+  if (others.length === 0) return green('tenant', `The connections read from ${host}`);
+  const rows = others.map(({ words }) => words);
+  const change = 'Change and publish the connection in Qalyptus Desktop, then plan again';
+  if (others.some((one) => otherHosts.has(one.host)))
+    return red('tenant', `The apps are in ${host}, the connections read from another tenant`, {
+      fix: `${change}; or name the tenant the apps are in with --live TENANT.`,
+      rows,
+    });
+  const seen = `The apps are in ${host}, the connections read from another address`;
+  const fix = `${change}. If it is another address of this tenant: --confirm ${sameTenant}.`;
+  return confirm.includes(sameTenant)
+    ? amber('tenant', `${seen}; confirmed to be the same tenant`, { rows })
+    : red('tenant', seen, { fix, rows });
 }

@@ -1,20 +1,22 @@
 import type { PropagationCheck } from '../../../../shared/domain/propagation.ts';
 
 /** Words that stand only where the plan needed them; what was not needed was not confirmed. */
-const askedFor = new Set(['stay', 'connection-changed']);
-
-type Needs = {
-  readonly stays: boolean;
-  /** The apps went to another tenant or host. */
-  readonly isElsewhere?: boolean;
-  readonly checks: readonly PropagationCheck[];
-};
+const askedFor: ReadonlySet<string> = new Set([
+  'stay',
+  'connection-changed',
+  'same-tenant',
+  'list-complete',
+  'not-made',
+  'no-mappings',
+  'leave-unread',
+  'reports-gone',
+]);
 
 /** Of the words a person gave, those this plan rests on. */
-export function confirmedOf(confirm: readonly string[], { stays, isElsewhere = false, checks }: Needs): string[] {
-  const needed = new Set(stays ? ['stay'] : []);
-  if (isElsewhere || checks.some(({ name, level }) => name === 'tenant' && level !== 'green')) {
-    needed.add('connection-changed');
-  }
-  return [...new Set(confirm)].filter((word) => needed.has(word) || !askedFor.has(word));
+export function confirmedOf(confirm: readonly string[], needed: Readonly<Record<string, boolean>>): string[] {
+  return [...new Set(confirm)].filter((word) => needed[word] === true || !askedFor.has(word));
 }
+
+/** Whether the connections gave cause for a word about them. */
+export const isTenantOdd = (checks: readonly PropagationCheck[]): boolean =>
+  checks.some(({ name, level }) => name === 'tenant' && level !== 'green');

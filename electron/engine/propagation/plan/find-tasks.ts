@@ -3,8 +3,18 @@ import { Guid, type QalyptusTask } from '../../../../shared/domain/qalyptus.ts';
 
 export type Found = { readonly task: QalyptusTask; readonly row: LedgerRow | null } | { readonly problem: string };
 
-/** The task a customer's lines mean: the ledger's, else the task of that id or name. */
+/** The task a customer's lines mean: the ledger's, else the task of that id or name; never a master. */
 export function findTask(customer: string, tasks: readonly QalyptusTask[], ledger: readonly LedgerRow[]): Found {
+  const found = taskMeant(customer, tasks, ledger);
+  if ('problem' in found) return found;
+  const copies = ledger.filter(
+    ({ masterTaskId, state }) => masterTaskId === found.task.taskId && state !== 'rolled-back',
+  );
+  if (copies.length === 0) return found;
+  return { problem: `this is the master of ${copies.length} copies: mapped, it would change every later copy` };
+}
+
+function taskMeant(customer: string, tasks: readonly QalyptusTask[], ledger: readonly LedgerRow[]): Found {
   const rows = ledger.filter(
     ({ targetKey, taskId, state }) => targetKey === customer && taskId !== null && state !== 'rolled-back',
   );

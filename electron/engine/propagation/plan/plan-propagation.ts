@@ -8,19 +8,21 @@ import { checkCoverage, hasStays } from './check-coverage.ts';
 import { checkInert, checkTriggers, triggerSteps } from './check-master.ts';
 import { checkLedger, checkNames } from './check-names.ts';
 import { checkObjects, readTemplates } from './check-objects.ts';
-import { checkConnections, checkDialect, checkServer, checkTenant } from './check-server.ts';
+import { checkConnections, checkDialect, checkServer, checkTenant, sameTenant } from './check-server.ts';
 import { checkTargets } from './check-targets.ts';
 import { decideTarget, type Decision } from './decide-target.ts';
 import { count, green } from './finding.ts';
-import { confirmedOf } from './confirmed-of.ts';
+import { confirmedOf, isTenantOdd } from './confirmed-of.ts';
 import { freezeOf } from './freeze-of.ts';
+import { honestDetails } from './honest-details.ts';
 import { keepPlan } from './keep-plan.ts';
 import { nameTargets } from './name-targets.ts';
 import { changeCalls, creationCalls, overwritesOf } from './planned-calls.ts';
 import { plannedChange } from './planned-change.ts';
 import { lookAtQlik } from './qlik-sight.ts';
-import { listServer, readDetails, type ServerList } from './read-server.ts';
+import { listWith, readDetails, tasksOf, type ServerList } from './read-server.ts';
 import { connectionApps, ownConnections, rememberedApps } from './used-apps.ts';
+import { isUnsettled, settle, type Unsettled } from './unsettled.ts';
 import { resolveTargets, type Resolved } from './wished-cells.ts';
 
 /** One customer with everything decided about it. */
@@ -29,6 +31,8 @@ type Decided = {
   readonly name: string;
   readonly propKey: string;
   readonly row: LedgerRow | null;
+  /** The answer of an earlier call was lost. */
+  readonly lost: Unsettled | null;
   readonly decision: Decision;
 };
 
@@ -36,10 +40,10 @@ type Decided = {
 export const planPropagation: PlanPropagation = async (request, deps) => {
   const { client, server, vault } = deps;
   const { targets } = readTargets(request.text, request.format);
-  const listed = await listServer(deps);
-  const master = await readMaster(request, deps, listed);
-  const sight = lookAtQlik(vault, deps.liveAppIds);
   const ledger = vault.qalyptus.rows(server.name);
+  const listed = await listWith(deps, [request, ...tasksOf(ledger)]);
+  const master = await readMaster(request, deps, listed);
+  const sight = lookAtQlik(vault, deps);
   const told = connectionApps(master, listed.connections);
   const own = ledger.filter(({ masterTaskId }) => masterTaskId === master.taskId);
   const matrix = { reports: master.reports, told, remembered: rememberedApps([master], own) };
@@ -48,7 +52,8 @@ export const planPropagation: PlanPropagation = async (request, deps) => {
     true,
   );
   const names = nameTargets(resolved, { master, template: request.nameTemplate, sight, now: deps.world.now() });
-  const { decided, seen, gaps } = await decideAll({ resolved, names, master, listed, ledger }, deps);
+  const isNotMade = request.confirm.includes('not-made');
+  const { decided, seen, gaps } = await decideAll({ resolved, names, master, listed, ledger, isNotMade }, deps);
   const planned = decided.map((one) => plannedTarget(one, deps));
   const changes = decided.flatMap(({ decision: { beside, taskId } }) => {
     const task = listed.tasks.find((one) => one.taskId === taskId);
@@ -63,12 +68,18 @@ export const planPropagation: PlanPropagation = async (request, deps) => {
     green('master', `"${master.name}" with ${count(master.reports.length, 'report')}`),
     checkInert(master),
     checkCoverage(resolved, { told: told !== null, confirm: request.confirm }),
-    checkTargets(resolved, { sight, ledger }),
+    checkTargets(decided.map(claimOf), { sight, ledger, listed }),
     checkObjects(resolved, templates, sight),
-    checkNames(planned, request.nameTemplate),
-    checkLedger(decided.map((one, index) => ({ ...one, target: planned[index] }))),
+    checkNames(planned, {
+      template: request.nameTemplate,
+      isCut: listed.maybeCut && !request.confirm.includes('list-complete'),
+    }),
+    checkLedger(
+      decided.map((one, index) => ({ ...one, target: planned[index] })),
+      own,
+    ),
     checkTriggers(master, byHand),
-    checkTenant(connections, sight.tenant, request.confirm),
+    checkTenant(connections, sight, request.confirm),
     ...checkDialect(
       server.dialect,
       [master, ...seen].flatMap(({ reports }) => reports),
@@ -80,7 +91,12 @@ export const planPropagation: PlanPropagation = async (request, deps) => {
       kind: 'propagate',
       master: { taskId: master.taskId, name: master.name },
       nameTemplate: request.nameTemplate,
-      confirmed: confirmedOf(request.confirm, { stays: hasStays(resolved), checks }),
+      confirmed: confirmedOf(request.confirm, {
+        stay: hasStays(resolved),
+        [sameTenant]: isTenantOdd(checks),
+        'list-complete': listed.maybeCut && planned.some(({ action }) => action === 'create'),
+        'not-made': decided.some(({ lost, decision }) => lost !== null && decision.action === 'create'),
+      }),
       checks,
       targets: planned,
       changes,
@@ -118,61 +134,48 @@ type Deciding = {
   readonly master: TaskDetail;
   readonly listed: ServerList;
   readonly ledger: readonly LedgerRow[];
+  readonly isNotMade: boolean;
 };
 
-async function decideAll({ resolved, names, master, listed, ledger }: Deciding, deps: PropagationDeps) {
+async function decideAll({ resolved, names, master, listed, ledger, isNotMade }: Deciding, deps: PropagationDeps) {
   const rows = new Map(ledger.map((row) => [row.propKey, row]));
   const others = listed.tasks.filter(({ taskId }) => taskId !== master.taskId);
   const byId = new Map(others.map((task) => [task.taskId as string, task]));
-  const byName = Map.groupBy(listed.tasks, ({ name }) => name.toLowerCase());
+  const byName = Map.groupBy(listed.tasks, ({ name }) => nameKey(name));
+  const taken = new Set<string | null>([master.taskId, ...ledger.map(({ taskId }) => taskId)]);
+  const free = (name: string) => (byName.get(nameKey(name)) ?? []).filter(({ taskId }) => !taken.has(taskId));
   const situations = resolved.map((one, index) => {
     const name = names[index] ?? '';
     const propKey = propKeyOf(deps.server.name, master.taskId, one.wished.targetKey);
     const found = rows.get(propKey) ?? null;
     const row = found?.state === 'rolled-back' ? null : found;
-    const named = name === '' ? [] : (byName.get(name.toLowerCase()) ?? []);
-    const wasSent = row !== null && (row.state === 'intent' || wasSentFor(row, deps));
-    return { resolved: one, name, propKey, row, named, own: ownTask(row, { byId, named, wasSent }) };
+    const named = name === '' ? [] : (byName.get(nameKey(name)) ?? []);
+    const lost = row !== null && isUnsettled(row, deps.vault) ? settle({ row, name, free, isNotMade }) : null;
+    const own = byId.get(row?.taskId ?? '') ?? lost?.own ?? null;
+    return { resolved: one, name, propKey, row, named, lost, own };
   });
   const wanted = new Map<string, QalyptusTask>();
   for (const { own, named } of situations)
     for (const task of own ? [own] : named) if (task.taskId !== master.taskId) wanted.set(task.taskId, task);
   const { details, gaps } = await readDetails(deps, [...wanted.values()]);
-  const detailOf = (taskId: string) => (taskId === master.taskId ? master : (details.get(taskId) ?? null));
+  const honest = honestDetails([master, ...details.values()], deps.server.dialect);
+  const detailOf = (taskId: string) => honest.find((detail) => detail.taskId === taskId) ?? null;
   const decided = situations.map(({ own, named, ...one }): Decided => {
     const sameName = named.filter(({ taskId }) => taskId !== own?.taskId);
     const { reports, problems } = one.resolved;
+    const why = [...problems, ...(one.lost?.why ? [one.lost.why] : [])].join('; ');
     const decision: Decision =
-      problems.length > 0
-        ? { action: 'blocked', taskId: own?.taskId ?? null, why: problems.join('; '), beside: [] }
-        : decideTarget({ reports, row: one.row, own, sameName, detailOf });
+      why === ''
+        ? decideTarget({ reports, row: one.row, own, sameName, detailOf })
+        : { action: 'blocked', taskId: own?.taskId ?? null, why, beside: [] };
     return { ...one, decision };
   });
   return { decided, seen: [...details.values()], gaps };
 }
 
-/** Whether a duplicate ever left for this row: only then can a task of its name be ours. */
-const wasSentFor = ({ batchId, propKey }: LedgerRow, { vault }: PropagationDeps): boolean =>
-  vault.restores.step(batchId, propKey, 'sent') === true;
+const nameKey = (name: string): string => name.normalize('NFC').trim().toLowerCase();
 
-/** The task of a ledger row. A row whose answer was lost has none yet: then it is the one of its name. */
-function ownTask(
-  row: LedgerRow | null,
-  {
-    byId,
-    named,
-    wasSent,
-  }: {
-    readonly byId: ReadonlyMap<string, QalyptusTask>;
-    readonly named: readonly QalyptusTask[];
-    readonly wasSent: boolean;
-  },
-): QalyptusTask | null {
-  if (row === null) return null;
-  if (row.taskId !== null) return byId.get(row.taskId) ?? null;
-  const [only, ...more] = wasSent ? named : [];
-  return only && more.length === 0 ? only : null;
-}
+const claimOf = ({ resolved, propKey }: Decided) => ({ resolved, owner: resolved.wished.targetKey, propKey });
 
 function plannedTarget({ resolved, name, propKey, decision }: Decided, deps: PropagationDeps): PlannedTarget {
   const { action, taskId, why } = decision;

@@ -1,24 +1,32 @@
 import type { PlannedChange } from '../../../../shared/domain/propagation.ts';
-import type { PlanRepoint, RepointRequest } from '../types.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { PlanRepoint, PropagationDeps, RepointRequest } from '../types.ts';
 import {
+  awaitsConnection,
+  checkBare,
   checkElsewhere,
   checkHidden,
   checkLeft,
   checkOldTriggers,
   checkRestoreRun,
+  checkUnseen,
   isElsewhere,
   oldTriggers,
 } from './check-repoint.ts';
 import { checkConnections, checkDialect, checkServer } from './check-server.ts';
-import { confirmedOf } from './confirmed-of.ts';
+import { confirmedOf, isTenantOdd } from './confirmed-of.ts';
 import { endedPairs, rememberRepoint } from './earlier-repoints.ts';
+import { foreignPairs } from './foreign-pairs.ts';
 import { freezeOf } from './freeze-of.ts';
+import { checkPublished, goneReports, reportsGone } from './gone-reports.ts';
+import { honestDetails } from './honest-details.ts';
 import { keepPlan } from './keep-plan.ts';
 import { changeCalls } from './planned-calls.ts';
-import { lookAtQlik } from './qlik-sight.ts';
-import { listServer, readDetails } from './read-server.ts';
+import { hostOf, lookAtQlik } from './qlik-sight.ts';
+import { listWith, readDetails, tasksOf } from './read-server.ts';
 import { repointMap } from './repoint-map.ts';
-import { repointTasks, type Repointed } from './repoint-tasks.ts';
+import { repointTasks } from './repoint-tasks.ts';
+import { reportNameOf } from './written-reports.ts';
 
 /**
  * From a rebuild's old-to-new ids to the wished mapping of every task report, worked out once from what the mappings were.
@@ -26,34 +34,50 @@ import { repointTasks, type Repointed } from './repoint-tasks.ts';
  */
 export const planRepoint: PlanRepoint = async (request, deps) => {
   const { client, server, vault } = deps;
+  refuseOtherTenant(request, deps);
   const map = repointMap(request.ids);
-  const listed = await listServer(deps);
+  const ledger = vault.qalyptus.rows(server.name);
+  const listed = await listWith(deps, tasksOf(ledger));
   const read = await readDetails(deps, listed.tasks);
   const details = [...read.details.values()];
-  const sight = lookAtQlik(vault, deps.liveAppIds);
+  const published = await client.publishedReports(deps.signal);
+  const gone = details.flatMap((task) => {
+    const row = ledger.find(({ taskId, state }) => taskId === task.taskId && state !== 'rolled-back');
+    return goneReports(task, published, reportNameOf(row)).map(
+      ({ name, reportId, other }) => `"${name}" of "${task.name}": ${reportId} is ${other} now`,
+    );
+  });
+  const sight = lookAtQlik(vault, deps);
   const elsewhere = isElsewhere(request);
-  const repointed = repointTasks({
+  const { confirm } = request;
+  const asked = repointTasks({
     map,
-    details,
+    details: honestDetails(details, server.dialect),
     connections: listed.connections,
-    ledger: vault.qalyptus.rows(server.name),
+    ledger,
     republished: new Set<string>(request.republished),
-    allRepublished: request.confirm.includes('republished'),
+    allRepublished: confirm.includes('republished'),
+    noMappings: confirm.includes('no-mappings'),
     // In a tenant nobody looked into, an app of the old one is there only if it is the same tenant.
     isThere: (appId) => sight.isThere(appId) && (deps.liveAppIds !== null || !elsewhere),
     ended: endedPairs(request, deps),
   });
-  const changes = lettered(repointed, request);
+  const shown = { map, connections: listed.connections };
+  const repointed = awaitsConnection(request, shown) ? { ...asked, changes: asked.changes.map(waiting) } : asked;
+  const changes = [...repointed.changes];
   const freeze = freezeOf(changes, listed.tasks);
   const triggers = oldTriggers(details, map);
   const concerned = listed.connections?.filter(({ appId }) => appId === null || map.isOld(appId) || map.isNew(appId));
   const checks = [
     ...checkServer(listed, read),
     checkRestoreRun(request, map),
+    checkUnseen(ledger, read.details),
     checkLeft(repointed),
-    checkElsewhere(request, { isNeeded: changes.length > 0, map, connections: listed.connections }),
+    checkBare(repointed, foreignPairs(changes, ledger, map)),
+    checkPublished(gone, confirm),
+    checkElsewhere(request, { isNeeded: changes.length > 0, ...shown }),
     checkOldTriggers(details, triggers),
-    checkHidden(repointed),
+    checkHidden(repointed, confirm),
     ...checkDialect(server.dialect, []).filter(({ name }) => name === 'dialect'),
     checkConnections(concerned ?? null),
   ];
@@ -62,7 +86,12 @@ export const planRepoint: PlanRepoint = async (request, deps) => {
       kind: 'repoint',
       master: null,
       nameTemplate: '',
-      confirmed: confirmedOf(request.confirm, { stays: false, isElsewhere: elsewhere && changes.length > 0, checks }),
+      confirmed: confirmedOf(confirm, {
+        'connection-changed': (elsewhere && changes.length > 0) || isTenantOdd(checks),
+        'no-mappings': repointed.isOnWord,
+        'leave-unread': repointed.unread.length > 0,
+        [reportsGone]: gone.length > 0,
+      }),
       checks,
       targets: [],
       changes,
@@ -80,13 +109,19 @@ export const planRepoint: PlanRepoint = async (request, deps) => {
   return plan;
 };
 
-/** Until the connection is confirmed, everything that would change waits for it: case D. */
-function lettered({ changes }: Repointed, request: RepointRequest): PlannedChange[] {
-  if (!isElsewhere(request) || request.confirm.includes('connection-changed')) return [...changes];
-  return changes.map((change) => ({
-    ...change,
-    pairs: change.pairs.map((pair) =>
-      pair.case === '' ? pair : { ...pair, case: 'D', why: `${pair.why}; the connection must be changed first` },
-    ),
-  }));
+/** Until the connection is changed, everything that would change waits for it: case D. */
+const waiting = (change: PlannedChange): PlannedChange => ({
+  ...change,
+  pairs: change.pairs.map((pair) =>
+    pair.case === '' ? pair : { ...pair, case: 'D', why: `${pair.why}; the connection must be changed first` },
+  ),
+});
+
+/** Whether a living tenant somebody named is the one the apps went to. */
+function refuseOtherTenant({ target }: RepointRequest, { liveTenant }: PropagationDeps): void {
+  if (liveTenant === undefined || hostOf(liveTenant.host) === hostOf(target.host)) return;
+  throw new AppError('request.invalid', {
+    field: 'live',
+    problem: `the apps went to ${hostOf(target.host)}, and ${liveTenant.name} is on ${hostOf(liveTenant.host)}`,
+  });
 }

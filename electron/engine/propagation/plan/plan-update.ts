@@ -7,17 +7,18 @@ import type { WishedTarget } from '../plan-targets/wished-target.ts';
 import type { PlanUpdate, PropagationDeps } from '../types.ts';
 import { checkCoverage, hasStays } from './check-coverage.ts';
 import { checkObjects, readTemplates } from './check-objects.ts';
-import { checkConnections, checkDialect, checkServer, checkTenant } from './check-server.ts';
-import { checkTargets } from './check-targets.ts';
-import { confirmedOf } from './confirmed-of.ts';
+import { checkConnections, checkDialect, checkServer, checkTenant, sameTenant } from './check-server.ts';
+import { checkTargets, type Claim } from './check-targets.ts';
+import { confirmedOf, isTenantOdd } from './confirmed-of.ts';
 import { findTask } from './find-tasks.ts';
 import { count, green, red } from './finding.ts';
 import { freezeOf } from './freeze-of.ts';
+import { honestDetails } from './honest-details.ts';
 import { keepPlan } from './keep-plan.ts';
 import { changeCalls } from './planned-calls.ts';
 import { plannedChange } from './planned-change.ts';
 import { lookAtQlik } from './qlik-sight.ts';
-import { listServer, readDetails, type ServerList } from './read-server.ts';
+import { listWith, readDetails, tasksOf, type ServerList } from './read-server.ts';
 import { connectionApps, ownConnections, rememberedApps } from './used-apps.ts';
 import { resolveTargets, type Resolved } from './wished-cells.ts';
 
@@ -28,12 +29,12 @@ type Updated = Meant & { readonly resolved: Resolved; readonly changes: readonly
 export const planUpdate: PlanUpdate = async (request, deps) => {
   const { client, server, vault } = deps;
   const { targets } = readTargets(request.text, request.format);
-  const listed = await listServer(deps);
   const ledger = vault.qalyptus.rows(server.name);
+  const listed = await listWith(deps, tasksOf(ledger));
   const { meant, lost, gaps } = await findMeant(targets, { listed, ledger }, deps);
   const details = distinct(meant.map(({ detail }) => detail));
-  const sight = lookAtQlik(vault, deps.liveAppIds);
-  const updated = updatesOf(meant, { listed, ledger, details });
+  const sight = lookAtQlik(vault, deps);
+  const updated = updatesOf(meant, { listed, ledger, details }, deps);
   const resolved = updated.map((one) => one.resolved);
   const changes = updated.flatMap((one) => one.changes);
   const freeze = freezeOf(changes, listed.tasks);
@@ -49,9 +50,12 @@ export const planUpdate: PlanUpdate = async (request, deps) => {
           rows: lost,
         }),
     checkCoverage(resolved, { told: isTold, confirm: request.confirm }),
-    checkTargets(resolved, { sight, ledger: ledger.filter((row) => !meant.some((one) => one.row === row)) }),
+    checkTargets(
+      updated.map((one) => claimOf(one, deps)),
+      { sight, ledger, listed },
+    ),
     checkObjects(resolved, await readTemplates(deps, reports), sight),
-    checkTenant(connections, sight.tenant, request.confirm),
+    checkTenant(connections, sight, request.confirm),
     ...checkDialect(server.dialect, reports),
     checkConnections(connections),
   ];
@@ -60,7 +64,7 @@ export const planUpdate: PlanUpdate = async (request, deps) => {
       kind: 'update',
       master: null,
       nameTemplate: '',
-      confirmed: confirmedOf(request.confirm, { stays: hasStays(resolved), checks }),
+      confirmed: confirmedOf(request.confirm, { stay: hasStays(resolved), [sameTenant]: isTenantOdd(checks) }),
       checks,
       targets: updated.map((one) => plannedTarget(one, deps)),
       changes,
@@ -105,7 +109,9 @@ const distinct = <T extends { readonly taskId: string }>(tasks: readonly T[]): T
 function updatesOf(
   meant: readonly Meant[],
   { listed, ledger, details }: Known & { readonly details: readonly TaskDetail[] },
+  { server }: PropagationDeps,
 ): Updated[] {
+  const honest = new Map(honestDetails(details, server.dialect).map((detail) => [detail.taskId, detail]));
   const remembered = rememberedApps(details, ledger);
   const wished = meant.map(({ target, detail }) => ({
     target,
@@ -116,7 +122,7 @@ function updatesOf(
     const own = resolved[index];
     if (!own) return [];
     const changes = own.reports.flatMap(({ taskReportId, pairs }) => {
-      const report = one.detail.reports.find((each) => each.taskReportId === taskReportId);
+      const report = honest.get(one.detail.taskId)?.reports.find((each) => each.taskReportId === taskReportId);
       const isSame = report?.mappings != null && samePairs(report.mappings, pairs);
       return report && !isSame ? [plannedChange(one.detail, report, pairs)] : [];
     });
@@ -124,14 +130,20 @@ function updatesOf(
   });
 }
 
-function plannedTarget(
-  { target, detail, row, resolved, changes }: Updated,
-  { server }: PropagationDeps,
-): PlannedTarget {
+/** The customer a task is of, as the ledger calls it. */
+const claimOf = ({ target, detail, row, resolved }: Updated, { server }: PropagationDeps): Claim => ({
+  resolved,
+  owner: row?.targetKey ?? target.targetKey,
+  propKey: row?.propKey ?? propKeyOf(server.name, detail.taskId, target.targetKey),
+});
+
+function plannedTarget(one: Updated, deps: PropagationDeps): PlannedTarget {
+  const { detail, row, resolved, changes } = one;
   const isBlocked = resolved.problems.length > 0;
+  const { propKey, owner } = claimOf(one, deps);
   return {
-    propKey: row?.propKey ?? propKeyOf(server.name, detail.taskId, target.targetKey),
-    targetKey: row?.targetKey ?? target.targetKey,
+    propKey,
+    targetKey: owner,
     name: detail.name,
     action: isBlocked ? 'blocked' : changes.length > 0 ? 'update' : 'noop',
     taskId: detail.taskId,

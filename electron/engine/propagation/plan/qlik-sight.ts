@@ -2,6 +2,7 @@ import type { OwnedObject } from '../../../../shared/domain/app.ts';
 import type { AppId } from '../../../../shared/domain/ids.ts';
 import type { SnapshotApp } from '../../../../shared/domain/snapshot.ts';
 import type { Vault } from '../../vault/index.ts';
+import type { PropagationDeps } from '../types.ts';
 
 /** What the vault, and the tenant if somebody asked it, know of Qlik apps. */
 export type QlikSight = {
@@ -16,19 +17,23 @@ export type QlikSight = {
   readonly objectsOf: (appId: string) => readonly OwnedObject[] | null;
   /** The tenant the apps are in; null: the vault knows none. */
   readonly tenant: { readonly name: string; readonly host: string } | null;
+  /** Hosts of the other tenants the vault knows. */
+  readonly otherHosts: ReadonlySet<string>;
 };
 
 const snapshotsLookedAt = 500;
 
+type Living = Pick<PropagationDeps, 'liveAppIds' | 'liveTenant'>;
+
 /** Looks each thing up once. */
-export function lookAtQlik(vault: Vault, liveAppIds: ReadonlySet<string> | null): QlikSight {
+export function lookAtQlik(vault: Vault, { liveAppIds, liveTenant }: Living): QlikSight {
   const apps = newestApps(vault);
   const objects = new Map<string, readonly OwnedObject[] | null>();
-  const source = vault.tenants.all().find(({ role }) => role === 'source') ?? null;
+  const source = liveTenant ?? vault.tenants.all().find(({ role }) => role === 'source') ?? null;
   const factsOf = (appId: string) => apps.get(appId)?.facts ?? vault.versions.latest(appId as AppId)?.facts;
   return {
     isThere: (appId) => liveAppIds?.has(appId) ?? apps.has(appId),
-    source: liveAppIds === null ? 'the newest backup' : 'the tenant',
+    source: liveAppIds === null ? 'the newest backup' : `the tenant${liveTenant ? ` ${liveTenant.name}` : ''}`,
     nameOf: (appId) => factsOf(appId)?.name ?? '',
     spaceOf: (appId) => factsOf(appId)?.spaceName ?? '',
     objectsOf(appId) {
@@ -40,13 +45,25 @@ export function lookAtQlik(vault: Vault, liveAppIds: ReadonlySet<string> | null)
       return found;
     },
     tenant: source && { name: source.name, host: source.host },
+    otherHosts: new Set(
+      vault.tenants
+        .all()
+        .filter(({ name }) => name !== source?.name)
+        .map(({ host }) => hostOf(host)),
+    ),
   };
 }
 
+/** Of each tenant what its own newest backup saw. What was succeeded is gone, whatever its last backup says. */
 function newestApps(vault: Vault): ReadonlyMap<string, SnapshotApp> {
-  const newest = vault.snapshots.page({ limit: snapshotsLookedAt });
-  const good = newest.find(({ state }) => state === 'complete') ?? newest.find(({ state }) => state === 'partial');
-  return new Map(good ? vault.snapshots.apps(good.snapshotId).map((app) => [app.appId as string, app]) : []);
+  const former = new Set<string>(vault.tenants.all().flatMap(({ role, name }) => (role === 'former' ? [name] : [])));
+  const looked = vault.snapshots.page({ limit: snapshotsLookedAt }).filter(({ tenant }) => !former.has(tenant));
+  const apps = new Map<string, SnapshotApp>();
+  for (const own of Map.groupBy(looked, ({ tenant }) => tenant).values()) {
+    const good = own.find(({ state }) => state === 'complete') ?? own.find(({ state }) => state === 'partial');
+    for (const app of good ? vault.snapshots.apps(good.snapshotId) : []) apps.set(app.appId, app);
+  }
+  return apps;
 }
 
 /** The host out of an address or a bare name, to be compared with another. */

@@ -1,4 +1,5 @@
-import type { QalyptusConnection, QalyptusTask, TaskDetail } from '../../../../shared/domain/qalyptus.ts';
+import type { LedgerRow } from '../../../../shared/domain/propagation.ts';
+import type { Guid, QalyptusConnection, QalyptusTask, TaskDetail } from '../../../../shared/domain/qalyptus.ts';
 import type { QalyptusClient } from '../../qalyptus/index.ts';
 import { atOnce } from '../capture/at-once.ts';
 import { readsAtOnce, readTaskDetail, type CaptureGap } from '../capture/read-task-detail.ts';
@@ -12,10 +13,27 @@ export type ServerList = {
   readonly connections: readonly QalyptusConnection[] | null;
 };
 
-export async function listServer({ client, signal }: ServerReading): Promise<ServerList> {
+async function listServer({ client, signal }: ServerReading): Promise<ServerList> {
   const { rows, maybeCut } = await client.tasks(signal);
   return { tasks: rows, maybeCut, connections: await client.connections(signal) };
 }
+
+/** The list with these tasks in it: where it may be cut, those it lacks are asked for one by one. */
+export async function listWith(
+  reading: ServerReading,
+  wanted: readonly { readonly taskId: Guid | null }[],
+): Promise<ServerList> {
+  const listed = await listServer(reading);
+  if (!listed.maybeCut) return listed;
+  const known = new Set<string | null>([null, ...listed.tasks.map(({ taskId }) => taskId)]);
+  const lacking = new Set(wanted.flatMap(({ taskId }) => (taskId === null || known.has(taskId) ? [] : [taskId])));
+  const found = await atOnce(readsAtOnce, [...lacking], (taskId) => reading.client.task(taskId, reading.signal));
+  return { ...listed, tasks: [...listed.tasks, ...found.filter((task) => task !== null)] };
+}
+
+/** The copies of a ledger, and the masters they were made of. */
+export const tasksOf = (ledger: readonly LedgerRow[]): { readonly taskId: Guid | null }[] =>
+  ledger.flatMap(({ taskId, masterTaskId }) => [{ taskId }, { taskId: masterTaskId }]);
 
 export type ServerDetails = {
   readonly details: ReadonlyMap<string, TaskDetail>;

@@ -1,6 +1,7 @@
 import type { PropagationPlan } from '../../../../shared/domain/propagation.ts';
+import type { Guid } from '../../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { listServer, readDetails, type ServerReading } from './read-server.ts';
+import { listWith, readDetails, type ServerReading } from './read-server.ts';
 import { digestOf, serverFacts, taskOf } from './server-facts.ts';
 
 const mostDifferences = 50;
@@ -21,7 +22,10 @@ export async function repeatChecks(plan: PropagationPlan, deps: RepeatDeps): Pro
   const [named, detailed] = [tasksWith(' task '), tasksWith(' recipients ')];
   const wished = new Set(plan.targets.filter(({ name }) => name !== '').map(({ name }) => name.toLowerCase()));
   const isEvery = plan.kind === 'repoint';
-  const listed = await listServer(deps);
+  const listed = await listWith(
+    deps,
+    [...named, ...detailed].map((taskId) => ({ taskId: taskId as Guid | null })),
+  );
   const tasks = listed.tasks.filter(
     ({ taskId, name }) =>
       !touched.has(taskId) && (isEvery || named.has(taskId) || detailed.has(taskId) || wished.has(name.toLowerCase())),

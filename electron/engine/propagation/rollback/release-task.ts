@@ -1,70 +1,49 @@
 import type { LedgerRow } from '../../../../shared/domain/propagation.ts';
-import type { Guid, TaskDetail, TaskRecipient } from '../../../../shared/domain/qalyptus.ts';
+import type { Guid } from '../../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { JsonObject } from '../../../../shared/json.ts';
-import { readTaskDetail } from '../capture/read-task-detail.ts';
 import { refuseBeside } from '../run/may-run.ts';
-import { setActive } from '../run/quiet.ts';
-import { createSight } from '../run/sight.ts';
-import { putRow, samePairs } from '../run/work.ts';
+import { persist, putRow } from '../run/work.ts';
 import type { PropagationDeps } from '../types.ts';
+import { previewRelease } from './preview-release.ts';
 
-export type Release = { readonly taskId: Guid; readonly confirmName: string };
+export type Release = { readonly taskId: Guid; readonly confirmName: string; readonly confirm: readonly string[] };
 
 const refused = (why: string, facts: JsonObject) => new AppError('request.refused', { why, ...facts });
 
-/** Enables one verified copy on a person's word: the person names it, and it is looked at once more first. */
-export async function releaseTask({ taskId, confirmName }: Release, deps: PropagationDeps): Promise<LedgerRow> {
-  const { client, vault, world, server, signal = new AbortController().signal } = deps;
+/**
+ * Enables one copy on a person's word: the person names it and answers what could not be made sure of, and it is looked at
+ * once more first. One that cannot be seen to be enabled is disabled again.
+ */
+export async function releaseTask(
+  { taskId, confirmName, confirm }: Release,
+  deps: PropagationDeps,
+): Promise<LedgerRow> {
+  const { vault, server } = deps;
   refuseBeside(server.name, null, vault);
-  const row = vault.qalyptus.rows(server.name).find((one) => one.taskId === taskId && one.state !== 'rolled-back');
-  if (!row) throw new AppError('request.not-found', { what: 'propagated task', id: taskId });
-  if (!['verified', 'tested', 'enabled'].includes(row.state))
-    throw refused('only a copy whose mappings were read back can be released', { taskId, state: row.state });
-  const detail = await readWhole(taskId, deps);
-  if (detail.name !== confirmName)
-    throw refused('the name given is not the name of the task', { taskId, task: detail.name });
-  refuseChanged(row, detail);
-  await refuseMastersPeople(row, detail, deps);
-  const sight = createSight({ plan: { server, dialect: server.dialect }, vault, world });
-  const hand = { client, signal, sight, mayGoOn: () => Promise.resolve() };
-  if (detail.isActive !== true && !(await setActive(hand, taskId, true)))
-    throw new AppError('qalyptus.not-offered', { taskId, task: detail.name });
-  vault.audit.append('task-released', { server: server.name, taskId, name: detail.name });
+  const { row, taskName, refusals, needs, isActive } = await previewRelease(taskId, deps);
+  if (taskName !== confirmName) throw refused('the name given is not the name of the task', { taskId, task: taskName });
+  if (refusals.length > 0) throw refused('it could read what is not the customer’s', { task: taskName, refusals });
+  const open = needs.filter(({ word }) => !confirm.includes(word));
+  if (open.length > 0)
+    throw refused('something has to be confirmed for this task', {
+      task: taskName,
+      needs: open.map(({ word, why }) => `--confirm ${word}: ${why}`),
+    });
+  if (isActive !== true) await enable(taskId, taskName, deps);
+  const confirmed = needs.map(({ word }) => word);
+  vault.audit.append('task-released', { server: server.name, taskId, name: taskName, confirmed });
   return putRow(deps, row, { state: 'enabled', after: row.after && { ...row.after, isActive: true } });
 }
 
-async function readWhole(taskId: Guid, { client, signal }: PropagationDeps): Promise<TaskDetail> {
-  const task = await client.task(taskId, signal);
-  if (task === null) throw new AppError('qalyptus.not-found', { taskId });
-  const detail = await readTaskDetail(task, { client, gaps: [], ...(signal ? { signal } : {}) });
-  if (detail === null) throw refused('the task cannot be read, so it cannot be looked at before', { taskId });
-  return detail;
+async function enable(taskId: Guid, task: string, { client, signal = never }: PropagationDeps): Promise<void> {
+  await persist({ client, signal }, () => client.setActive(taskId, true, signal));
+  const isActive = (await client.task(taskId, signal))?.isActive ?? null;
+  if (isActive === true) return;
+  // Sent, and not to be seen: nobody would know whether it mails.
+  await persist({ client, signal }, () => client.setActive(taskId, false, signal));
+  const seen = isActive === null ? 'the server does not tell whether it is enabled' : 'the server still says disabled';
+  throw refused(`${seen}; it was told to be disabled again. Enable it in Qalyptus`, { taskId, task });
 }
 
-function refuseChanged({ reports }: LedgerRow, detail: TaskDetail): void {
-  for (const report of detail.reports) {
-    const planned = reports.find(({ cloneTaskReportId }) => cloneTaskReportId === report.taskReportId);
-    const isRight = planned && report.mappings !== null && samePairs(report.mappings, planned.pairs);
-    if (!isRight)
-      throw refused('a report of the task is not mapped as the ledger says', {
-        task: detail.name,
-        report: report.name,
-      });
-  }
-}
-
-/** A copy that mails whom its master mails would send one customer's data to all. */
-async function refuseMastersPeople(row: LedgerRow, detail: TaskDetail, { client, signal }: PropagationDeps) {
-  if ((await client.task(row.masterTaskId, signal)) === null) return;
-  const masters = await client.recipients(row.masterTaskId, signal);
-  const own = detail.recipients;
-  if (own === null || masters === null || own.length === 0) return;
-  const people = (rows: readonly TaskRecipient[]) => rows.map(({ name, email }) => email ?? name).sort();
-  const recipients = people(own);
-  if (recipients.join('\n') === people(masters).join('\n'))
-    throw refused('its recipients are those of the master; change them in Qalyptus first', {
-      task: detail.name,
-      recipients,
-    });
-}
+const never = new AbortController().signal;

@@ -1,31 +1,63 @@
-import type { LedgerRow } from '../../../../shared/domain/propagation.ts';
-import type { TaskDetail } from '../../../../shared/domain/qalyptus.ts';
+import type { LedgerRow, PropagationPlan, PutBack } from '../../../../shared/domain/propagation.ts';
+import type { Guid, TaskDetail } from '../../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { CaptureGap } from '../capture/read-task-detail.ts';
 import { readTaskDetail } from '../capture/read-task-detail.ts';
+import { isOpen } from '../post-check/watch-execution.ts';
 import { refuseBeside, rolledBackStep } from '../run/may-run.ts';
 import { setActive } from '../run/quiet.ts';
 import { createSight } from '../run/sight.ts';
 import { hasCode, persist, putRow } from '../run/work.ts';
 import type { PropagationDeps } from '../types.ts';
 import { whyEdited } from './judge-copy.ts';
-import { previewRollback, type CopyRow, type Kept } from './preview-rollback.ts';
+import { findBatch, type Batch } from './find-batch.ts';
+import { previewDeletes, type CopyRow, type Kept } from './preview-rollback.ts';
+import { previewPutBack, putBackBatch } from './put-back-batch.ts';
 
-export type Rollback = { readonly deleted: LedgerRow[]; readonly kept: Kept[]; readonly byHand: string[] };
+export type Rollback = {
+  readonly kind: PropagationPlan['kind'];
+  readonly deleted: LedgerRow[];
+  readonly kept: Kept[];
+  readonly putBack: PutBack[];
+  readonly left: PutBack[];
+  readonly byHand: string[];
+  readonly warnings: string[];
+};
+export type RollbackRequest = { readonly batchId: string; readonly force: readonly Guid[] };
+
+/** What a rollback of this batch would do; nothing is changed. */
+export async function previewRollback({ batchId, force }: RollbackRequest, deps: PropagationDeps) {
+  const batch = findBatch(batchId, deps.server.name, deps.vault);
+  const { plan } = batch;
+  if (plan === null || plan.kind === 'propagate')
+    return { kind: 'propagate' as const, ...previewDeletes(batch), putsBack: [], leaves: [] };
+  return { kind: plan.kind, deletes: [], keeps: [], ...(await previewPutBack(plan, force, deps)) };
+}
+
+/** Takes a batch back: its copies are deleted, or the mappings it changed are put back. Can be repeated. */
+export async function rollbackBatch({ batchId, force }: RollbackRequest, deps: PropagationDeps): Promise<Rollback> {
+  const batch = findBatch(batchId, deps.server.name, deps.vault);
+  const { plan } = batch;
+  if (plan === null || plan.kind === 'propagate')
+    return { kind: 'propagate', ...(await deleteBatch(batch, deps)), putBack: [], left: [], warnings: [] };
+  const end = await putBackBatch(plan, force, deps);
+  const byHand = end.left.map(({ taskName, reportName, why }) => `${taskName} / ${reportName}: ${why}`);
+  return { kind: plan.kind, deleted: [], kept: [], ...end, byHand };
+}
 
 /**
- * Deletes what this batch made and nobody has edited since, newest first; can be repeated. Each is kept as JSON before it
- * goes. Where the server cannot delete, the copy is disabled and named for a person.
+ * Deletes what this batch made and nobody has edited since, newest first. Each is kept as JSON before it goes. Where the
+ * server cannot delete, the copy is disabled and named for a person.
  */
-export async function rollbackBatch(batchId: string, deps: PropagationDeps): Promise<Rollback> {
+async function deleteBatch(batch: Batch, deps: PropagationDeps) {
   const { server, vault } = deps;
   refuseBeside(server.name, null, vault);
-  const { deletes, keeps } = previewRollback(batchId, server.name, vault);
+  const { deletes, keeps } = previewDeletes(batch);
   const deleted: LedgerRow[] = [];
   const kept: Kept[] = [...keeps];
   const byHand: string[] = [];
   for (const row of deletes) {
-    const end = await rollBackOne(row, batchId, deps);
+    const end = await rollBackOne(row, batch.batchId, deps);
     if (end.why === '') deleted.push(end.row);
     else kept.push(end);
     if (end.isByHand) byHand.push(`${row.serverName || row.name} (${row.taskId})`);
@@ -58,6 +90,8 @@ async function tryOne(row: CopyRow, batchId: string, deps: PropagationDeps): Pro
     const next = putRow(deps, row, { state: 'needs-review', note: edited });
     return { row: next, why: edited, isByHand: false };
   }
+  const runs = await client.executions(row.taskId, signal);
+  if (runs?.some(isOpen)) return { row, why: 'is running', isByHand: false };
   vault.restores.keepStep(batchId, row.propKey, 'deleted', detail);
   try {
     await persist({ client, signal: signal ?? never }, () => client.deleteTask(row.taskId, signal));

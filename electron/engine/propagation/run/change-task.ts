@@ -1,20 +1,29 @@
-import type { LedgerRow } from '../../../../shared/domain/propagation.ts';
 import type { AppPair } from '../../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Json } from '../../../../shared/json.ts';
-import { askToLook } from './map-copy.ts';
+import { noteRows } from './changed-rows.ts';
 import { setPairs } from './set-pairs.ts';
-import { isAsWished, readStanding, type Standing, type TaskToChange } from './tasks-to-change.ts';
-import { endedStep, needsReview, putRow, samePairs, type Ended, type PropagationWork } from './work.ts';
+import { askToLook } from './tab-question.ts';
+import { beforeStep, isAsWished, isEdited, readStanding, type Standing, type TaskToChange } from './tasks-to-change.ts';
+import { endedStep, needsReview, samePairs, type Ended, type PropagationWork } from './work.ts';
 
 type Before = { readonly pairs: readonly AppPair[] | null; readonly raw: Json };
-const beforeStep = (taskReportId: string) => `before/${taskReportId}`;
 
 /** Brings every planned report of one task to its wished mappings; what is so already causes no call. */
-export async function changeTask(work: PropagationWork, task: TaskToChange): Promise<Ended> {
+export const changeTask = (work: PropagationWork, task: TaskToChange): Promise<Ended> =>
+  keepEnd(work, task, () => setAll(work, task));
+
+/** Leaves a task that somebody else has changed since the plan as it is. */
+export const refuseEdited = (work: PropagationWork, task: TaskToChange): Promise<Ended> =>
+  keepEnd(work, task, () => Promise.reject(edited(task)));
+
+const edited = ({ name, taskId }: TaskToChange) =>
+  needsReview('somebody has changed its mappings since the plan was made', { task: name, taskId });
+
+async function keepEnd(work: PropagationWork, task: TaskToChange, act: () => Promise<Ended>): Promise<Ended> {
   const { memory, brakes, signal } = work;
   try {
-    const ended = await setAll(work, task);
+    const ended = await act();
     memory.keep(task.taskId, endedStep, ended);
     brakes.wentWell();
     return ended;
@@ -31,6 +40,7 @@ async function setAll(work: PropagationWork, task: TaskToChange): Promise<Ended>
   const { taskId, name } = task;
   const standing = await readStanding(work, task);
   if (standing === null) throw needsReview('the task is not on the server', { task: name, taskId });
+  if (standing.some((row) => isEdited(work, row))) throw edited(task);
   const open = standing.filter((row) => !isAsWished(row));
   let isVerified = true;
   for (const row of open) {
@@ -56,33 +66,13 @@ async function setOne(work: PropagationWork, { taskId, name }: TaskToChange, row
   throw needsReview('the server shows other pairs than were sent', { ...facts, outcome });
 }
 
-/** Ledger rows of the task, as the plan has made them. */
-function noteRows({ plan, vault, world }: PropagationWork, task: TaskToChange, isVerified: boolean): void {
-  for (const row of vault.qalyptus.rows(plan.server.name)) {
-    if (row.taskId !== task.taskId) continue;
-    const next: Partial<LedgerRow> = {
-      reports: row.reports.map((report) => withPairs(report, task)),
-      state: isVerified ? (row.state === 'enabled' ? 'enabled' : 'verified') : 'mapped',
-      note: isVerified ? '' : 'the server does not show mappings: sent, not read back',
-    };
-    putRow({ vault, world }, row, next);
-  }
-}
-
-function withPairs(report: LedgerRow['reports'][number], { changes }: TaskToChange): LedgerRow['reports'][number] {
-  const change = changes.find(({ taskReportId }) => taskReportId === report.cloneTaskReportId);
-  if (!change) return report;
-  const mapped = new Set(change.after.map(({ qlikAppId }) => qlikAppId));
-  return { ...report, pairs: change.after, stays: report.stays.filter((appId) => !mapped.has(appId)) };
-}
-
 /**
  * Undoes what was changed of a task that could not be changed wholly, so that its reports agree with each other again.
  * False when that could not be seen to work.
  */
 export async function putTaskBack(work: PropagationWork, task: TaskToChange): Promise<boolean> {
   const standing = await readStanding(work, task);
-  if (standing === null) return false;
+  if (standing?.some((row) => isEdited(work, row)) !== false) return false;
   for (const { change, report, isOnce, pairs } of standing) {
     const before = work.memory.recall<Before & Json>(task.taskId, beforeStep(change.taskReportId));
     if (before === undefined) continue;

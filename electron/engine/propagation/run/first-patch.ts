@@ -7,7 +7,8 @@ import type { QalyptusClient } from '../../qalyptus/index.ts';
 export interface FirstPatch {
   /**
    * Sends, and reads the report again. What the very first sending changed unasked is put back, and
-   * `propagation.unasked-change` is thrown; others wait until the first was looked at.
+   * `propagation.unasked-change` is thrown, as it is when nothing tells what it changed; others wait until the first was
+   * looked at.
    */
   watch(patched: Patched, send: () => Promise<void>): Promise<TaskReport | null>;
 }
@@ -17,7 +18,7 @@ export type Patched = { readonly taskId: Guid; readonly id: Guid; readonly befor
 /** Fields that move with every change, and the mappings themselves. */
 const expected = /^(overwritereportapps|id|reportid|(last)?(modified|updated|changed).*|version|etag|rowversion)$/i;
 
-const othersOf = (raw: Json): readonly (readonly [string, Json])[] =>
+export const othersOf = (raw: Json): readonly (readonly [string, Json])[] =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw)
     ? Object.entries(raw as JsonObject).filter(([name]) => !expected.test(name))
     : [];
@@ -30,9 +31,21 @@ export function changedFields(before: Json, after: Json): string[] {
     .map(([name]) => name);
 }
 
+/** The same of the fields that both have. */
+function changedOfBoth(before: Json, after: Json): string[] {
+  const names = new Set(othersOf(after).map(([name]) => name));
+  return changedFields(before, after).filter((name) => names.has(name));
+}
+
 const pascal = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
-export function createFirstPatch(client: QalyptusClient, signal: AbortSignal): FirstPatch {
+type Parts = {
+  readonly client: QalyptusClient;
+  readonly signal: AbortSignal;
+  readonly warn: (text: string) => void;
+};
+
+export function createFirstPatch({ client, signal, warn }: Parts): FirstPatch {
   let first: Promise<unknown> | null = null;
   let isClean = false;
 
@@ -53,15 +66,31 @@ export function createFirstPatch(client: QalyptusClient, signal: AbortSignal): F
 
   async function lookClosely(patched: Patched, send: () => Promise<void>): Promise<TaskReport | null> {
     await send();
-    const after = await readAgain(patched);
-    const fields = after === null ? [] : changedFields(patched.before.raw, after.raw);
+    const { taskId, before } = patched;
+    const detail = await readAgain(patched);
+    const isAlike = detail !== null && changedFields(before.raw, detail.raw).length === 0;
+    // What stands only in the list is no change: the report as it was before was read with both.
+    const after = isAlike ? detail : await readInList(patched);
+    if (after === null)
+      throw new AppError('propagation.unasked-change', {
+        ...{ taskId, report: before.name, fields: [], putBack: false },
+        why: 'the report cannot be read after it was changed, so what else has changed is not known',
+      });
+    const fields = detail === null ? changedOfBoth(before.raw, after.raw) : changedFields(before.raw, after.raw);
     if (fields.length > 0) {
       const isBack = await putBack(patched);
-      const { taskId, before } = patched;
       throw new AppError('propagation.unasked-change', { taskId, report: before.name, fields, putBack: isBack });
     }
-    isClean = true;
+    // A list tells less than the report itself: the next change is looked at as closely.
+    if (detail === null) warn(`${before.name}: what else its first change did is known from the list of reports only`);
+    isClean = detail !== null;
     return after;
+  }
+
+  /** As the task lists it, where the report itself does not answer. */
+  async function readInList({ taskId, before }: Patched): Promise<TaskReport | null> {
+    const listed = await client.reports(taskId, signal);
+    return listed.find(({ taskReportId }) => taskReportId === before.taskReportId) ?? null;
   }
 
   return {

@@ -1,7 +1,8 @@
+import type { Guid } from '../../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { setActive } from './quiet.ts';
+import { setActive, switchTask, type Switched } from './quiet.ts';
 import type { TaskToChange } from './tasks-to-change.ts';
-import { askedToDisableStep, frozenStep, type PropagationWork } from './work.ts';
+import { askedToDisableStep, frozenStep, hasCode, type PropagationWork } from './work.ts';
 
 export const frozenByHand = 'frozen-by-hand';
 
@@ -32,32 +33,52 @@ export async function thaw(
   work: PropagationWork,
   tasks: readonly TaskToChange[],
   isWhole: (task: TaskToChange) => boolean,
-): Promise<readonly string[]> {
-  const { memory, plan } = work;
-  const warnings: string[] = [];
+): Promise<void> {
+  const { memory, warn } = work;
   for (const task of tasks) {
     const { taskId, name } = task;
-    const wasActive = plan.freeze.some((row) => row.taskId === taskId && row.wasActive === true);
     if (memory.recall<boolean>(taskId, frozenStep) !== true) {
-      const isByHand = wasActive && (await work.client.task(taskId, work.signal))?.isActive === false;
-      if (isByHand && memory.recall(taskId, thawedStep) === undefined)
-        warnings.push(
-          `${name}: was enabled when the plan was made and is disabled; enable it in Qalyptus when it is right`,
-        );
+      if (await isLeftByHand(work, taskId))
+        warn(`${name}: was enabled when the plan was made and is disabled; enable it in Qalyptus when it is right`);
       continue;
     }
     if (!isWhole(task)) {
-      warnings.push(`${name}: stays disabled, because its mappings could not be seen to be right`);
+      warn(`${name}: stays disabled, because its mappings could not be seen to be right`);
       continue;
     }
-    if (!(await setActive(work, taskId, true))) {
-      warnings.push(`${name}: could not be enabled again; enable it in Qalyptus`);
+    const trouble = await enable(work, taskId);
+    if (trouble !== '') {
+      warn(`${name}: ${trouble}; enable it in Qalyptus`);
       continue;
     }
     memory.keep(taskId, thawedStep, true);
     memory.forget(taskId, frozenStep);
   }
-  return warnings;
 }
 
 const thawedStep = 'thawed';
+
+/** A person was asked to disable it, and has. */
+async function isLeftByHand({ plan, memory, client, signal }: PropagationWork, taskId: Guid): Promise<boolean> {
+  const wasActive = plan.freeze.some((row) => row.taskId === taskId && row.wasActive === true);
+  if (!wasActive || memory.recall(taskId, thawedStep) !== undefined) return false;
+  return (await client.task(taskId, signal))?.isActive === false;
+}
+
+const troubles: Readonly<Record<Switched, string>> = {
+  done: '',
+  unseen: 'was told to be enabled again, and the server does not tell whether it is',
+  ignored: 'could not be enabled again',
+  missing: 'could not be enabled again',
+};
+
+/** Why it is not seen to be enabled; one task that cannot be switched keeps no other one disabled. */
+async function enable(work: PropagationWork, taskId: Guid): Promise<string> {
+  try {
+    return troubles[await switchTask(work, taskId, true)];
+  } catch (thrown) {
+    const ofAll = hasCode(thrown, 'qalyptus.key', 'qalyptus.licence', 'unexpected', 'job.cancelled');
+    if (work.signal.aborted || ofAll || !(thrown instanceof AppError)) throw thrown;
+    return `could not be enabled again (${thrown.code})`;
+  }
+}

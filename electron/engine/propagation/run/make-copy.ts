@@ -3,6 +3,7 @@ import type { Guid, QalyptusTask } from '../../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { JsonObject } from '../../../../shared/json.ts';
 import { lookForCopy } from './look-for-copy.ts';
+import { keepAnswer, readAnswered, type Answered } from './made-task.ts';
 import { hasCode, isLost, needsReview, putRow, sameName, type PropagationWork } from './work.ts';
 
 const mostSends = 2;
@@ -19,9 +20,9 @@ export async function makeCopy(work: PropagationWork, target: PlannedTarget, row
   const kept = await stillThere(work, row);
   if (kept) return kept;
   if (mayHaveSent(work, row)) {
-    const found = await lookForCopy(work, target);
+    const found = (await readAnswered(work, target)) ?? (await lookForCopy(work, target, row.name));
     if (found) return adopt(work, row, found);
-  } else await refuseTaken(work, target);
+  }
   for (let sends = 1; sends <= mostSends; sends += 1) {
     const made = await sendOnce(work, target, row);
     if (made !== null) return made;
@@ -37,27 +38,43 @@ async function stillThere(work: PropagationWork, row: LedgerRow): Promise<MadeRo
   throw needsReview('the copy was deleted on the server', { name: row.name, taskId });
 }
 
-const mayHaveSent = ({ memory }: PropagationWork, { propKey, state }: LedgerRow): boolean =>
-  state === 'intent' || memory.recall<boolean>(propKey, sentStep) === true;
+/** A copy may be there that nobody knows of: of this plan, or of the one that the row is from. */
+export const mayHaveSent = ({ memory, vault }: PropagationWork, { propKey, state, batchId }: LedgerRow): boolean =>
+  state === 'intent' ||
+  memory.recall<boolean>(propKey, sentStep) === true ||
+  vault.restores.step(batchId, propKey, sentStep) === true;
 
-/** Before anything was sent, a task of this name can only be somebody else's. */
-async function refuseTaken({ client, signal }: PropagationWork, { name }: PlannedTarget): Promise<void> {
-  if (name === '') return;
-  const { rows } = await client.tasks(signal);
-  const taken = rows.find((row) => sameName(row.name, name));
-  if (taken) throw new AppError('qalyptus.name-taken', { name, taskId: taken.taskId });
+type Before = { readonly tasks: readonly QalyptusTask[]; readonly taken: QalyptusTask | undefined };
+
+/** The tasks there are before anything is sent; what comes out of it must be another one. */
+async function lookBefore({ client, signal }: PropagationWork, { name }: PlannedTarget): Promise<Before> {
+  const { rows, maybeCut } = await client.tasks(signal);
+  if (name === '' && maybeCut)
+    throw needsReview(
+      'the list of tasks may be cut, so a copy without a wished name could not be told from others',
+      {},
+    );
+  return { tasks: rows, taken: name === '' ? undefined : rows.find((row) => sameName(row.name, name)) };
 }
 
 /** null: the answer was lost and the copy is proved not to be there. */
 async function sendOnce(work: PropagationWork, target: PlannedTarget, row: LedgerRow): Promise<MadeRow | null> {
   const { plan, client, signal, memory, brakes } = work;
-  if (plan.master === null || target.body === null) throw new AppError('job.odd', { propKey: target.propKey });
+  const { propKey, name } = target;
+  if (plan.master === null || target.body === null) throw new AppError('job.odd', { propKey });
   const stopped = brakes.stopped();
   if (stopped) throw stopped;
-  await work.mayGoOn();
   const hasSentBefore = mayHaveSent(work, row);
-  memory.keep(target.propKey, sentStep, true);
-  const intent = putRow(work, row, { state: 'intent', taskId: null, note: '' });
+  const { tasks, taken } = await lookBefore(work, target);
+  if (taken) {
+    // Before anything was sent, a task of this name can only be somebody else's.
+    const late = hasSentBefore ? await lookForCopy(work, target) : null;
+    if (late) return adopt(work, row, late);
+    throw new AppError('qalyptus.name-taken', { name, taskId: taken.taskId });
+  }
+  await work.mayGoOn();
+  memory.keep(propKey, sentStep, true);
+  const intent = putRow(work, row, { state: 'intent', taskId: null, name, batchId: plan.planId, note: '' });
   let id: Guid | null;
   try {
     id = await client.duplicate(plan.master.taskId, target.body as JsonObject, signal);
@@ -66,10 +83,17 @@ async function sendOnce(work: PropagationWork, target: PlannedTarget, row: Ledge
     return afterFailure(work, target, { row: intent, hasSentBefore, thrown });
   }
   brakes.wentWell();
-  if (id !== null) return { ...putRow(work, intent, { state: 'created', taskId: id }), taskId: id };
-  const named = await lookForCopy(work, target);
-  if (named === null) throw needsReview('the server made a copy and did not say which', { name: target.name });
-  return adopt(work, intent, named);
+  return takeAnswer(work, target, { row: intent, id, tasks });
+}
+
+type Taken = { readonly row: LedgerRow } & Answered;
+
+/** What the server named, where that is the copy; else the one that is found. */
+async function takeAnswer(work: PropagationWork, target: PlannedTarget, { row, ...answered }: Taken): Promise<MadeRow> {
+  keepAnswer(work, target, answered);
+  const made = (await readAnswered(work, target)) ?? (await lookForCopy(work, target));
+  if (made === null) throw needsReview('the server made a copy and did not say which', { name: target.name });
+  return adopt(work, row, made);
 }
 
 type Failed = { readonly row: LedgerRow; readonly hasSentBefore: boolean; readonly thrown: unknown };
@@ -88,7 +112,7 @@ async function afterFailure(work: PropagationWork, target: PlannedTarget, { row,
   throw thrown;
 }
 
-/** Found by its name after our own call: ours. */
+/** Named by the answer to our own call, or found by its name after it: ours. */
 const adopt = (work: PropagationWork, row: LedgerRow, { taskId, name }: QalyptusTask): MadeRow => ({
   ...putRow(work, row, { state: 'created', taskId, serverName: name }),
   taskId,

@@ -1,34 +1,43 @@
 import type { LedgerRow, PlannedTarget } from '../../../../shared/domain/propagation.ts';
 import type { Guid } from '../../../../shared/domain/qalyptus.ts';
-import type { AppError } from '../../../../shared/errors/app-error.ts';
-import type { JsonObject } from '../../../../shared/json.ts';
 import { pairReports, type PairedReport } from './pair-reports.ts';
 import { setPairs, type PairsOutcome } from './set-pairs.ts';
-import { endedStep, needsReview, samePairs, type PropagationWork } from './work.ts';
+import { needsReview, samePairs, type PropagationWork } from './work.ts';
+import { askToLook } from './tab-question.ts';
 
 export type Mapped = {
   readonly reports: LedgerRow['reports'];
   /** Every report was read back and shows what it should. */
   readonly isVerified: boolean;
+  /** A pair was among them: of a copy without any, nothing was seen. */
+  readonly hasSeenPairs: boolean;
   /** Reports that had to be put right. */
   readonly repaired: readonly string[];
   readonly destinations: string[] | null;
 };
 
-/** Where a person sees what the API does not tell. */
-export const tabInTheProduct = 'Task > Report > Overwrite Report Apps';
-const tabAskedStep = 'tab-asked';
+export type Around = {
+  /** Places of the copy as the ledger knows them. */
+  readonly row: LedgerRow;
+  /** Comes before the first PATCH. */
+  readonly beforeSending?: () => Promise<void>;
+};
 
-/** Reads every report of a copy and puts right what is not as planned; `beforeSending` comes before the first PATCH. */
+/** Reads every report of a copy and puts right what is not as planned. */
 export async function mapCopy(
   work: PropagationWork,
   taskId: Guid,
   target: PlannedTarget,
-  beforeSending: () => Promise<void> = () => Promise.resolve(),
+  { row: { reports: known }, beforeSending = () => Promise.resolve() }: Around,
 ): Promise<Mapped> {
   const { client, signal } = work;
   const own = await client.reports(taskId, signal);
-  const paired = pairReports(target.reports, own, await work.masterReports());
+  const places = new Map(
+    known.flatMap(({ taskReportId, cloneTaskReportId: place }) =>
+      place === null ? [] : [[taskReportId, place] as const],
+    ),
+  );
+  const paired = pairReports(target.reports, own, { master: await work.masterReports(), places });
   const repaired: string[] = [];
   let isVerified = true;
   for (const row of paired) {
@@ -42,6 +51,7 @@ export async function mapCopy(
   return {
     reports: paired.map((row) => ({ ...row.planned, cloneTaskReportId: row.own.taskReportId })),
     isVerified,
+    hasSeenPairs: isVerified && target.reports.some(({ pairs }) => pairs.length > 0),
     repaired,
     destinations: own.every(({ destinations }) => destinations === null)
       ? null
@@ -66,27 +76,4 @@ function judge(work: PropagationWork, outcome: PairsOutcome, { taskId, target, r
   if (sight.isBlind()) return false;
   if (sight.hasSeen()) throw needsReview('the server took the pairs and does not show them', facts);
   throw askToLook(work, target.propKey, facts);
-}
-
-/**
- * Not taken and not shown look the same from outside: the batch stops with a question. Going on is the person's answer
- * that the product's own tab shows what the API does not.
- */
-export function askToLook({ memory, brakes }: PropagationWork, subject: string, facts: JsonObject): AppError {
-  memory.keep('', tabAskedStep, { subject });
-  const question = needsReview(
-    `the mapping does not show through the API; look at ${tabInTheProduct} of this task: if the tab shows the pairs, go on; if not, do not go on`,
-    facts,
-  );
-  brakes.stop(question);
-  return question;
-}
-
-/** Takes going on as that answer. */
-export function takeWord({ memory, sight }: PropagationWork): void {
-  const asked = memory.recall<{ readonly subject: string }>('', tabAskedStep);
-  if (asked === undefined) return;
-  sight.learn({ mappingsReadable: false });
-  memory.forget('', tabAskedStep);
-  memory.forget(asked.subject, endedStep);
 }

@@ -3,6 +3,10 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Vault } from '../../vault/index.ts';
 
 export const propagationKind = 'propagation';
+/** Running tasks to see that they work: no change of theirs, and none may happen meanwhile. */
+export const postCheckKind = 'post-check';
+const kinds: readonly string[] = [propagationKind, postCheckKind];
+
 /** A rollback leaves the rest of the plan's memory as it is, so the plan itself is over. */
 export const rolledBackStep = 'rolled-back';
 
@@ -12,7 +16,7 @@ export function refuseBeside(server: string, self: RunId | null, vault: Pick<Vau
     .unfinished()
     .find(
       ({ kind, subject, runId, state }) =>
-        kind === propagationKind && subject === server && runId !== self && state !== 'interrupted',
+        kinds.includes(kind) && subject === server && runId !== self && state !== 'interrupted',
     );
   if (other)
     throw new AppError('request.refused', {

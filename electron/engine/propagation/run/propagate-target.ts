@@ -2,10 +2,20 @@ import type { LedgerRow, LedgerState, PlannedTarget } from '../../../../shared/d
 import type { Guid, QalyptusTask } from '../../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { failures } from '../../../../shared/errors/failures.ts';
-import { makeCopy, type MadeRow } from './make-copy.ts';
+import { makeCopy, mayHaveSent, type MadeRow } from './make-copy.ts';
 import { mapCopy, type Mapped } from './map-copy.ts';
 import { disableCopy, setActive } from './quiet.ts';
-import { endedStep, frozenStep, needsReview, putRow, type Ended, type PropagationWork } from './work.ts';
+import { noteStays, plannedStays } from './stays.ts';
+import {
+  endedStep,
+  frozenStep,
+  needsReview,
+  putRow,
+  samePairs,
+  withoutCheck,
+  type Ended,
+  type PropagationWork,
+} from './work.ts';
 
 /** Does one target, from wherever it stands, and keeps in the ledger what came of it. */
 export async function propagateTarget(work: PropagationWork, target: PlannedTarget): Promise<Ended> {
@@ -25,19 +35,31 @@ export async function propagateTarget(work: PropagationWork, target: PlannedTarg
 function doTarget(work: PropagationWork, target: PlannedTarget, row: LedgerRow): Promise<Ended> {
   if (target.action === 'create') return create(work, target, row);
   if (target.action === 'adopt') return adopt(work, target, row);
-  const isSettled = row.taskId !== null && row.after !== null && settled.includes(row.state);
-  return target.action === 'noop' && isSettled ? Promise.resolve('unchanged') : update(work, target, row);
+  const isAtItsEnd = settled.includes(row.state) || isSentUnseen(work, target, row);
+  const isSettled = row.taskId !== null && row.after !== null && isAtItsEnd;
+  if (target.action !== 'noop' || !isSettled) return update(work, target, row);
+  noteStays(work, row, plannedStays);
+  return Promise.resolve('unchanged');
 }
 
 /** States of a row whose copy was looked at to the end. */
 const settled: readonly LedgerState[] = ['verified', 'tested', 'enabled'];
 
-/** The row of this batch, of an earlier one that is still about the same copy, or a new one. */
-function rowOf({ plan, vault, world }: PropagationWork, target: PlannedTarget): LedgerRow {
+/** All that is wished was sent, to a server that shows nothing: sending it again would show no more. */
+function isSentUnseen({ sight }: PropagationWork, { reports }: PlannedTarget, row: LedgerRow): boolean {
+  if (row.state !== 'mapped' || !sight.isBlind()) return false;
+  const sent = new Map(row.reports.map(({ taskReportId, pairs }) => [taskReportId, pairs]));
+  return reports.every(({ taskReportId, pairs }) => samePairs(sent.get(taskReportId) ?? [], pairs));
+}
+
+/** The row of this batch, of an earlier one that is about the same copy or may have made one, or a new one. */
+function rowOf(work: PropagationWork, target: PlannedTarget): LedgerRow {
+  const { plan, vault, world } = work;
   const { propKey, targetKey, name, taskId } = target;
   const kept = vault.qalyptus.row(propKey);
-  const isOurs = kept?.batchId === plan.planId || kept?.state === 'intent' || target.action !== 'create';
-  if (kept && isOurs && kept.state !== 'rolled-back') return kept;
+  const mayBeThere = (row: LedgerRow) => row.taskId === null && mayHaveSent(work, row);
+  const isOurs = (row: LedgerRow) => row.batchId === plan.planId || target.action !== 'create' || mayBeThere(row);
+  if (kept && kept.state !== 'rolled-back' && isOurs(kept)) return kept;
   return {
     propKey,
     server: plan.server.name,
@@ -60,8 +82,8 @@ async function create(work: PropagationWork, target: PlannedTarget, row: LedgerR
   const made = await makeCopy(work, target, row);
   const task = await taskOf(work, made.taskId);
   // Before anything else is looked at: an enabled copy may be sending already.
-  if (task.isActive === true) await disableCopy(work, task.taskId, task.name);
-  const mapped = await mapCopy(work, made.taskId, target);
+  await disableCopy(work, task);
+  const mapped = await mapCopy(work, made.taskId, target, { row: made });
   await settle(work, made, { mapped, serverName: task.name });
   return 'created';
 }
@@ -71,9 +93,9 @@ async function adopt(work: PropagationWork, target: PlannedTarget, row: LedgerRo
   if (taskId === null) throw new AppError('job.odd', { propKey: target.propKey });
   const task = await taskOf(work, taskId);
   // What is taken over is looked at and never changed.
-  const refuse = () =>
+  const beforeSending = () =>
     Promise.reject(needsReview('the task has other mappings than the plan', { task: task.name, taskId }));
-  const mapped = await mapCopy(work, taskId, target, refuse);
+  const mapped = await mapCopy(work, taskId, target, { row, beforeSending });
   // Whoever made it, it was not this batch: no rollback may take it for its own.
   const adopted = { ...row, taskId, origin: 'adopted' as const, batchId: work.plan.planId };
   await settle(work, adopted, { mapped, serverName: task.name });
@@ -87,18 +109,30 @@ async function update(work: PropagationWork, target: PlannedTarget, row: LedgerR
   const { memory } = work;
   // A copy of an earlier batch that nobody has looked at yet is treated like one just made.
   const isUnfinished = row.origin === 'created' && row.after === null;
-  if (isUnfinished && task.isActive === true) await disableCopy(work, taskId, task.name);
-  const mapped = await mapCopy(work, taskId, target, async () => {
-    if (task.isActive !== true || isUnfinished) return;
-    memory.keep(target.propKey, frozenStep, true);
-    await disableCopy(work, taskId, task.name);
+  if (isUnfinished) await disableCopy(work, task);
+  const mapped = await mapCopy(work, taskId, target, {
+    row,
+    async beforeSending() {
+      if (isUnfinished) return;
+      putRow(work, withoutCheck(row), {});
+      if (task.isActive === true || (task.isActive === null && row.state === 'enabled'))
+        memory.keep(target.propKey, frozenStep, true);
+      await disableCopy(work, task);
+    },
   });
-  const wasActive = memory.recall<boolean>(target.propKey, frozenStep) === true;
-  const isBack = wasActive && mapped.isVerified && (await setActive(work, taskId, true));
-  if (isBack) memory.keep(target.propKey, frozenStep, false);
+  await enableAgain(work, target, { taskId, mapped });
   await settle(work, { ...row, taskId }, { mapped, serverName: task.name });
   return mapped.repaired.length > 0 ? 'updated' : 'unchanged';
 }
+
+/** Enables what this plan has disabled, once every mapping was read back; what stays disabled is told at the end. */
+async function enableAgain(work: PropagationWork, { propKey }: PlannedTarget, { taskId, mapped }: Enabling) {
+  const { memory } = work;
+  if (memory.recall<boolean>(propKey, frozenStep) !== true || !mapped.isVerified) return;
+  if (await setActive(work, taskId, true)) memory.keep(propKey, frozenStep, false);
+}
+
+type Enabling = { readonly taskId: Guid; readonly mapped: Mapped };
 
 async function taskOf({ client, signal }: PropagationWork, taskId: Guid): Promise<QalyptusTask> {
   const task = await client.task(taskId, signal);
@@ -110,15 +144,17 @@ type Seen = { readonly mapped: Mapped; readonly serverName: string };
 
 /** Looks at what the copy has taken over, as far as the server tells, and keeps it. */
 async function settle(work: PropagationWork, row: MadeRow, seen: Seen): Promise<void> {
-  const { client, signal, sight } = work;
+  const { client, signal, sight, memory } = work;
   const { mapped, serverName } = seen;
   const { taskId } = row;
   const { isActive } = await taskOf(work, taskId);
   const triggers = await client.triggers(taskId, signal);
   const recipients = await client.recipients(taskId, signal);
-  if (mapped.isVerified) sight.saw();
+  if (mapped.hasSeenPairs) sight.saw();
+  // What this plan has disabled is at work as soon as it is enabled again: it was released before.
+  const isFrozen = memory.recall<boolean>(row.propKey, frozenStep) === true;
   putRow(work, row, {
-    state: stateOf(mapped, row, isActive === true),
+    state: stateOf(mapped, row, isActive === true || isFrozen),
     serverName,
     reports: mapped.reports,
     after: {
@@ -127,7 +163,7 @@ async function settle(work: PropagationWork, row: MadeRow, seen: Seen): Promise<
       recipients: recipients?.map(({ name, email }) => email ?? name) ?? null,
       destinations: mapped.destinations,
     },
-    note: mapped.isVerified ? '' : 'the server does not show mappings: sent, not read back',
+    note: noteOf(mapped, { isActive, isFrozen }),
   });
 }
 
@@ -135,6 +171,15 @@ function stateOf({ isVerified }: Mapped, { origin, state }: LedgerRow, isActive:
   if (!isVerified) return 'mapped';
   return isActive && (origin === 'adopted' || state === 'enabled') ? 'enabled' : 'verified';
 }
+
+type Life = { readonly isActive: boolean | null; readonly isFrozen: boolean };
+
+const noteOf = ({ isVerified }: Mapped, { isActive, isFrozen }: Life): string =>
+  [
+    ...(isVerified ? [] : ['the server does not show mappings: sent, not read back']),
+    ...(isActive === null ? ['the server does not tell whether it is enabled'] : []),
+    ...(isFrozen ? ['disabled while its mappings changed, and not enabled again'] : []),
+  ].join('; ');
 
 /** The whole batch meets these; the row itself has not failed and is gone on with. */
 const ofTheBatch: readonly AppError['code'][] = [
@@ -155,7 +200,6 @@ function noteFailure(work: PropagationWork, target: PlannedTarget, error: AppErr
     return;
   }
   const isReview = error.code === 'propagation.needs-review' || error.code === 'qalyptus.name-taken';
-  // An intent whose outcome is not known stays one, so that it is looked for again.
   const isPermanent = failures[error.code].retry === 'never';
   const state = isReview ? 'needs-review' : isPermanent ? 'failed-permanent' : 'failed-retryable';
   memory.keep(target.propKey, endedStep, isReview ? 'review' : 'failed');

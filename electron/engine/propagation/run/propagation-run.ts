@@ -12,9 +12,10 @@ import { createFirstPatch } from './first-patch.ts';
 import { refuseBeside } from './may-run.ts';
 import { createPlanMemory } from './plan-memory.ts';
 import { runChanges } from './run-changes.ts';
-import { runTargets } from './run-targets.ts';
+import { leftToDo, runTargets } from './run-targets.ts';
 import { createSight } from './sight.ts';
-import { askedToDisableStep, endedStep, type Ended, type PropagationWork } from './work.ts';
+import { answerTab } from './tab-question.ts';
+import { askedToDisableStep, endedStep, frozenStep, type Ended, type PropagationWork } from './work.ts';
 
 /** The kind of run that propagates, updates and re-points. Killed anywhere, it goes on where the plan's memory ends. */
 export function propagationRun({ world, vault, openServer }: PropagationRunDeps): RunKind {
@@ -49,15 +50,19 @@ async function runPlan(parts: Parts): Promise<RunOutcome> {
   const { signal, run } = context;
   context.watchCalls(() => ({ ...client.statistics(), waited: 0, tiers: [] }));
   const memory = createPlanMemory(plan.planId, vault.restores);
+  const warnings: string[] = [];
+  const warn = (text: string) => void warnings.push(text);
   const work: PropagationWork = {
     plan,
+    runId: run.runId,
+    warn,
     world,
     vault,
     client,
     signal,
     memory,
     brakes: createBrakes(),
-    firstPatch: createFirstPatch(client, signal),
+    firstPatch: createFirstPatch({ client, signal, warn }),
     sight: createSight({ plan, vault, world }),
     masterReports: masterReader(plan, client, signal),
     retryFailed: input.retryFailed,
@@ -70,12 +75,31 @@ async function runPlan(parts: Parts): Promise<RunOutcome> {
   const asked = steps.filter(({ step }) => step === askedToDisableStep).map(({ subject }) => subject);
   if (asked.length === steps.length) await repeatChecks(plan, { client, signal, touched: new Set(asked) });
   const isPropagation = plan.kind === 'propagate';
+  answerTab(work, input.tabShows);
   const canaryWaits = isPropagation && (await runTargets(work, context, input.goOn));
-  const warnings = isPropagation ? [] : await runChanges(work, context, input.goOn);
+  if (isPropagation) warnOfFrozen(work);
+  else await runChanges(work, context);
   const summary = summarize(work, canaryWaits, warnings);
   const { failed, review } = summary.targets;
   vault.audit.append('propagation-ended', { ...facts, ...summary.targets, canaryWaits });
-  return { state: failed + review === 0 ? 'done' : 'partial', result: summary };
+  const isOver = canaryWaits || !isPropagation || leftToDo(work) === 0;
+  const isWhole = failed + review === 0 && isOver && stillFrozen(work).length === 0;
+  return { state: isWhole ? 'done' : 'partial', result: summary };
+}
+
+/** Subjects that this plan has disabled and not enabled again. */
+const stillFrozen = ({ memory }: PropagationWork): readonly string[] =>
+  memory
+    .all<boolean>(frozenStep)
+    .filter(({ result }) => result)
+    .map(({ subject }) => subject);
+
+function warnOfFrozen(work: PropagationWork): void {
+  for (const propKey of stillFrozen(work)) {
+    const target = work.plan.targets.find((one) => one.propKey === propKey);
+    const name = work.vault.qalyptus.row(propKey)?.serverName ?? target?.name ?? propKey;
+    work.warn(`${name}: was enabled, and stays disabled; enable it in Qalyptus when it is right`);
+  }
 }
 
 function masterReader({ master }: PropagationPlan, client: QalyptusClient, signal: AbortSignal) {

@@ -1,37 +1,49 @@
 import type { PlannedTarget } from '../../../../shared/domain/propagation.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { NewItem, RunContext } from '../../jobs/index.ts';
+import { checkInert } from '../plan/check-master.ts';
 import { toResult } from './item-result.ts';
-import { takeWord } from './map-copy.ts';
 import { propagateTarget } from './propagate-target.ts';
 import { endedStep, type Ended, type PropagationWork } from './work.ts';
 
 const canarySeenStep = 'canary-seen';
+/** The run whose first copy was right and is to be seen by a person. */
+const canaryWaitsStep = 'canary-waits';
 
 /**
  * The first copy alone; the rest only once a person has seen it and says so. True: the first copy waits for that word, or
- * was not right.
+ * was not right. A word that was given before there was anything to see is none.
  */
 export async function runTargets(work: PropagationWork, context: RunContext, goOn: boolean): Promise<boolean> {
-  const { plan, memory } = work;
-  if (goOn) takeWord(work);
-  const targets = plan.targets.filter(({ action }) => workable.includes(action));
+  const { memory, runId } = work;
+  const targets = targetsOf(work);
   const toDo = () => targets.filter((one) => isToDo(work, one));
+  const shownBy = memory.recall<string>('', canaryWaitsStep);
+  if (goOn && shownBy !== undefined && shownBy !== runId) memory.keep('', canarySeenStep, true);
   const hasSeen = memory.recall<boolean>('', canarySeenStep) === true;
-  const mayGoOn = goOn || hasSeen;
-  context.total(mayGoOn ? toDo().length : 1);
+  context.total(hasSeen ? toDo().length : 1);
   const creates = targets.filter(({ action }) => action === 'create');
   if (creates.some((one) => isToDo(work, one))) await refuseAwake(work);
   if (creates.length > 0 && !hasSeen) {
     const isGood = await tryFirst(work, context, creates);
     // Nothing else is made before one copy was right.
-    if (!isGood || (!mayGoOn && toDo().length > 0)) return true;
+    if (!isGood) return true;
+    if (leftToDo(work) > 0) {
+      memory.keep('', canaryWaitsStep, runId);
+      return true;
+    }
     memory.keep('', canarySeenStep, true);
   }
   context.phase('copying');
   await runSome(work, context, toDo());
   return false;
 }
+
+const targetsOf = ({ plan }: PropagationWork) => plan.targets.filter(({ action }) => workable.includes(action));
+
+/** How many targets nobody has begun, or that failed and can be done yet. */
+export const leftToDo = (work: PropagationWork): number =>
+  targetsOf(work).filter((one) => endOf(work, one) === undefined || isToDo(work, one)).length;
 
 /** Makes the first copy that can be made, unless one was made and was right. */
 async function tryFirst(work: PropagationWork, context: RunContext, creates: readonly PlannedTarget[]) {
@@ -42,12 +54,19 @@ async function tryFirst(work: PropagationWork, context: RunContext, creates: rea
   return isGood();
 }
 
-/** The first copy may have waited for days: a master that is at work by now would be copied at work. */
+/** The first copy may have waited for days: a master that could send by now would be copied with all it has. */
 async function refuseAwake({ plan, client, signal }: PropagationWork): Promise<void> {
   const master = plan.master && (await client.task(plan.master.taskId, signal));
   if (!master) throw new AppError('qalyptus.not-found', { what: 'master task', taskId: plan.master?.taskId ?? null });
-  if (master.isActive === true && master.testMode !== true)
-    throw new AppError('plan.target-changed', { differences: [`the master "${master.name}" is enabled now`] });
+  const triggers = await client.triggers(master.taskId, signal);
+  const recipients = await client.recipients(master.taskId, signal);
+  const { level, seen, rows } = checkInert({
+    ...master,
+    reports: [],
+    triggers: triggers && [...triggers],
+    recipients: recipients && [...recipients],
+  });
+  if (level === 'red') throw new AppError('plan.target-changed', { differences: [seen, ...rows] });
 }
 
 const workable: readonly PlannedTarget['action'][] = ['create', 'adopt', 'update', 'noop'];

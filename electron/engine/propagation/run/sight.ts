@@ -11,6 +11,7 @@ export interface Sight {
   isBlind(): boolean;
   /** Mappings were seen, so one that does not show is not there. */
   hasSeen(): boolean;
+  /** A pair that was sent was read back. */
   saw(): void;
   dialect(): Dialect;
   learn(change: Partial<Dialect>): void;

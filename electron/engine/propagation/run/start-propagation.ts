@@ -8,7 +8,7 @@ import type { World } from '../../world.ts';
 import { PropagationInput } from '../types.ts';
 import { propagationKind, refuseBeside, rolledBackStep } from './may-run.ts';
 
-export type StartPropagation = { readonly goOn: boolean; readonly retryFailed: boolean };
+export type StartPropagation = Pick<PropagationInput, 'goOn' | 'tabShows' | 'retryFailed'>;
 export type StartPropagationDeps = { readonly world: World; readonly vault: Vault; readonly jobs: Jobs };
 
 const runsLookedAt = 500;
@@ -19,7 +19,7 @@ const runsLookedAt = 500;
  */
 export function startPropagation(
   plan: PropagationPlan,
-  { goOn, retryFailed }: StartPropagation,
+  { goOn, tabShows, retryFailed }: StartPropagation,
   { world, vault, jobs }: StartPropagationDeps,
 ): { readonly runId: RunId; readonly alreadyDone: boolean } {
   const { name: server } = plan.server;
@@ -50,6 +50,7 @@ export function startPropagation(
     server,
     kind: plan.kind,
     goOn,
+    tabShows,
     retryFailed,
   });
   // A cut run goes on with the words it was started with; other words need a run of their own.
@@ -77,7 +78,7 @@ function waitingForWord(runs: readonly RunRecord[], goOn: boolean): RunRecord | 
   return !goOn && newest?.state === 'done' && canaryWaits(newest) ? newest : undefined;
 }
 
-function sameWords({ input }: RunRecord, { goOn, retryFailed }: PropagationInput): boolean {
+function sameWords({ input }: RunRecord, { goOn, tabShows, retryFailed }: PropagationInput): boolean {
   const words = PropagationInput.safeParse(input).data;
-  return words?.goOn === goOn && words.retryFailed === retryFailed;
+  return words?.goOn === goOn && words.tabShows === tabShows && words.retryFailed === retryFailed;
 }

@@ -36,4 +36,27 @@ export async function readStanding(work: PropagationWork, task: TaskToChange): P
   });
 }
 
+/** What was there before the first list was sent. */
+export const beforeStep = (taskReportId: string) => `before/${taskReportId}`;
+
+/** A list sent over what was there, on a server that only adds. */
+const merged = (before: readonly AppPair[], sent: readonly AppPair[]): readonly AppPair[] => [
+  ...before.filter((one) => sent.every(({ qlikAppId }) => qlikAppId !== one.qlikAppId)),
+  ...sent,
+];
+
+/**
+ * Somebody else changed it: it shows neither what the plan has seen nor what it wishes, nor, where sending was begun, what
+ * a list that was cut off leaves behind. What the server does not show cannot be judged.
+ */
+export function isEdited({ memory, sight }: PropagationWork, { change, pairs }: Standing): boolean {
+  // Until a mapping was seen on this server, an empty list may be all it ever shows.
+  if (pairs === null || (pairs.length === 0 && !sight.hasSeen())) return false;
+  const { before, after, taskId, taskReportId } = change;
+  const isBegun = memory.recall(taskId, beforeStep(taskReportId)) !== undefined;
+  const own = [before ?? [], after];
+  const cutOff = isBegun ? [[], merged(before ?? [], after), merged(after, before ?? [])] : [];
+  return ![...own, ...cutOff].some((list) => samePairs(list, pairs));
+}
+
 export const isAsWished = ({ change, pairs }: Standing): boolean => pairs !== null && samePairs(pairs, change.after);

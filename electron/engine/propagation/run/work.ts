@@ -1,3 +1,4 @@
+import type { RunId } from '../../../../shared/domain/ids.ts';
 import type { LedgerRow, PropagationPlan } from '../../../../shared/domain/propagation.ts';
 import type { AppPair, TaskReport } from '../../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
@@ -14,7 +15,8 @@ import type { Sight } from './sight.ts';
 export type PropagationWork = {
   readonly plan: PropagationPlan;
   readonly world: World;
-  readonly vault: Pick<Vault, 'qalyptus'>;
+  readonly vault: Pick<Vault, 'qalyptus' | 'restores'>;
+  readonly runId: RunId;
   readonly client: QalyptusClient;
   readonly signal: AbortSignal;
   readonly memory: PlanMemory;
@@ -26,6 +28,8 @@ export type PropagationWork = {
   readonly retryFailed: boolean;
   /** Holds while the run is paused; throws once it is to end. */
   readonly mayGoOn: () => Promise<void>;
+  /** Says in the summary what a person should look at. */
+  readonly warn: (text: string) => void;
 };
 
 /** What one target or task came to; the last word about it. */
@@ -33,7 +37,7 @@ export type Ended = 'created' | 'adopted' | 'updated' | 'unchanged' | 'failed' |
 export const endedStep = 'ended';
 /** A person was asked to disable the task; that it is disabled by now is no surprise. */
 export const askedToDisableStep = 'asked-to-disable';
-/** The task was enabled before this plan disabled it. */
+/** The task was enabled before this plan disabled it; true until it is enabled again. */
 export const frozenStep = 'frozen';
 
 export const hasCode = (thrown: unknown, ...codes: readonly AppError['code'][]): thrown is AppError =>
@@ -58,12 +62,31 @@ export function samePairs(one: readonly AppPair[], other: readonly AppPair[]): b
 export const sameName = (one: string, other: string): boolean =>
   one.normalize('NFC').trim().toLowerCase() === other.normalize('NFC').trim().toLowerCase();
 
-/** Keeps a ledger row with what changed of it. */
-export function putRow(work: Pick<PropagationWork, 'vault' | 'world'>, row: LedgerRow, change: Partial<LedgerRow>) {
-  const next: LedgerRow = { ...row, ...change, updatedAt: work.world.now() };
+/** Keeps a ledger row with what changed of it. Whether it works is forgotten with the mappings that was said of. */
+export function putRow(
+  work: { readonly vault: Pick<Vault, 'qalyptus'>; readonly world: World },
+  row: LedgerRow,
+  change: Partial<LedgerRow>,
+) {
+  const changed: LedgerRow = { ...row, ...change, updatedAt: work.world.now() };
+  const isOfThese = changed.check?.taskId === changed.taskId && sameReports(row.reports, changed.reports);
+  const next = isOfThese ? changed : withoutCheck(changed);
   work.vault.qalyptus.putRow(next);
   return next;
 }
+
+/** A row nobody has said of whether it works. */
+export function withoutCheck(row: LedgerRow): LedgerRow {
+  const next = { ...row };
+  delete next.check;
+  return next;
+}
+
+const sameReports = (one: LedgerRow['reports'], other: LedgerRow['reports']): boolean =>
+  one.length === other.length &&
+  one.every(({ taskReportId, pairs }) =>
+    other.some((row) => row.taskReportId === taskReportId && samePairs(row.pairs, pairs)),
+  );
 
 const patience = [5, 15];
 

@@ -1,5 +1,5 @@
 import type { Drift, LedgerRow } from '../../../../shared/domain/propagation.ts';
-import type { TaskDetail } from '../../../../shared/domain/qalyptus.ts';
+import type { QalyptusTask, TaskDetail } from '../../../../shared/domain/qalyptus.ts';
 import { drift } from './finding.ts';
 
 /** Tasks with mappings that no row of the ledger knows. */
@@ -15,6 +15,28 @@ export function findUnmanaged(details: readonly TaskDetail[], rows: readonly Led
         taskName: name,
         found: 'has mappings and is not in the ledger',
         offer: 'adopt it with a plan that names it',
+      }),
+    );
+}
+
+/** Tasks Coffer disabled while it changed them and could not enable again: a production task that sends nothing. */
+export function findDisabled(
+  tasks: readonly QalyptusTask[],
+  rows: readonly LedgerRow[],
+  disabled: ReadonlySet<string>,
+): Drift[] {
+  return tasks
+    .filter(({ taskId, isActive }) => disabled.has(taskId) && isActive !== true)
+    .map(({ taskId, name, isActive }) =>
+      drift({
+        kind: 'live-state',
+        level: 'red',
+        targetKey: rows.find((row) => row.taskId === taskId)?.targetKey ?? '',
+        taskId,
+        taskName: name,
+        expected: 'enabled: yes, as before its mappings were changed',
+        found: `enabled: ${isActive === null ? 'not given by the server' : 'no'}`,
+        offer: 'run the plan again, or enable it in Qalyptus when its mappings are right',
       }),
     );
 }

@@ -1,6 +1,7 @@
 import type { Drift, LedgerRow } from '../../../../shared/domain/propagation.ts';
 import type { AppPair, TaskDetail, TaskReport } from '../../../../shared/domain/qalyptus.ts';
 import { samePairs } from '../run/work.ts';
+import { uncovered } from './app-coverage.ts';
 import { appWords, driftOf, type DriftSight } from './finding.ts';
 
 export type ReportSight = DriftSight & {
@@ -8,6 +9,8 @@ export type ReportSight = DriftSight & {
   readonly ownersOf: (appId: string) => readonly string[];
   /** Apps the reports of the task are built on; null: the server does not tell. */
   readonly sources: ReadonlySet<string> | null;
+  /** Apps a report may read. */
+  readonly appsOf: (report: TaskReport) => ReadonlySet<string>;
 };
 
 const words = (pairs: readonly AppPair[], sight: DriftSight): string =>
@@ -37,26 +40,41 @@ export function judgeReports(row: LedgerRow, detail: TaskDetail, sight: ReportSi
 function judgeAdded(row: LedgerRow, report: TaskReport, sight: ReportSight): Drift[] {
   const found = driftOf(row);
   const facts = { reportName: report.name, expected: 'not in the ledger' };
-  if (report.mappings === null) return [unreadable(row, report)];
-  if (report.mappings.length > 0)
+  const shown = report.mappings;
+  if (shown === null) return [unreadable(row, report)];
+  if (shown.length === 0)
     return [
       found({
         ...facts,
-        kind: 'pairs-changed',
-        level: 'amber',
-        found: words(report.mappings, sight),
-        offer: 'accept it, or set the mappings with `propagate update`',
+        kind: 'unmapped-report',
+        level: 'red',
+        found: 'reads the master',
+        offer: 'map it with `propagate update`, or disable the task now',
       }),
     ];
+  const offer = 'accept it, or set the mappings with `propagate update`';
   return [
-    found({
-      ...facts,
-      kind: 'unmapped-report',
-      level: 'red',
-      found: 'reads the master',
-      offer: 'map it with `propagate update`, or disable the task now',
-    }),
+    found({ ...facts, kind: 'pairs-changed', level: 'amber', found: words(shown, sight), offer }),
+    ...judgeHoles(row, report, { shown, stays: [], sight }),
+    ...shown.flatMap((pair) => judgePair(row, pair, { report, sight })),
   ];
+}
+
+type Shown = { readonly shown: readonly AppPair[]; readonly stays: readonly string[]; readonly sight: ReportSight };
+
+/** Apps of a mapped report that are neither mapped nor to stay: of these it reads the master's. */
+function judgeHoles(row: LedgerRow, report: TaskReport, { shown, stays, sight }: Shown): Drift[] {
+  return uncovered(sight.appsOf(report), shown, stays).map((appId) =>
+    driftOf(row)({
+      kind: 'on-master',
+      level: 'red',
+      reportName: report.name,
+      appId,
+      expected: 'mapped, or to stay',
+      found: `${appWords(appId, sight)} is read as it is, which is the master's`,
+      offer: 'disable the task now, then map the app with `propagate update`',
+    }),
+  );
 }
 
 const unreadable = (row: LedgerRow, { name }: TaskReport): Drift =>
@@ -86,7 +104,12 @@ function judgePlanned(row: LedgerRow, planned: Planned, report: TaskReport, sigh
   const twice = sources.find((appId, index) => sources.indexOf(appId) !== index);
   if (twice !== undefined)
     drifts.push(say({ ...facts, kind: 'duplicate', level: 'red', appId: twice, found: 'mapped twice', offer }));
-  return [...drifts, ...shown.flatMap((pair) => judgePair(row, pair, { report, sight }))];
+  // A report without any mapping was said above to read the master.
+  const holes =
+    shown.length === 0 && planned.pairs.length > 0
+      ? []
+      : judgeHoles(row, report, { shown, stays: planned.stays, sight });
+  return [...drifts, ...holes, ...shown.flatMap((pair) => judgePair(row, pair, { report, sight }))];
 }
 
 type At = { readonly report: TaskReport; readonly sight: ReportSight };

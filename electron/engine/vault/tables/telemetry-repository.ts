@@ -1,4 +1,4 @@
-import type { TenantName } from '../../../../shared/domain/ids.ts';
+import type { EpochMs, TenantName } from '../../../../shared/domain/ids.ts';
 import { TelemetryDay, TelemetryPolicy, TelemetryWindow } from '../../../../shared/domain/telemetry.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { canonicalJson } from '../../../../shared/json.ts';
@@ -37,7 +37,13 @@ function createPolicies({ prepare }: Statements, small: SmallTables): Policies {
   };
 }
 
-function createWindows({ prepare }: Statements, small: SmallTables): Windows & { forget: (tenant: string) => number } {
+/** What goes with the events: all of a tenant, or what was read of the time before a moment. */
+type Forgetting = {
+  readonly forget: (tenant: string) => number;
+  readonly cut: (tenant: string, before: EpochMs) => void;
+};
+
+function createWindows({ prepare }: Statements, small: SmallTables): Windows & Forgetting {
   const all = prepare<[string], WindowRow>(
     'SELECT from_at, to_at FROM telemetry_window WHERE tenant = ? ORDER BY from_at',
   );
@@ -48,6 +54,10 @@ function createWindows({ prepare }: Statements, small: SmallTables): Windows & {
     'DELETE FROM telemetry_window WHERE tenant = ? AND from_at <= ? AND to_at >= ?',
   );
   const forget = prepare<[string]>('DELETE FROM telemetry_window WHERE tenant = ?');
+  const removeEarly = prepare<[string, number]>('DELETE FROM telemetry_window WHERE tenant = ? AND to_at <= ?');
+  const shorten = prepare<[number, string, number]>(
+    'UPDATE telemetry_window SET from_at = ? WHERE tenant = ? AND from_at < ?',
+  );
   const read = (row: WindowRow) => readAs(TelemetryWindow, { from: row.from_at, to: row.to_at }, 'telemetry window');
   return {
     windows: (tenant) => all.all(tenant).map(read),
@@ -62,10 +72,14 @@ function createWindows({ prepare }: Statements, small: SmallTables): Windows & {
       });
     },
     forget: forget.run,
+    cut(tenant, before) {
+      removeEarly.run(tenant, before);
+      shorten.run(before, tenant, before);
+    },
   };
 }
 
-function createDays({ prepare }: Statements, small: SmallTables): Days & { forget: (tenant: string) => number } {
+function createDays({ prepare }: Statements, small: SmallTables): Days & Forgetting {
   const all = prepare<[string], Body>('SELECT body FROM telemetry_day WHERE tenant = ? ORDER BY date');
   const one = prepare<[string, string], Body>('SELECT body FROM telemetry_day WHERE tenant = ? AND date = ?');
   const upsert = prepare<[string, string, string]>(
@@ -73,6 +87,7 @@ function createDays({ prepare }: Statements, small: SmallTables): Days & { forge
      ON CONFLICT (tenant, date) DO UPDATE SET body = excluded.body`,
   );
   const forget = prepare<[string]>('DELETE FROM telemetry_day WHERE tenant = ?');
+  const removeEarly = prepare<[string, string]>('DELETE FROM telemetry_day WHERE tenant = ? AND date < ?');
   const read = ({ body }: Body) => readAs(TelemetryDay, parseJson(body), 'telemetry day');
   return {
     days: (tenant) => all.all(tenant).map(read),
@@ -85,14 +100,15 @@ function createDays({ prepare }: Statements, small: SmallTables): Days & { forge
       });
     },
     forget: forget.run,
+    cut: (tenant, before) => void removeEarly.run(tenant, new Date(before).toISOString().slice(0, 10)),
   };
 }
 
 /** The only place that knows `telemetry_policy`, `telemetry_window` and `telemetry_day`; the whole store but for what is erased. */
 export function createTelemetryRepository(statements: Statements, { events, small, audit }: Parts): TelemetryStore {
   const policies = createPolicies(statements, small);
-  const { forget: forgetWindows, ...windows } = createWindows(statements, small);
-  const { forget: forgetDays, ...days } = createDays(statements, small);
+  const { forget: forgetWindows, cut: cutWindows, ...windows } = createWindows(statements, small);
+  const { forget: forgetDays, cut: cutDays, ...days } = createDays(statements, small);
   const turnOff = (tenant: TenantName): void => {
     const policy = policies.policy(tenant);
     if (policy?.enabled) policies.setPolicy({ ...policy, enabled: false });
@@ -103,6 +119,11 @@ export function createTelemetryRepository(statements: Statements, { events, smal
     ...days,
     ...events.store,
     prune(tenant, before) {
+      // What is gone must not be called read: with a longer retention it is then read anew.
+      small.change(() => {
+        cutWindows(tenant, before);
+        cutDays(tenant, before);
+      });
       if (!events.hasBefore(tenant, before)) return 0;
       return statements.erase(() => {
         const erased = events.erase(tenant, before);

@@ -1,6 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { directoryOf, seedTenant, startPracticeTenant } from '../../../practice/index.ts';
+import {
+  directoryOf,
+  seedQalyptus,
+  seedTenant,
+  startPracticeQalyptus,
+  startPracticeTenant,
+  type PracticeQalyptus,
+  type PracticeTenant,
+} from '../../../practice/index.ts';
 import { runDemo } from '../demo/run-demo.ts';
 import { refuseExistingFile } from '../plain-file.ts';
 import type { CommandContext } from '../program.ts';
@@ -14,6 +22,8 @@ type PracticeOptions = {
   peopleOf?: string;
   limits: string;
   secretFile?: string;
+  qalyptus?: boolean;
+  qalyptusKeyFile?: string;
 };
 
 /** A tenant that exists only on this machine: for trying things, for rehearsals, for sales. */
@@ -32,36 +42,9 @@ export function addPracticeCommands(program: Command, context: CommandContext): 
     .option('--clock-rate <n>', 'limits and waits pass this many times faster', '1')
     .option('--limits <on|off>', 'call limits', 'on')
     .option('--secret-file <file>', 'write the practice client secret there (mode 0600)')
-    .action(async (options: PracticeOptions) => {
-      if (options.secretFile !== undefined) refuseExistingFile(options.secretFile);
-      const tenant = await startPracticeTenant({
-        port: Number(options.port),
-        seed: Number(options.seed),
-        appCount: Number(options.count),
-        clockRate: Number(options.clockRate),
-        limits: options.limits === 'off' ? 'off' : 'on',
-        ...(options.apps === undefined ? {} : { appsFolder: options.apps }),
-        ...(options.peopleOf === undefined
-          ? {}
-          : { seedFrom: directoryOf(seedTenant({ seed: Number(options.peopleOf), appCount: 0 })) }),
-      });
-      const { url, clientId, clientSecret } = tenant;
-      if (options.secretFile !== undefined)
-        writeFileSync(options.secretFile, `${clientSecret}\n`, { mode: 0o600, flag: 'wx' });
-      const secret = options.secretFile === undefined ? { clientSecret } : { clientSecretFile: options.secretFile };
-      const lines = [
-        `Practice tenant at ${url}`,
-        `client id: ${clientId}`,
-        ...Object.entries(secret).map(([key, value]) => `${key}: ${value} (PRACTICE)`),
-        'Ctrl-C ends it.',
-      ];
-      context.output().result({ url, clientId, ...secret, practice: true }, lines.join('\n'));
-      await new Promise<void>((resolve) => {
-        if (context.signal.aborted) return resolve();
-        context.signal.addEventListener('abort', () => resolve(), { once: true });
-      });
-      await tenant.close();
-    });
+    .option('--qalyptus', 'a practice Qalyptus beside it, whose reports read the first apps of the tenant')
+    .option('--qalyptus-key-file <file>', 'write its API key there (mode 0600)')
+    .action((options: PracticeOptions) => practise(options, context));
 
   program
     .command('demo')
@@ -73,3 +56,54 @@ export function addPracticeCommands(program: Command, context: CommandContext): 
       context.finish(await runDemo({ dir: options.dir, appCount: Number(options.count) }, context));
     });
 }
+
+async function practise(options: PracticeOptions, { output, signal }: CommandContext): Promise<void> {
+  for (const file of [options.secretFile, options.qalyptusKeyFile]) if (file !== undefined) refuseExistingFile(file);
+  const tenant = await startPracticeTenant({
+    port: Number(options.port),
+    seed: Number(options.seed),
+    appCount: Number(options.count),
+    clockRate: Number(options.clockRate),
+    limits: options.limits === 'off' ? 'off' : 'on',
+    ...(options.apps === undefined ? {} : { appsFolder: options.apps }),
+    ...(options.peopleOf === undefined
+      ? {}
+      : { seedFrom: directoryOf(seedTenant({ seed: Number(options.peopleOf), appCount: 0 })) }),
+  });
+  const beside = options.qalyptus === true ? await startBeside(tenant, options) : null;
+  const { url, clientId } = tenant;
+  const secret = toldOrKept('clientSecret', tenant.clientSecret, options.secretFile);
+  const key = beside === null ? {} : toldOrKept('apiKey', beside.apiKey, options.qalyptusKeyFile);
+  const lines = [
+    `Practice tenant at ${url}`,
+    `client id: ${clientId}`,
+    ...practiceLines(secret),
+    ...(beside === null ? [] : [`Practice Qalyptus at ${beside.url}`, ...practiceLines(key)]),
+    'Ctrl-C ends it.',
+  ];
+  const qalyptus = beside === null ? null : { url: beside.url, ...key };
+  output().result({ url, clientId, ...secret, qalyptus, practice: true }, lines.join('\n'));
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) return resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await Promise.all([tenant.close(), beside?.close()]);
+}
+
+/** Reports over the tenant's own first apps; of a tenant without apps, over apps of its own making. */
+function startBeside({ state, url }: PracticeTenant, { seed, clockRate }: PracticeOptions): Promise<PracticeQalyptus> {
+  const apps = [...state.apps.values()].map(({ id, name }) => ({ id, name }));
+  const masterAppIds = apps.slice(0, 2).map(({ id }) => id);
+  const content = apps.length === 0 ? {} : seedQalyptus({ apps, masterAppIds, host: url });
+  return startPracticeQalyptus({ ...content, seed: Number(seed), clockRate: Number(clockRate) });
+}
+
+/** A secret goes to its file where one is named, and is shown nowhere else then. */
+function toldOrKept(name: string, secret: string, file: string | undefined): Record<string, string> {
+  if (file === undefined) return { [name]: secret };
+  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+  return { [`${name}File`]: file };
+}
+
+const practiceLines = (secret: Record<string, string>): string[] =>
+  Object.entries(secret).map(([name, value]) => `${name}: ${value} (PRACTICE)`);

@@ -4,8 +4,10 @@ import type { CommandContext } from '../program.ts';
 import { chooseServer } from '../qalyptus/choose-server.ts';
 import { different, driftCsv, statusText } from '../qalyptus/drift-text.ts';
 import { ledgerText, rollbackText, rowLine } from '../qalyptus/ledger-text.ts';
+import { releaseText } from '../qalyptus/release-text.ts';
 import { runPlan, type RunFlags } from '../qalyptus/run-plan.ts';
 import { formOf, readTargetsFile } from '../qalyptus/targets-file.ts';
+import { tryTasks, type TryFlags } from '../qalyptus/try-tasks.ts';
 import { writePlan } from '../qalyptus/write-plan.ts';
 
 type PlanFlags = {
@@ -14,8 +16,16 @@ type PlanFlags = {
   targets: string;
   nameTemplate: string;
   confirm?: string[];
+  live?: string;
   out: string;
 };
+
+/** For plans: without it the vault's newest backups tell which apps there are. */
+export const asksLive = [
+  '--live <tenant>',
+  'ask this tenant which apps there are now, not the newest backups',
+] as const;
+export const liveOf = ({ live }: { readonly live?: string }) => (live === undefined ? {} : { live });
 
 const onServer = ['--server <name>', 'may be left out where the vault knows one server'] as const;
 
@@ -25,12 +35,10 @@ export function addPropagateCommands(program: Command, context: CommandContext):
     .command('propagate')
     .description('one Qalyptus task for many customers, each on its own apps');
   addPlan(propagate, context);
-  addRun(propagate, 'propagate', 'make the first task, read it back, stop; with --go-on the rest', context).option(
-    '--go-on',
-    'the first one was looked at: make the rest',
-  );
+  addRun(propagate, 'propagate', 'make the first task, read it back, stop; with --go-on the rest', context);
   addStatus(propagate, context);
   addUpdate(propagate, context);
+  addTry(propagate, context);
   addRelease(propagate, context);
   addRollback(propagate, context);
   addLedger(propagate, context);
@@ -45,6 +53,7 @@ function addPlan(propagate: Command, context: CommandContext): void {
     .requiredOption('--targets <file>', 'CSV or JSON: which customer gets which apps; see docs/qalyptus.md')
     .option('--name-template <text>', 'of the copies; empty: the server names them', '{report} - {customer}')
     .option('--confirm <word...>', 'a red point you have looked at, by its word, e.g. stay')
+    .option(...asksLive)
     .requiredOption('--out <file>', 'where the plan goes (mode 0600, must not exist)')
     .action((flags: PlanFlags) =>
       context.withVault(async ({ client }, output) => {
@@ -56,6 +65,7 @@ function addPlan(propagate: Command, context: CommandContext): void {
           taskId: flags.task,
           nameTemplate: flags.nameTemplate,
           confirm: flags.confirm ?? [],
+          ...liveOf(flags),
         });
         return writePlan(plan, flags.out, 'propagate', output);
       }),
@@ -68,6 +78,11 @@ export function addRun(parent: Command, path: string, description: string, conte
     .command('run')
     .argument('<plan>', 'the file that plan wrote')
     .description(description)
+    .option('--go-on', 'the first task was looked at: make the rest; nothing waits for it where no task is made')
+    .option(
+      '--tab-shows',
+      'after a run has asked: Task > Report > Overwrite Report Apps shows the pairs the API does not',
+    )
     .option('--retry-failed', 'only what failed before')
     .action((file: string, flags: RunFlags) =>
       context.withVault((connection, output) =>
@@ -104,54 +119,88 @@ function addUpdate(propagate: Command, context: CommandContext): void {
     .option(...onServer)
     .requiredOption('--targets <file>', 'CSV or JSON: the mappings as they should be; see docs/qalyptus.md')
     .option('--confirm <word...>', 'a red point you have looked at, by its word')
+    .option(...asksLive)
     .requiredOption('--out <file>', 'where the plan goes (mode 0600, must not exist)')
-    .action((flags: { server?: string; targets: string; confirm?: string[]; out: string }) =>
+    .action((flags: { server?: string; targets: string; confirm?: string[]; live?: string; out: string }) =>
       context.withVault(async ({ client }, output) => {
         refuseExistingFile(flags.out);
         const targets = readTargetsFile(flags.targets);
         const server = await chooseServer(client, flags.server);
-        const { plan } = await client.propagations.planUpdate({ ...targets, server, confirm: flags.confirm ?? [] });
+        const { plan } = await client.propagations.planUpdate({
+          ...{ ...targets, server, confirm: flags.confirm ?? [] },
+          ...liveOf(flags),
+        });
         return writePlan(plan, flags.out, 'propagate update', output);
       }),
     );
   addRun(update, 'propagate update', 'send the wished mapping lists and read them back', context);
 }
 
+type ReleaseFlags = { server?: string; task: string; confirmName?: string; confirm?: string[] };
+
 function addRelease(propagate: Command, context: CommandContext): void {
   propagate
     .command('release')
-    .description('enable one propagated task, after its recipients and triggers were looked at')
+    .description('enable one propagated task; without --confirm-name it only shows what to look at before')
     .option(...onServer)
     .requiredOption('--task <id>', 'the propagated task')
-    .requiredOption('--confirm-name <name>', "the task's name, as a person reads it on the server")
-    .action(({ server, task, confirmName }: { server?: string; task: string; confirmName: string }) =>
+    .option('--confirm-name <name>', "the task's name, as a person reads it on the server")
+    .option('--confirm <word...>', 'what you have looked at for this task, by the words that are shown')
+    .action(({ server: given, task: taskId, confirmName, confirm = [] }: ReleaseFlags) =>
       context.withVault(async ({ client }, output) => {
-        const { row } = await client.propagations.release({
-          ...{ taskId: task, confirmName },
-          server: await chooseServer(client, server),
-        });
-        output.result({ row }, `Enabled. ${rowLine(row)}`);
+        const server = await chooseServer(client, given);
+        if (confirmName === undefined) {
+          const preview = await client.propagations.releasePreview({ server, taskId });
+          const again = `coffer propagate release --task ${taskId}`;
+          return output.result({ ...preview, released: false }, releaseText(preview, again));
+        }
+        const { row } = await client.propagations.release({ server, taskId, confirmName, confirm });
+        output.result({ row, released: true }, `Enabled. ${rowLine(row)}`);
       }),
+    );
+}
+
+function addTry(propagate: Command, context: CommandContext): void {
+  propagate
+    .command('try')
+    .description('run tasks, one after the other, to see that they work; or keep what a person saw')
+    .option(...onServer)
+    .option('--batch <batch>', 'a sample of this batch: its plan, its run or the hash of its plan')
+    .option('--task <id...>', 'these tasks')
+    .option('--sample <7|all>', 'of a batch: the first, the last and five in between, or all', '7')
+    .option('--confirm-task <id...>', 'let this one run although it mails, files or publishes something')
+    .option('--expect <text>', 'what the produced file must hold; {customer} in it is the customer')
+    .option('--watch', 'where the server has no route to run a task: look on while a person starts it')
+    .option('--limit-minutes <n>', 'longest run; time in the queue does not count', '30')
+    .option('--verdict <word>', 'what you saw of a run of one task: pass, review, fail or inconclusive')
+    .option('--by <name>', 'who saw it')
+    .option('--data-seen', 'the produced file held the right data')
+    .option('--note <text>', 'what else you saw')
+    .action((flags: TryFlags) =>
+      context.withVault((connection, output) => tryTasks(flags, { connection, output, signal: context.signal })),
     );
 }
 
 function addRollback(propagate: Command, context: CommandContext): void {
   propagate
     .command('rollback')
-    .argument('<batch>', 'as ledger shows it')
-    .description('delete what a batch made and nobody edited since; without --yes it only says what')
+    .argument('<batch>', 'as ledger shows it, or a run or the hash of a plan')
+    .description('delete what a batch made, or put back the mappings it changed; without --yes it only says what')
     .option(...onServer)
+    .option('--force <task...>', 'put the mappings of this task back although somebody changed them since')
     .option('--yes', 'do it')
-    .action((batchId: string, flags: { server?: string; yes?: boolean }) =>
+    .action((batchId: string, flags: { server?: string; force?: string[]; yes?: boolean }) =>
       context.withVault(async ({ client }, output) => {
-        const batch = { server: await chooseServer(client, flags.server), batchId };
-        const { deletes, keeps } = await client.propagations.rollbackPreview(batch);
-        const named = rollbackText(false, deletes, keeps, []);
-        if (flags.yes !== true) return output.result({ deletes, keeps, undone: false }, `${named}\nDo it with --yes.`);
+        const batch = { server: await chooseServer(client, flags.server), batchId, force: flags.force ?? [] };
+        const preview = await client.propagations.rollbackPreview(batch);
+        const named = rollbackText(false, preview.kind, { ...preview, byHand: [], warnings: [] });
+        if (flags.yes !== true) return output.result({ ...preview, undone: false }, `${named}\nDo it with --yes.`);
         output.say(named);
-        const { deleted, kept, byHand } = await client.propagations.rollback(batch);
-        output.result({ deleted, kept, byHand, undone: true }, rollbackText(true, deleted, kept, byHand));
-        return byHand.length === 0 ? 0 : 75;
+        const end = await client.propagations.rollback(batch);
+        const { kind, deleted, kept, putBack, left, byHand, warnings } = end;
+        const done = { deletes: deleted, keeps: kept, putsBack: putBack, leaves: left, byHand, warnings };
+        output.result({ ...end, undone: true }, rollbackText(true, kind, done));
+        return byHand.length + warnings.length === 0 ? 0 : 75;
       }),
     );
 }

@@ -3,9 +3,16 @@ import { refuseExistingFile } from '../plain-file.ts';
 import type { CommandContext } from '../program.ts';
 import { chooseServer } from '../qalyptus/choose-server.ts';
 import { writePlan } from '../qalyptus/write-plan.ts';
-import { addRun } from './propagate.ts';
+import { addRun, asksLive, liveOf } from './propagate.ts';
 
-type PlanFlags = { run: string; server?: string; republished?: string[]; confirm?: string[]; out: string };
+type PlanFlags = {
+  run: string;
+  server?: string;
+  republished?: string[];
+  confirm?: string[];
+  live?: string;
+  out: string;
+};
 
 /** After a rebuild: every Qalyptus mapping from the old app ids to the new ones. */
 export function addRepointCommands(program: Command, context: CommandContext): void {
@@ -18,6 +25,7 @@ export function addRepointCommands(program: Command, context: CommandContext): v
     .option('--server <name>', 'may be left out where the vault knows one server')
     .option('--republished <report...>', 'ids of reports you saw republished on the new master')
     .option('--confirm <word...>', 'a red point you have looked at, by its word, e.g. connection-changed')
+    .option(...asksLive)
     .requiredOption('--out <file>', 'where the plan goes (mode 0600, must not exist)')
     .action((flags: PlanFlags) =>
       context.withVault(async ({ client }, output) => {
@@ -27,6 +35,7 @@ export function addRepointCommands(program: Command, context: CommandContext): v
           restoreRunId: flags.run,
           republished: flags.republished ?? [],
           confirm: flags.confirm ?? [],
+          ...liveOf(flags),
         });
         return writePlan(plan, flags.out, 'repoint', output);
       }),

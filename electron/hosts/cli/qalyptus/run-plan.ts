@@ -10,7 +10,7 @@ import type { Doing } from '../restore/run-restore.ts';
 import { hang } from '../wrap.ts';
 import { rowLine } from './ledger-text.ts';
 
-export type RunFlags = { readonly goOn?: boolean; readonly retryFailed?: boolean };
+export type RunFlags = { readonly goOn?: boolean; readonly tabShows?: boolean; readonly retryFailed?: boolean };
 
 /** Runs a plan to where it stops by itself: its end, its canary, or what a person must see. Gives the exit status. */
 export async function runPlan(file: string, flags: RunFlags, again: string, doing: Doing): Promise<number> {
@@ -18,6 +18,7 @@ export async function runPlan(file: string, flags: RunFlags, again: string, doin
   const { runId, alreadyDone } = await connection.client.propagations.start({
     plan: readNamedFile(file, 'plan'),
     goOn: flags.goOn ?? false,
+    tabShows: flags.tabShows ?? false,
     retryFailed: flags.retryFailed ?? false,
   });
   if (alreadyDone) output.say('This plan was finished before; nothing was sent.');
@@ -31,15 +32,28 @@ export async function runPlan(file: string, flags: RunFlags, again: string, doin
   }
   const { summary, rows } = await connection.client.propagations.result({ runId });
   if (run.failure !== null || summary === null) throw failureOf(run);
-  const next = summary.canaryWaits ? [`Next, when you have looked at it: coffer ${again} run ${file} --go-on`] : [];
+  const next = nextOf(summary, file, again);
   output.result(
-    { runId, ...summary, state: run.state, calls: run.calls, alreadyDone, rows },
-    [summaryText(summary, run), rowsText(summary, rows), ...next].filter((part) => part !== '').join('\n'),
+    { runId, ...summary, state: run.state, calls: run.calls, alreadyDone, rows, next },
+    [
+      summaryText(summary, run),
+      rowsText(summary, rows),
+      ...next.map((line) => `Next, when you have looked at it: ${line}`),
+    ]
+      .filter((part) => part !== '')
+      .join('\n'),
   );
   return exitOf(run, summary);
 }
 
-function failureOf({ failure }: RunProgress): AppError {
+/** What comes after: the rest of the copies, or a sample of the tasks run to see that they work. */
+function nextOf({ canaryWaits, targets, planHash }: PropagationSummary, file: string, again: string): string[] {
+  if (canaryWaits) return [`coffer ${again} run ${file} --go-on`];
+  const done = targets.created + targets.adopted + targets.updated + targets.unchanged;
+  return done === 0 ? [] : [`coffer propagate try --batch ${planHash}`];
+}
+
+export function failureOf({ failure }: RunProgress): AppError {
   const { code, details } = failure ?? { code: 'unexpected', details: {} };
   return new AppError(code as FailureCode, details as Record<string, never>);
 }

@@ -75,12 +75,20 @@ describe('the id of a copy', () => {
     ['yes', JSON.stringify(enveloped(true))],
     ['the master’s own id', JSON.stringify(enveloped({ id: guid(1) }))],
     ['half an answer', '{"data":'],
+    ['two ids, of which either may be the copy', JSON.stringify(enveloped({ id: copy, taskId: guid(2) }))],
   ])('is unknown when a good answer holds %s: the copy is there all the same', async (_form, text) => {
     const stub = await aStub();
     stub.on('*', (response) => raw(response, text));
     expect(await aClientOf(stub.url).duplicate(guid(1), {})).toBeNull();
     expect(stub.requests).toHaveLength(1);
   });
+});
+
+it('an address with two ids names no copy: it may be a report of it', async () => {
+  const stub = await aStub();
+  const location = `/api/v2/tasks/${copy}/reports/${guid(3)}`;
+  stub.on('*', (response) => raw(response, '', 201, { location }));
+  expect(await aClientOf(stub.url).duplicate(guid(1), {})).toBeNull();
 });
 
 describe('writing to a task', () => {

@@ -205,3 +205,17 @@ describe('a closed vault', () => {
       expect(await failureOf(call), String(call)).toMatchObject({ code: 'vault.locked' });
   });
 });
+
+describe('what was read of a time that is pruned', () => {
+  it('is no longer called read, so that a longer retention reads it anew', async () => {
+    const { vault } = await aVault();
+    const day = 86_400_000;
+    vault.telemetry.addWindow(acme, { from: at(0), to: at(day) });
+    vault.telemetry.addWindow(acme, { from: at(2 * day), to: at(4 * day) });
+    for (const date of ['1970-01-02', '1970-01-03', '1970-01-04']) vault.telemetry.setDay(acme, aDay(date, 'captured'));
+    vault.telemetry.prune(acme, at(2 * day + 5));
+    expect(vault.telemetry.windows(acme)).toEqual([{ from: 2 * day + 5, to: 4 * day }]);
+    expect(vault.telemetry.days(acme).map(({ date }) => date)).toEqual(['1970-01-03', '1970-01-04']);
+    expect((await vault.verify({ deep: false })).intact).toBe(true);
+  });
+});

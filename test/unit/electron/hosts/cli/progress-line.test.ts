@@ -53,6 +53,17 @@ describe('the line of a run', () => {
     expect(line).not.toContain('restored');
   });
 
+  it.each([
+    ['propagation', '8 done, 1 as wished, 1 failed'],
+    ['post-check', '8 tried, 1 failed'],
+  ])('counts tasks, not apps or objects, in a %s', (kind, counted) => {
+    const line = progressLine(aRun({ kind }));
+
+    expect(line).toContain('10/40 tasks');
+    expect(line).toContain(` · ${counted} · `);
+    expect(line).not.toMatch(/apps|restored|objects|writes/);
+  });
+
   it('names the phase while nothing can be counted', () => {
     const items = { ...aRun().items, total: null };
 

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 
 import { defaultDialect } from '../../../../../../electron/engine/qalyptus/index.ts';
 import { readPropagationPlan } from '../../../../../../electron/engine/propagation/plan/read-propagation-plan.ts';
+import type { TenantName } from '../../../../../../shared/domain/ids.ts';
 import { AppError } from '../../../../../../shared/errors/app-error.ts';
-import { anObject, failureOf } from '../../vault/support/given.ts';
+import { anObject, aTenant, failureOf } from '../../vault/support/given.ts';
 import {
   aConnection,
   aMaster,
@@ -131,6 +132,38 @@ test('a line for one report goes before a line for all, and one for a place befo
   ]);
 });
 
+test.each(['taskReportId', 'reportId'] as const)(
+  'the same report twice: each place is sent its own pairs, and none of the other, where ids mean %s',
+  async (reportIdKind) => {
+    const places = [id('trep', 1), id('trep', 9)] as const;
+    const reports = places.map((taskReportId) => aReport(0, 1, { taskReportId }));
+    const { plan } = await aPlanningDesk({
+      dialect: { ...learned, reportIdKind },
+      server: { tasks: [aMaster({ reports })], connections: [aConnection(sales)] },
+    });
+    const lines = places.map((place, index) => `C1,${place},${customerApp(index + 1)}`);
+    const made = await plan(`customer,report,target_app\n${lines.join('\n')}`);
+    const appsOf = (number: number) => [{ QlikAppId: sales, NewQlikAppId: customerApp(number) }];
+    const body = made.targets[0]?.body as { OverwriteReportApps: { ReportId: string; QlikApps: unknown }[] };
+    // One id for both places names only the first; the other one is set by itself.
+    expect(body.OverwriteReportApps.map(({ ReportId, QlikApps }) => [ReportId, QlikApps])).toEqual(
+      reportIdKind === 'reportId'
+        ? [[id('repo', 1), appsOf(1)]]
+        : [
+            [places[0], appsOf(1)],
+            [places[1], appsOf(2)],
+          ],
+    );
+    const repairs = made.calls.filter(({ path }) => path.includes('{report:'));
+    expect(repairs.map((call) => [call.path, JSON.stringify(call.body)])).toEqual(
+      places.map((place, index) => [
+        `/api/v2/tasks/{copy:C1}/reports/{report:${place}}`,
+        JSON.stringify({ OverwriteReportApps: [{ ReportId: `{report:${place}}`, QlikApps: appsOf(index + 1) }] }),
+      ]),
+    );
+  },
+);
+
 test('a report the task does not have blocks the customer', async () => {
   const { plan } = await aPlanningDesk();
   const made = await plan(`${targetsOf(1)}\nC1,Balance,${sales},${customerApp(2)}`);
@@ -238,13 +271,19 @@ test('a trigger on an app becomes a step by hand for each customer, with the val
   expect(checkOf(made, 'triggers').level).toBe('amber');
 });
 
-test('a connection that reads from another tenant is red until it is confirmed', async () => {
-  const connections = [aConnection(sales), aConnection(finance, { serverUrl: 'old.example' })];
-  const { plan } = await aPlanningDesk({ server: { connections } });
+test('a connection shown on another address is red; no word that it was changed counts against it', async () => {
+  const connections = [aConnection(sales), aConnection(finance, { serverUrl: 'https://acme.eu.example' })];
+  const { plan, vault } = await aPlanningDesk({ server: { connections } });
   expect(redOf(await plan(targetsOf(1)))).toEqual(['tenant']);
-  const made = await plan(targetsOf(1), { confirm: ['connection-changed', 'stay'] });
-  expect(redOf(made)).toEqual([]);
-  expect(made.confirmed).toEqual(['connection-changed']);
+  const said = await plan(targetsOf(1), { confirm: ['connection-changed', 'stay'] });
+  expect(redOf(said)).toEqual(['tenant']);
+  expect(said.confirmed).toEqual([]);
+  const made = await plan(targetsOf(1), { confirm: ['same-tenant'] });
+  expect([redOf(made), made.confirmed]).toEqual([[], ['same-tenant']]);
+
+  // Known to be another tenant: nobody can confirm that away.
+  vault.tenants.add({ ...aTenant(), name: 'other' as TenantName, host: 'acme.eu.example', role: 'former' });
+  expect(redOf(await plan(targetsOf(1), { confirm: ['same-tenant'] }))).toEqual(['tenant']);
 });
 
 test('what is not verified or cannot be read back is said', async () => {

@@ -153,13 +153,26 @@ test('another tenant is red, and every pair case D, until the connection change 
     expect(redOf(plan)).toEqual(['tenant']);
     expect(new Set(plan.changes.flatMap(({ pairs }) => pairs.map((one) => one.case)))).toEqual(new Set(['D']));
   }
+  desk.server.connections = [sales, finance].map((appId) => aConnection(appId, { serverUrl: there.host }));
+  expect(redOf(await repoint(desk, { target: there }))).toEqual(['tenant']);
   const plan = await repoint(desk, { target: there, confirm: ['connection-changed'] });
   expect(redOf(plan)).toEqual([]);
   expect(plan.confirmed).toEqual(['connection-changed']);
   expect(new Set(plan.changes.flatMap(({ pairs }) => pairs.map((one) => one.case)))).toEqual(new Set(['A']));
-  // The server still shows the old host: that is said, not hidden.
-  expect(checkOf(plan, 'tenant')).toMatchObject({ level: 'amber' });
+});
+
+test('a word that the connection was changed does not count while the server shows the old host', async () => {
+  const desk = await aPlanningDesk({ server: { tasks: [aCopy(1, wishedPairs(1))] } });
+  const confirmed = { target: there, confirm: ['connection-changed'] };
+  const plan = await repoint(desk, confirmed);
+  expect(redOf(plan)).toEqual(['tenant']);
+  expect(checkOf(plan, 'tenant').seen).toContain('still shows the old host');
   expect(checkOf(plan, 'tenant').rows.length).toBe(2);
+  expect(new Set(plan.changes.flatMap(({ pairs }) => pairs.map((one) => one.case)))).toEqual(new Set(['D']));
+  // Another name of the new tenant is no contradiction, and is said all the same.
+  desk.server.connections = [sales, finance].map((appId) => aConnection(appId, { serverUrl: 'alias.example' }));
+  const other = await repoint(desk, confirmed);
+  expect([redOf(other), checkOf(other, 'tenant').level]).toEqual([[], 'amber']);
 });
 
 test('nothing to do in another tenant is green', async () => {
@@ -244,7 +257,7 @@ test('a task that cannot be read is left alone and named', async () => {
   );
   expect(plan.changes.every(({ taskId }) => taskId === id('task', 0))).toBe(true);
   expect(checkOf(plan, 'server')).toMatchObject({ level: 'amber' });
-  expect(checkOf(plan, 'server').rows).toEqual([`task ${id('task', 1)} "Monthly - C1": qalyptus.forbidden`]);
+  expect(checkOf(plan, 'server').rows[0]).toBe(`task ${id('task', 1)} "Monthly - C1": qalyptus.forbidden`);
 });
 
 test('a mapping changed by somebody since makes the plan stale', async () => {
@@ -254,4 +267,59 @@ test('a mapping changed by somebody since makes the plan stale', async () => {
   desk.server.tasks = [aCopy(1, wishedPairs(2))];
   await expect(repeatChecks(plan, desk)).rejects.toMatchObject({ code: 'plan.target-changed' });
   await repeatChecks(plan, { ...desk, touched: new Set([id('task', 1)]) });
+});
+
+test('a report that was published again under another id is red, by name, until it is said to be left', async () => {
+  const gone = aReport(1, 1, { name: '', mappings: wishedPairs(1) });
+  const desk = await aPlanningDesk({ server: { tasks: [aCopy(1, [], { reports: [gone] })] } });
+  desk.vault.qalyptus.putRow(aRow(1, wishedPairs(1)));
+  const published = (reportId: Guid, name: string) => [{ reportId, name, projectId: 'project-1' }];
+  const planWith = (rows: ReturnType<typeof published>, confirm: string[] = []) =>
+    repoint(
+      { ...desk, deps: { ...desk.deps, client: { ...desk.client, publishedReports: async () => rows } } },
+      { confirm },
+    );
+  const again = published(id('repo', 9), 'Report 1');
+
+  expect(redOf(await planWith(published(id('repo', 9), 'Another')))).toEqual([]);
+  const plan = await planWith(again);
+  expect(redOf(plan)).toEqual(['published']);
+  expect(checkOf(plan, 'published').rows).toEqual([
+    `"Report 1" of "Monthly - C1": ${id('repo', 1)} is ${id('repo', 9)} now`,
+  ]);
+  const said = await planWith(again, ['reports-gone']);
+  expect([redOf(said), said.confirmed]).toEqual([[], ['reports-gone']]);
+});
+
+test('a copy of the ledger that cannot be seen is named, and one beyond a cut list is asked for by its id', async () => {
+  const desk = await aPlanningDesk({ server: { tasks: [aCopy(1, wishedPairs(1))] } });
+  for (const number of [1, 2]) desk.vault.qalyptus.putRow(aRow(number, wishedPairs(number)));
+  const { client } = desk;
+  const cut = { ...client, tasks: async () => ({ rows: [], maybeCut: true }) };
+  const plan = await repoint({ ...desk, deps: { ...desk.deps, client: cut } });
+  expect(new Set(plan.changes.map(({ taskId }) => taskId))).toEqual(new Set([id('task', 1)]));
+  expect(checkOf(plan, 'ledger')).toMatchObject({
+    level: 'amber',
+    rows: [`C2: "${aRow(2, []).serverName || aRow(2, []).name}" (${id('task', 2)})`],
+  });
+});
+
+test('a copy that somebody pointed at another customer’s app is red: the rebuild does not bring that back', async () => {
+  const ids = [1, 2].flatMap((number) => [app(customerApp(number)), app(customerApp(number, 'finance'))]);
+  const tasks = [aCopy(1, wishedPairs(2)), aCopy(2, wishedPairs(2))];
+  const desk = await aPlanningDesk({ server: { tasks } });
+  for (const number of [1, 2]) desk.vault.qalyptus.putRow(aRow(number, wishedPairs(number)));
+  const plan = await repoint(desk, { ids });
+  expect(redOf(plan)).toEqual(['coverage']);
+  expect(checkOf(plan, 'coverage').rows).toContain(`"Report 1" of "Monthly - C1": ${customerApp(2)} is C2's`);
+  expect(checkOf(plan, 'coverage').rows.join()).not.toContain('"Monthly - C2"');
+
+  // Known by the new id too, once the owner's own copy was done; and a swap of two customers' ids is none.
+  const moved = wishedPairs(2).map(({ qlikAppId, newQlikAppId }) => pair(qlikAppId, newOf(newQlikAppId)));
+  desk.vault.qalyptus.putRow(aRow(2, moved));
+  expect(redOf(await repoint(desk, { ids }))).toEqual(['coverage']);
+  const swap = [app(customerApp(1), customerApp(2)), app(customerApp(2), customerApp(1))];
+  const right = await aPlanningDesk({ server: { tasks: [aCopy(1, wishedPairs(1)), aCopy(2, wishedPairs(2))] } });
+  for (const number of [1, 2]) right.vault.qalyptus.putRow(aRow(number, wishedPairs(number)));
+  expect(redOf(await repoint(right, { ids: swap }))).toEqual([]);
 });

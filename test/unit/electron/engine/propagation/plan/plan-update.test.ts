@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { defaultDialect } from '../../../../../../electron/engine/qalyptus/index.ts';
 import { planUpdate } from '../../../../../../electron/engine/propagation/plan/plan-update.ts';
 import {
   aConnection,
@@ -86,6 +87,37 @@ test('a task that is not there, is gone, or could be two is red and named', asyn
     "Twice: 2 tasks have this name; name the task's id",
   ]);
   expect(redOf(plan)).toContain('ledger');
+});
+
+test('the master itself is refused, by its name and by its id: mapped, it would change every later copy', async () => {
+  const desk = await aDesk();
+  for (const who of ['Monthly', id('task', 0)]) {
+    const plan = await update(desk, `${head}${who},*,${sales},${customerApp(3)}`);
+    expect([plan.changes, plan.targets]).toEqual([[], []]);
+    expect(redOf(plan)).toContain('ledger');
+    expect(checkOf(plan, 'ledger').rows).toEqual([
+      `${who}: this is the master of 2 copies: mapped, it would change every later copy`,
+    ]);
+  }
+});
+
+test('a customer named by its task keeps its own apps, also those of its copy of another master', async () => {
+  const desk = await aDesk();
+  desk.vault.qalyptus.putRow({ ...aRow(3, wishedPairs(1)), targetKey: 'C1', masterTaskId: id('task', 70) });
+  const lines = wishedPairs(1).map(({ qlikAppId, newQlikAppId }) => `${id('task', 1)},*,${qlikAppId},${newQlikAppId}`);
+  const plan = await update(desk, `${head}${lines.join('\n')}`);
+  expect([redOf(plan), plan.targets.map(({ targetKey, action }) => [targetKey, action])]).toEqual([
+    [],
+    [['C1', 'noop']],
+  ]);
+});
+
+test('on a server nobody saw show a mapping, an empty list is sent as one that is not known', async () => {
+  const tasks = [aTask(4, { name: 'Weekly' })];
+  const server = { tasks, connections: [aConnection(sales)] };
+  const desk = await aPlanningDesk({ dialect: defaultDialect(), server });
+  const plan = await update(desk, `customer,target_app\nWeekly,${customerApp(1)}`);
+  expect(plan.changes[0]).toMatchObject({ before: null, after: [pair(sales, customerApp(1))] });
 });
 
 test("another customer's app is red also when it is only in the ledger", async () => {

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
 import { repointMap } from '../../../../../../electron/engine/propagation/plan/repoint-map.ts';
-import { repointReport, type RepointFacts } from '../../../../../../electron/engine/propagation/plan/repoint-report.ts';
+import {
+  repointReport,
+  type OwnReport,
+  type RepointFacts,
+} from '../../../../../../electron/engine/propagation/plan/repoint-report.ts';
 import type { IdRow } from '../../../../../../shared/domain/restore.ts';
 import type { Guid } from '../../../../../../shared/domain/qalyptus.ts';
 import { id, pair } from './given-plan.ts';
@@ -14,6 +18,7 @@ const factsOf = (ids: readonly IdRow[], change: Partial<RepointFacts> = {}): Rep
   map: repointMap(ids),
   isRepublished: () => false,
   apps: new Set<Guid>(),
+  own: null,
   isThere: () => false,
   ended: [],
   ...change,
@@ -56,6 +61,74 @@ describe('case B, master rebuilt and the report not published again', () => {
 
   test('an app that was not rebuilt needs no pair', () => {
     expect(repointReport([], factsOf([app(x, y)], { apps: new Set([other]) })).pairs).toEqual([]);
+  });
+});
+
+describe('a report of a copy of ours', () => {
+  const ours = (pairs: readonly ReturnType<typeof pair>[], change: Partial<OwnReport> = {}): OwnReport => ({
+    pairs,
+    ended: [],
+    stays: [],
+    ...change,
+  });
+  const ids = [app(master, newMaster), app(x, y)];
+  const apps = new Set([master, other]);
+
+  test('that lost its mapping gets the customer’s app back, never the new master', () => {
+    const lost = repointReport([], factsOf(ids, { apps: new Set([master]), own: ours([pair(master, x)]) }));
+    expect(lost.after).toEqual([pair(master, y)]);
+    expect(words(lost)).toEqual(['add A']);
+    expect(lost.bare).toEqual([]);
+    const part = repointReport(
+      [pair(other, z)],
+      factsOf(ids, { apps, own: ours([pair(master, x), pair(other, z)]), isThere: () => true }),
+    );
+    expect(part.after).toEqual([pair(other, z), pair(master, y)]);
+  });
+
+  test('that reads a rebuilt app which the ledger does not know is named, and gets no pair for it', () => {
+    const result = repointReport([pair(other, x)], factsOf(ids, { apps, own: ours([pair(other, x)]) }));
+    expect(result.after).toEqual([pair(other, y)]);
+    expect(result.bare).toEqual([master]);
+    expect(repointReport([], factsOf(ids, { apps: new Set([other]), own: ours([]) })).bare).toEqual([]);
+  });
+
+  test('whose lost target nobody can tell is named too, also where the master is as it was', () => {
+    const result = repointReport([], factsOf([app(x, y), app(x, z)], { apps, own: ours([pair(master, x)]) }));
+    expect([result.after, result.bare, words(result)]).toEqual([[], [master], ['ambiguous']]);
+  });
+
+  test('that reads a shared app on purpose follows it to its new id', () => {
+    const own = ours([], { stays: [master] });
+    const result = repointReport([], factsOf(ids, { apps: new Set([master]), own }));
+    expect([result.after, words(result), result.bare]).toEqual([[pair(master, newMaster)], ['add B'], []]);
+  });
+
+  test('whose source was rewritten already lacks nothing', () => {
+    const facts = factsOf(ids, { apps: new Set([master]), isThere: () => true, isRepublished: () => true });
+    const rekeyed = repointReport([pair(newMaster, y)], { ...facts, own: ours([pair(master, x)]) });
+    expect([rekeyed.after, rekeyed.bare]).toEqual([[pair(newMaster, y)], []]);
+    const unseen = repointReport([pair(newMaster, y)], {
+      ...facts,
+      isRepublished: () => false,
+      own: ours([pair(newMaster, y)]),
+    });
+    expect([unseen.after, unseen.bare]).toEqual([[pair(newMaster, y)], []]);
+    const dead = repointReport([], { ...facts, own: ours([pair(master, newMaster)]) });
+    expect([dead.after, dead.bare]).toEqual([[], []]);
+  });
+
+  test('that is lost after a swap was carried out comes back as the swap has left it', () => {
+    const facts = factsOf([app(x, y), app(y, x)], { apps: new Set([master]) });
+    const first = repointReport([pair(master, x)], { ...facts, own: ours([pair(master, x)]) });
+    expect(first.after).toEqual([pair(master, y)]);
+    const again = repointReport([], { ...facts, own: ours(first.after, { ended: first.pairs }) });
+    expect(again.after).toEqual([pair(master, y)]);
+  });
+
+  test('which the rebuild has nothing to do with is left as it is', () => {
+    const facts = factsOf([app(z, y)], { apps: new Set([master]), own: ours([pair(master, x)]) });
+    expect(repointReport([], facts)).toEqual({ pairs: [], after: [], bare: [] });
   });
 });
 
@@ -123,4 +196,18 @@ test('only apps with an id that changed count, whatever the casing of the ids', 
   ];
   const map = repointMap(rows);
   expect([map.size, map.newOf(x), map.newOf(z), map.isNew(y)]).toEqual([1, y, null, true]);
+});
+
+describe('case C, and again', () => {
+  test('an app a report was published on is not taken for the old app of the same id', () => {
+    const ids = [app(x, y), app(y, z)];
+    const apps = new Set([y]);
+    const added = repointReport([], factsOf(ids, { apps: new Set([x]) }));
+    const before = factsOf(ids, { apps, isRepublished: (appId) => appId === x, ended: added.pairs });
+    const first = repointReport(added.after, before);
+    expect(words(first)).toEqual(['remove C']);
+    expect(repointReport(first.after, factsOf(ids, { apps, ended: first.pairs })).after).toEqual([]);
+    const own: OwnReport = { pairs: [], ended: first.pairs, stays: [y] };
+    expect(repointReport(first.after, factsOf(ids, { apps, own, ended: first.pairs })).after).toEqual([]);
+  });
 });

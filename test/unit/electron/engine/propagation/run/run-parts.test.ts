@@ -50,7 +50,7 @@ describe('reports of a copy', () => {
   it('are told apart by their format where one report stands in the task twice, whatever their order', () => {
     const master = [aReport(1, 9, { format: 'Excel' }), aReport(2, 9, { format: 'Pdf' })];
     const copy = [aReport(12, 9, { format: 'Pdf' }), aReport(11, 9, { format: 'Excel' })];
-    const paired = pairReports(master.map(planned), copy, master);
+    const paired = pairReports(master.map(planned), copy, { master });
     expect(paired.map((row) => [row.planned.taskReportId, row.own.taskReportId])).toEqual([
       [guid(1), guid(11)],
       [guid(2), guid(12)],
@@ -61,12 +61,49 @@ describe('reports of a copy', () => {
   it('are told apart by name where the server gives no ids, and one too many or too few needs a person', () => {
     const master = [aReport(1, null, { name: 'Sales' }), aReport(2, null, { name: 'Money' })];
     const copy = [aReport(12, null, { name: 'Money' }), aReport(11, null, { name: 'Sales' })];
-    const paired = pairReports(master.map(planned), copy, master);
+    const paired = pairReports(master.map(planned), copy, { master });
     expect(paired.map(({ own }) => own.name)).toEqual(['Sales', 'Money']);
     for (const odd of [copy.slice(1), [...copy, aReport(13, null, { name: 'Extra' })]])
-      expect(() => pairReports(master.map(planned), odd, master)).toThrow(
+      expect(() => pairReports(master.map(planned), odd, { master })).toThrow(
         expect.objectContaining({ code: 'propagation.needs-review' }),
       );
+  });
+});
+
+describe('one report that stands in a task twice, alike', () => {
+  const master = [aReport(1, 9), aReport(2, 9)];
+  const to = (number: number) => [{ qlikAppId: guid(30), newQlikAppId: guid(number) }];
+  const wished = (...lists: number[]) => master.map((row, index) => ({ ...planned(row), pairs: to(lists[index]!) }));
+  const copy = (...lists: (number | null)[]) =>
+    lists.map((list, index) => aReport(11 + index, 9, { mappings: list === null ? [] : to(list) }));
+  const places = (rows: ReturnType<typeof pairReports>) => rows.map(({ own }) => own.taskReportId);
+
+  it('gets the place the server itself has given each its pairs in', () => {
+    expect(places(pairReports(wished(41, 42), copy(42, 41), { master }))).toEqual([guid(12), guid(11)]);
+  });
+
+  it('gets the place it was given before, whatever is mapped there now', () => {
+    const known = new Map([
+      [guid(1), guid(12)],
+      [guid(2), guid(11)],
+    ]);
+    expect(places(pairReports(wished(41, 42), copy(41, 42), { master, places: known }))).toEqual([guid(12), guid(11)]);
+  });
+
+  it('gets its place by anything the server tells of it', () => {
+    const told = (row: TaskReport, word: string) => ({ ...row, raw: { id: row.taskReportId, password: word } });
+    const told2 = (rows: readonly TaskReport[], ...words: string[]) =>
+      rows.map((row, index) => told(row, words[index]!));
+    const paired = pairReports(wished(41, 42), told2(copy(null, null), 'b', 'a'), { master: told2(master, 'a', 'b') });
+    expect(places(paired)).toEqual([guid(12), guid(11)]);
+  });
+
+  it('needs a person where nothing tells them apart and they are wished differently', () => {
+    for (const shown of [copy(null, null), copy(41, null), copy(41, 41)])
+      expect(() => pairReports(wished(41, 42), shown, { master })).toThrow(
+        expect.objectContaining({ code: 'propagation.needs-review' }),
+      );
+    expect(places(pairReports(wished(41, 41), copy(null, null), { master }))).toEqual([guid(11), guid(12)]);
   });
 });
 
