@@ -56,7 +56,7 @@ module.exports = {
       'outer-rooms-know-no-purpose',
       'Qlik, Qalyptus, vault and jobs serve many uses; none of them knows one.',
       { path: engine + '(qlik|qalyptus|vault|qvf|jobs|events|secrets|log)/' },
-      { path: engine + '(backup|restore|config|propagation|upkeep|api)/' },
+      { path: engine + '(backup|restore|config|propagation|telemetry|upkeep|api)/' },
     ),
     wall(
       'outer-rooms-are-strangers',

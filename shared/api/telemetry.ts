@@ -13,17 +13,18 @@ export const telemetry = {
     tenant.extend({
       enabled: z.boolean(),
       purpose: z.string().max(2000).default(''),
-      retentionDays: z.number().int().min(1).max(3660).default(365),
+      retentionDays: z.number().int().min(1).max(3660).optional(),
       decidedBy: z.string().max(200).default(''),
     }),
-    TelemetryPolicy,
+    /** `notice` says what the events hold of persons. */
+    TelemetryPolicy.extend({ notice: z.string() }),
   ),
   /** Events since the last window with overlap, then the archive's days; refused while telemetry is off. */
   capture: command(
     tenant.extend({ archiveFrom: TelemetryDate.optional(), archiveTo: TelemetryDate.optional() }),
     z.object({ runId: RunId }),
   ),
-  /** Offline, oldest first. `after` is the last row's cursor. */
+  /** Offline, oldest first; an answer may hold fewer than asked for. `after` is the last row's cursor. */
   query: query(
     tenant.extend({
       from: EpochMs.optional(),

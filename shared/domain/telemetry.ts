@@ -1,5 +1,5 @@
 import { z } from '../schema.ts';
-import { EpochMs, TenantName } from './ids.ts';
+import { AppId, EpochMs, SnapshotId, TenantName } from './ids.ts';
 import { JsonValue } from './job.ts';
 
 /** Off by default. Turning it on asks what for and how long, because events name people. */
@@ -43,6 +43,17 @@ export type TelemetryDay = z.infer<typeof TelemetryDay>;
 export const TelemetryWindow = z.object({ from: EpochMs, to: EpochMs });
 export type TelemetryWindow = z.infer<typeof TelemetryWindow>;
 
+/** One of Qlik's own monitoring apps, as the newest snapshot has it; it is backed up like every app. */
+export const MonitoringApp = z.object({
+  appId: AppId,
+  name: z.string(),
+  spaceName: z.string(),
+  snapshotId: SnapshotId,
+  /** null: nothing of it is held. */
+  fileBytes: z.number().nullable(),
+});
+export type MonitoringApp = z.infer<typeof MonitoringApp>;
+
 export const TelemetryStatus = z.object({
   policy: TelemetryPolicy.nullable(),
   events: z.number().int(),
@@ -51,5 +62,29 @@ export const TelemetryStatus = z.object({
   windows: z.array(TelemetryWindow),
   gaps: z.array(TelemetryWindow),
   days: z.array(TelemetryDay),
+  monitoringApps: z.array(MonitoringApp),
 });
 export type TelemetryStatus = z.infer<typeof TelemetryStatus>;
+
+/** What one capture came to. */
+export const TelemetryCaptured = z.object({
+  tenant: TenantName,
+  /** Pieces of the time since the last capture; one that failed is read again by the next. */
+  windows: z.object({ read: z.number().int(), failed: z.number().int() }),
+  days: z.object({ captured: z.number().int(), empty: z.number().int(), failed: z.number().int() }),
+  events: z.object({
+    seen: z.number().int(),
+    added: z.number().int(),
+    known: z.number().int(),
+    /** Kept, although no id, time or type could be read. */
+    odd: z.number().int(),
+    /** Kept without their content, which was too large. */
+    shortened: z.number().int(),
+    /** No event at all, or nested too deep. */
+    lost: z.number().int(),
+  }),
+  pruned: z.number().int(),
+  /** Why pieces and days failed, each reason once. */
+  reasons: z.array(z.object({ of: z.enum(['windows', 'days']), code: z.string(), times: z.number().int() })),
+});
+export type TelemetryCaptured = z.infer<typeof TelemetryCaptured>;
