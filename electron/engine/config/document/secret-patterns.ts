@@ -92,6 +92,15 @@ export const secretPatterns: readonly SecretPattern[] = [
     pattern: /\b(?:X?PASSWORD|[Pp]assword)\s+(?:is|IS)\s+(?:"([^"]*)"|'([^']*)'|([A-Z0-9]{4,}))/g,
     accept: couldBeSecret,
   },
+  {
+    // How a REST connection writes its headers and parameters: name%2value, %1 between two of them.
+    what: 'a password or key',
+    pattern: new RegExp(
+      `(?:${strongWords}|token|signature|authorization|credentials?|cookie)%2((?:(?!%1)[^;"'\\\\\\r\\n])+)`,
+      'gi',
+    ),
+    accept: couldBeSecret,
+  },
   { what: 'a token', pattern: valueAfter(weakWords, '[^\\s;&,"\'<>{}\\\\]+'), accept: looksMade },
   {
     what: 'what looks like a key',

@@ -3,8 +3,10 @@ import type { JsonObject } from '../../../../shared/json.ts';
 import type { ConfigReader } from '../../qlik/index.ts';
 import { refIn } from '../document/placeholders.ts';
 import { isList, isObject } from '../document/pointer.ts';
-import type { ConfigKind, KindContext } from '../types.ts';
-import { listed, textOf, withDetails } from './tools/read.ts';
+import { withheld } from '../document/strip-secrets.ts';
+import type { ConfigKind, KindContext, KindRows, RawResource } from '../types.ts';
+import { brokenByParts, readEach } from './tools/each.ts';
+import { listed, textOf } from './tools/read.ts';
 import { fieldsOf, harmless, once } from './tools/send.ts';
 import { stamps } from './tools/usual.ts';
 import { keyInSpace } from './tools/where.ts';
@@ -19,11 +21,27 @@ const listConnections = listed({
   nameOf: (row) => textOf(row, 'name'),
 });
 
-const read = async (reader: ConfigReader, context: KindContext) =>
-  withDetails(await listConnections(reader, context), context.signal, async (row) => {
-    const raw = await reader.one(`${path}/${encodeURIComponent(row.id)}`, context.signal);
-    return { ...row, raw: { ...row.raw, ...raw } };
+/** A parameter that has to have a value has one, though the tenant need not show it. */
+function withParams(raw: JsonObject): JsonObject {
+  const { params } = raw;
+  if (!isList(params)) return raw;
+  const shown = params.map((param) => {
+    if (!isObject(param) || param['isOptional'] === true || textOf(param, 'value') !== '') return param;
+    return withheld(param, '/value');
   });
+  return { ...raw, params: shown };
+}
+
+async function read(reader: ConfigReader, context: KindContext): Promise<KindRows> {
+  const { signal } = context;
+  const { rows, brokenBy } = await listConnections(reader, context);
+  const { read: whole, failed } = await readEach(rows, signal, async (row): Promise<RawResource> => {
+    const raw = await reader.one(`${path}/${encodeURIComponent(row.id)}`, signal);
+    return { ...row, raw: withParams({ ...row.raw, ...raw }) };
+  });
+  const why = `No rights on the parameters of ${failed.length} connections.`;
+  return { rows: [...whole, ...failed.map(({ of }) => of)], brokenBy: brokenBy ?? brokenByParts(failed, why) };
+}
 
 /** Only those a person has put a value to. */
 function paramsOf({ resource }: ConfigDocument): JsonObject[] {

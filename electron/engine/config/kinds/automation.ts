@@ -5,7 +5,7 @@ import type { ConfigReader } from '../../qlik/index.ts';
 import { refIn } from '../document/placeholders.ts';
 import { isList, isObject } from '../document/pointer.ts';
 import type { ConfigKind, KindContext, KindRows, RawResource } from '../types.ts';
-import { readEach } from './tools/each.ts';
+import { brokenByParts, readEach } from './tools/each.ts';
 import { listed, textOf } from './tools/read.ts';
 import { changedFields, fieldsOf, harmless, once } from './tools/send.ts';
 import { stamps, stampsIn } from './tools/usual.ts';
@@ -43,16 +43,11 @@ async function read(reader: ConfigReader, context: KindContext): Promise<KindRow
     const raw = withoutTokens(await reader.one(`${path}/${encodeURIComponent(row.id)}`, signal)) as JsonObject;
     return { ...row, raw: { ...row.raw, ...raw } };
   });
-  const [first] = failed;
-  const other = failed.find(({ error }) => !['tenant.forbidden', 'tenant.not-found'].includes(error.code));
-  const ofOwner = `No rights on ${failed.length} workflows: only the owner may read the blocks.`;
-  const partial =
-    first === undefined
-      ? null
-      : other === undefined
-        ? { code: 'tenant.forbidden', why: ofOwner }
-        : { code: other.error.code, why: `The blocks of ${failed.length} workflows could not be read.` };
-  return { rows: [...whole, ...failed.map(({ of }) => withoutWorkspace(of))], brokenBy: brokenBy ?? partial };
+  const why = `No rights on ${failed.length} workflows: only the owner may read the blocks.`;
+  return {
+    rows: [...whole, ...failed.map(({ of }) => withoutWorkspace(of))],
+    brokenBy: brokenBy ?? brokenByParts(failed, why),
+  };
 }
 
 const fields = ['name', 'description', 'workspace', 'schedules', 'maxConcurrentRuns'];

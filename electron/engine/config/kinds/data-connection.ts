@@ -13,10 +13,8 @@ const path = '/api/v1/data-connections';
 const credentials = ['qUsername', 'qPassword'];
 
 /** Where there is a credential there is a user name and a password, which no list gives and Coffer never asks for. */
-function shape(row: JsonObject): JsonObject {
-  if (textOf(row, 'qCredentialsID') === '' || row['qSeparateCredentials'] === true) return row;
-  return withheld(withheld(row, '/qUsername'), '/qPassword');
-}
+const shape = (row: JsonObject): JsonObject =>
+  textOf(row, 'qCredentialsID') === '' ? row : withheld(withheld(row, '/qUsername'), '/qPassword');
 
 /** Read as a number, written as a text. */
 const asSent = (fields: JsonObject): JsonObject =>
@@ -72,13 +70,12 @@ function byHand(document: ConfigDocument): readonly string[] {
   if (create(document).length === 0)
     return [`${owner} makes the data connection ${key} as its file says, and types its password.`];
   const waits = secrets.some(({ path: at }) => at === '/qPassword');
+  const each = resource['qSeparateCredentials'] === true;
   return [
     ...(waits
       ? [`Edit the data connection ${key} and type its user name and password; a new address needs both.`]
       : []),
-    ...(resource['qSeparateCredentials'] === true
-      ? [`Everybody who uses the data connection ${key} types their own user name and password.`]
-      : []),
+    ...(each ? [`Everybody who uses the data connection ${key} types their own user name and password.`] : []),
     `The data connection ${key} belongs to whoever makes it; it was that of ${owner}.`,
   ];
 }

@@ -5,7 +5,7 @@ import type { ConfigReader } from '../../qlik/index.ts';
 import { refIn, unknownKey } from '../document/placeholders.ts';
 import { isList, isObject } from '../document/pointer.ts';
 import type { ConfigKind, KindContext, KindRows } from '../types.ts';
-import { brokenByFailed, readEach } from './tools/each.ts';
+import { brokenByParts, readEach } from './tools/each.ts';
 import { listed, textOf } from './tools/read.ts';
 import { changedFields, fieldsOf, harmless, once } from './tools/send.ts';
 import { stamps } from './tools/usual.ts';
@@ -26,21 +26,25 @@ async function read(reader: ConfigReader, context: KindContext): Promise<KindRow
     );
     return { appId, links: new Set(own.rows.map((row) => textOf(row, 'id'))) };
   });
-  const startsOf = (id: string) => lists.filter(({ links }) => links.has(id)).map(({ appId }) => appId);
+  const startsOf = (id: string) =>
+    lists
+      .filter(({ links }) => links.has(id))
+      .map(({ appId }) => appId)
+      .sort();
   return {
     rows: rows.map((row) => ({ ...row, raw: { ...row.raw, selectionApps: startsOf(row.id) } })),
-    brokenBy: brokenBy ?? brokenByFailed(failed, 'apps'),
+    brokenBy: brokenBy ?? brokenByParts(failed, `${failed.length} apps did not say which links start from them.`),
   };
 }
+
+const isKnown = (ref: Json | undefined): ref is Json => (refIn(ref)?.key ?? unknownKey) !== unknownKey;
 
 /** The first app it starts from, and the app it makes others of, as bodies name them; null where one is not known. */
 function appsOf({ resource }: ConfigDocument): { selectionApp: Json; templateApp: Json } | null {
   const { selectionApps, templateApp: template } = resource;
-  const selectionApp = isList(selectionApps) ? selectionApps[0] : undefined;
+  const selectionApp = (isList(selectionApps) ? selectionApps : []).find(isKnown);
   const templateApp = isObject(template) ? template['id'] : undefined;
-  const isKnown = (ref: Json | undefined) => (refIn(ref)?.key ?? unknownKey) !== unknownKey;
-  if (selectionApp === undefined || templateApp === undefined) return null;
-  return isKnown(selectionApp) && isKnown(templateApp) ? { selectionApp, templateApp } : null;
+  return selectionApp !== undefined && isKnown(templateApp) ? { selectionApp, templateApp } : null;
 }
 
 const fields = ['name', 'bindings', 'properties', 'rowEstExpr', 'dynamicView', 'includeScript'];

@@ -30,9 +30,20 @@ export async function readEach<T, R>(
   };
 }
 
-/** What failed as a reason why the kind is not whole; null where nothing did. `what` names the things, e.g. `workflows`. */
+/** What failed as a reason why the kind is not whole; null where nothing did. `what` names the things, e.g. `apps`. */
 export function brokenByFailed(failed: Each<unknown, unknown>['failed'], what: string): KindRows['brokenBy'] {
   const [first] = failed;
   if (first === undefined) return null;
   return { code: first.error.code, why: `Of ${failed.length} ${what} nothing could be read (${first.error.code}).` };
+}
+
+const keptBack: ReadonlySet<string> = new Set(['tenant.forbidden', 'tenant.not-found']);
+
+/** The same for parts of things that are all listed: what the tenant keeps to itself is then no failure, only a gap. */
+export function brokenByParts(failed: Each<unknown, unknown>['failed'], why: string): KindRows['brokenBy'] {
+  if (failed.length === 0) return null;
+  const other = failed.find(({ error }) => !keptBack.has(error.code));
+  return other === undefined
+    ? { code: 'config.partial-read', why }
+    : { code: other.error.code, why: `${why} (${other.error.code})` };
 }

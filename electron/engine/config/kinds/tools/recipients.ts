@@ -41,9 +41,8 @@ export function recipientsOf({ recipients }: JsonObject): string {
 
 /** When it happens, as a person types it; "" where nothing says so. */
 export function timesOf({ scheduleOptions, trigger }: JsonObject): string {
-  return [scheduleOptions, trigger]
+  const words = [scheduleOptions, trigger]
     .filter(isObject)
-    .flatMap(({ recurrence, timezone }) => [...(isList(recurrence) ? recurrence : []), timezone])
-    .filter((one) => typeof one === 'string' && one !== '')
-    .join(' ');
+    .flatMap(({ recurrence, timezone }) => [...(isList(recurrence) ? recurrence : []), timezone]);
+  return words.flatMap((word) => (typeof word === 'string' && word !== '' ? [word] : [])).join(' ');
 }

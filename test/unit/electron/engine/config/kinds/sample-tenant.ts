@@ -37,7 +37,7 @@ export function answersOf(tenant: SampleTenant): Answers {
 
 /** Answers what the samples say and nothing else; lists come whole. */
 export function readerOf(answers: Answers): ConfigReader {
-  const find = (path: string) => answers.get(path.replace(/\?.*$/, ''));
+  const find = (path: string) => answers.get(path) ?? answers.get(path.replace(/\?.*$/, ''));
   return {
     one: (path) => {
       const answer = find(path);
