@@ -34,3 +34,18 @@ export { findSecrets, maskSecrets } from './document/scan.ts';
 export { stripSecrets } from './document/strip-secrets.ts';
 export { toDocument } from './document/to-document.ts';
 export type { ConfigKind, ConfigStage, KindWrite, Names, RawResource } from './types.ts';
+export { appliedOf, applyRun } from './apply/apply-run.ts';
+export {
+  createConfigPort,
+  type ConfigPort,
+  type NewId,
+  type RebuildConfig,
+  type RebuildMoment,
+  type RebuildRequest,
+  type StageRequest,
+} from './apply/config-port.ts';
+export { startApply, type StartApplyDeps } from './apply/start-apply.ts';
+export { ApplyInput, type ApplyRunDeps } from './apply/types.ts';
+export { planConfig } from './plan/plan-config.ts';
+export { readConfigPlan } from './plan/read-config-plan.ts';
+export type { Alias, ConfigPlanDeps, ConfigPlanRequest } from './plan/types.ts';

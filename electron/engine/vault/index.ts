@@ -10,6 +10,7 @@ export { findHolder, type Holder } from './lock/owner-lock.ts';
 export { anchorKey } from './envelope/envelope-keeper.ts';
 export type { VaultOptions } from './options.ts';
 export { fingerprintOf } from './keys/signing.ts';
+export { planHash, readKeptPlan } from './kept-plan.ts';
 export type * from './types.ts';
 export type * from './restore-types.ts';
 export type * from './propagation-types.ts';
