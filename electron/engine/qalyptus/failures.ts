@@ -15,6 +15,10 @@ export function isAbsent(thrown: unknown): boolean {
   return typeof cause === 'string' && absent.has(cause);
 }
 
+/** A task that nobody can see: it is not in a list that may be cut, and there is no route to ask for it alone. */
+export const isBeyondCut = (thrown: unknown): boolean =>
+  thrown instanceof AppError && thrown.code === 'qalyptus.odd-reply' && thrown.details['reason'] === 'list-cut';
+
 const isTls = (cause: string) => /CERT|SSL|TLS|SIGNATURE|^EPROTO$/.test(cause);
 const isProxy = (cause: string) => cause === 'UND_ERR_ABORTED' || cause.startsWith('UND_ERR_PRX');
 

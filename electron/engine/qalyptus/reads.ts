@@ -62,8 +62,14 @@ export function createReads({ reader, dialect, world }: Parts): Reads {
     return { rows: kept('tasks', found.items, readTask), maybeCut: found.maybeCut };
   }
 
+  /** Of a list that may be cut nobody can say that a task is gone, unless the route for single tasks is there after all. */
   async function listedTask(taskId: Guid, signal?: AbortSignal): Promise<QalyptusTask | null> {
-    return (await tasks(signal)).rows.find((row) => row.taskId === taskId) ?? null;
+    const { rows, maybeCut } = await tasks(signal);
+    const listed = rows.find((row) => row.taskId === taskId) ?? null;
+    if (listed !== null || !maybeCut) return listed;
+    const [other] = missing.has('task') ? [] : rows;
+    if (other && (await reader.one('task', `tasks/${other.taskId}`, { signal })) !== null) return null;
+    throw new AppError('qalyptus.odd-reply', { path: `tasks/${taskId}`, reason: 'list-cut' });
   }
 
   /** A route for single tasks is an assumption: until it has answered once, the list has the last word. */

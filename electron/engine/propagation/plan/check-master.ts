@@ -1,6 +1,17 @@
-import type { PropagationCheck, PropagationPlan } from '../../../../shared/domain/propagation.ts';
+import type { LedgerRow, PropagationCheck, PropagationPlan } from '../../../../shared/domain/propagation.ts';
 import type { TaskDetail } from '../../../../shared/domain/qalyptus.ts';
 import { amber, count, green, red } from './finding.ts';
+
+/** A copy is no master: it reads one customer's apps, and a rollback of its batch would delete it. */
+export function checkMaster({ taskId, name, reports }: TaskDetail, ledger: readonly LedgerRow[]): PropagationCheck {
+  const own = ledger.find((row) => row.taskId === taskId && row.state !== 'rolled-back');
+  if (own)
+    return red('master', `"${name}" is itself the copy of ${own.targetKey}`, {
+      fix: 'Name the task it was made of.',
+      rows: [own.masterTaskId],
+    });
+  return green('master', `"${name}" with ${count(reports.length, 'report')}`);
+}
 
 /** A master that could mail must not be copied: its copies could mail as well. */
 export function checkInert(master: TaskDetail): PropagationCheck {

@@ -49,7 +49,8 @@ function decideOwn(own: QalyptusTask, { reports, row, detailOf }: Situation): De
   const copy = compare(detailOf(own.taskId), reports, row);
   if (copy === null) return decision('blocked', own.taskId, 'its task cannot be read');
   if (copy.odd !== '') return decision('conflict', own.taskId, copy.odd);
-  const written = copy.isHidden && row !== null && row.reports.every((known) => isWritten(known, reports));
+  const isUnseen = copy.different.every((one) => one.copy.mappings === null);
+  const written = isUnseen && row !== null && row.reports.every((known) => isWritten(known, reports));
   // One that an earlier run left half done is as wished too: the run looks at it to the end.
   if (copy.different.length === 0 || written) return decision('noop', own.taskId);
   return { action: 'update', taskId: own.taskId, why: '', beside: copy.different };

@@ -5,13 +5,12 @@ import { propKeyOf } from '../plan-targets/prop-key-of.ts';
 import { readTargets } from '../plan-targets/read-targets.ts';
 import type { PlanPropagation, PropagationDeps, ProposeRequest } from '../types.ts';
 import { checkCoverage, hasStays } from './check-coverage.ts';
-import { checkInert, checkTriggers, triggerSteps } from './check-master.ts';
+import { checkInert, checkMaster, checkTriggers, triggerSteps } from './check-master.ts';
 import { checkLedger, checkNames } from './check-names.ts';
 import { checkObjects, readTemplates } from './check-objects.ts';
 import { checkConnections, checkDialect, checkServer, checkTenant, sameTenant } from './check-server.ts';
 import { checkTargets } from './check-targets.ts';
 import { decideTarget, type Decision } from './decide-target.ts';
-import { count, green } from './finding.ts';
 import { confirmedOf, isTenantOdd } from './confirmed-of.ts';
 import { freezeOf } from './freeze-of.ts';
 import { honestDetails } from './honest-details.ts';
@@ -40,7 +39,7 @@ type Decided = {
 export const planPropagation: PlanPropagation = async (request, deps) => {
   const { client, server, vault } = deps;
   const { targets } = readTargets(request.text, request.format);
-  const ledger = vault.qalyptus.rows(server.name);
+  const ledger = vault.qalyptus.rows(server.name).filter((row) => !isNotTakenOver(row));
   const listed = await listWith(deps, [request, ...tasksOf(ledger)]);
   const master = await readMaster(request, deps, listed);
   const sight = lookAtQlik(vault, deps);
@@ -65,7 +64,7 @@ export const planPropagation: PlanPropagation = async (request, deps) => {
   const connections = ownConnections(master, listed.connections);
   const checks: PropagationCheck[] = [
     ...checkServer(listed, { gaps }),
-    green('master', `"${master.name}" with ${count(master.reports.length, 'report')}`),
+    checkMaster(master, ledger),
     checkInert(master),
     checkCoverage(resolved, { told: told !== null, confirm: request.confirm }),
     checkTargets(decided.map(claimOf), { sight, ledger, listed }),
@@ -172,6 +171,9 @@ async function decideAll({ resolved, names, master, listed, ledger, isNotMade }:
   });
   return { decided, seen: [...details.values()], gaps };
 }
+
+/** A task that was to be adopted and turned out to be another: nothing of it is ours. */
+const isNotTakenOver = ({ origin, after }: LedgerRow): boolean => origin === 'adopted' && after === null;
 
 const nameKey = (name: string): string => name.normalize('NFC').trim().toLowerCase();
 

@@ -1,6 +1,6 @@
 import type { LedgerRow } from '../../../../shared/domain/propagation.ts';
 import type { Guid, QalyptusConnection, QalyptusTask, TaskDetail } from '../../../../shared/domain/qalyptus.ts';
-import type { QalyptusClient } from '../../qalyptus/index.ts';
+import { isBeyondCut, type QalyptusClient } from '../../qalyptus/index.ts';
 import { atOnce } from '../capture/at-once.ts';
 import { readsAtOnce, readTaskDetail, type CaptureGap } from '../capture/read-task-detail.ts';
 
@@ -27,7 +27,13 @@ export async function listWith(
   if (!listed.maybeCut) return listed;
   const known = new Set<string | null>([null, ...listed.tasks.map(({ taskId }) => taskId)]);
   const lacking = new Set(wanted.flatMap(({ taskId }) => (taskId === null || known.has(taskId) ? [] : [taskId])));
-  const found = await atOnce(readsAtOnce, [...lacking], (taskId) => reading.client.task(taskId, reading.signal));
+  const found = await atOnce(readsAtOnce, [...lacking], (taskId) =>
+    reading.client.task(taskId, reading.signal).catch((thrown: unknown) => {
+      // Neither listed nor to be asked for: nobody sees it, and the list already says that it may be cut.
+      if (isBeyondCut(thrown)) return null;
+      throw thrown;
+    }),
+  );
   return { ...listed, tasks: [...listed.tasks, ...found.filter((task) => task !== null)] };
 }
 

@@ -2,6 +2,7 @@ import type { Guid, TaskReport } from '../../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { canonicalJson, type Json, type JsonObject } from '../../../../shared/json.ts';
 import type { QalyptusClient } from '../../qalyptus/index.ts';
+import { samePairs } from './work.ts';
 
 /** Looks after the first PATCH of a run whether the server changed what it was not asked to. */
 export interface FirstPatch {
@@ -37,6 +38,13 @@ function changedOfBoth(before: Json, after: Json): string[] {
   return changedFields(before, after).filter((name) => names.has(name));
 }
 
+/** With its mappings: what was not shown before cannot be said to be back. */
+const isBackIn = (before: TaskReport, after: TaskReport): boolean =>
+  changedFields(before.raw, after.raw).length === 0 &&
+  before.mappings !== null &&
+  after.mappings !== null &&
+  samePairs(before.mappings, after.mappings);
+
 const pascal = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 type Parts = {
@@ -57,7 +65,7 @@ export function createFirstPatch({ client, signal, warn }: Parts): FirstPatch {
     try {
       await client.overwrite(taskId, id, body, signal);
       const after = await readAgain({ taskId, before });
-      return after !== null && changedFields(before.raw, after.raw).length === 0;
+      return after !== null && isBackIn(before, after);
     } catch (thrown) {
       if (signal.aborted) throw thrown;
       return false;

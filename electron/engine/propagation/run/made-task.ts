@@ -1,5 +1,6 @@
 import type { PlannedTarget } from '../../../../shared/domain/propagation.ts';
 import type { Guid, QalyptusTask } from '../../../../shared/domain/qalyptus.ts';
+import { isBeyondCut } from '../../qalyptus/index.ts';
 import { sameName, type PropagationWork } from './work.ts';
 
 const answeredStep = 'answered';
@@ -21,11 +22,16 @@ export function keepAnswer(work: PropagationWork, { propKey, reports }: PlannedT
   else memory.forget(propKey, answeredStep);
 }
 
+function notSeen(thrown: unknown): null {
+  if (isBeyondCut(thrown)) return null;
+  throw thrown;
+}
+
 /** The task the server named, where it can be read and has the name of a copy; null: it has to be looked for. */
 export async function readAnswered(work: PropagationWork, target: PlannedTarget): Promise<QalyptusTask | null> {
   const { client, signal, memory } = work;
   const id = memory.recall<Guid>(target.propKey, answeredStep);
-  const task = id === undefined ? null : await client.task(id, signal);
+  const task = id === undefined ? null : await client.task(id, signal).catch(notSeen);
   return task !== null && isNamedRight(work, target, task) ? task : null;
 }
 

@@ -53,7 +53,7 @@ export async function mapCopy(
     isVerified,
     hasSeenPairs: isVerified && target.reports.some(({ pairs }) => pairs.length > 0),
     repaired,
-    destinations: own.every(({ destinations }) => destinations === null)
+    destinations: own.some(({ destinations }) => destinations === null)
       ? null
       : own.flatMap(({ destinations }) => destinations ?? []),
   };

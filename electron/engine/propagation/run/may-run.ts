@@ -25,3 +25,9 @@ export function refuseBeside(server: string, self: RunId | null, vault: Pick<Vau
       runId: other.runId,
     });
 }
+
+/** What was taken back is not sent again by a run of the plan that was cut off before. */
+export function refuseRolledBack(planId: string, { restores }: Pick<Vault, 'restores'>): void {
+  if (restores.step(planId, '', rolledBackStep) !== undefined)
+    throw new AppError('request.refused', { why: 'what this plan had made was rolled back; make another plan' });
+}

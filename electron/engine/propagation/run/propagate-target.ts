@@ -120,19 +120,22 @@ async function update(work: PropagationWork, target: PlannedTarget, row: LedgerR
       await disableCopy(work, task);
     },
   });
-  await enableAgain(work, target, { taskId, mapped });
+  await enableAgain(work, target, { task, mapped });
   await settle(work, { ...row, taskId }, { mapped, serverName: task.name });
   return mapped.repaired.length > 0 ? 'updated' : 'unchanged';
 }
 
-/** Enables what this plan has disabled, once every mapping was read back; what stays disabled is told at the end. */
-async function enableAgain(work: PropagationWork, { propKey }: PlannedTarget, { taskId, mapped }: Enabling) {
+/**
+ * Enables what this plan has disabled, once every mapping was read back; what stays disabled is told at the end. Where the
+ * server does not tell, a person may have disabled it before.
+ */
+async function enableAgain(work: PropagationWork, { propKey }: PlannedTarget, { task, mapped }: Enabling) {
   const { memory } = work;
-  if (memory.recall<boolean>(propKey, frozenStep) !== true || !mapped.isVerified) return;
-  if (await setActive(work, taskId, true)) memory.keep(propKey, frozenStep, false);
+  if (memory.recall<boolean>(propKey, frozenStep) !== true || !mapped.isVerified || task.isActive === null) return;
+  if (await setActive(work, task.taskId, true)) memory.keep(propKey, frozenStep, false);
 }
 
-type Enabling = { readonly taskId: Guid; readonly mapped: Mapped };
+type Enabling = { readonly task: QalyptusTask; readonly mapped: Mapped };
 
 async function taskOf({ client, signal }: PropagationWork, taskId: Guid): Promise<QalyptusTask> {
   const task = await client.task(taskId, signal);

@@ -9,7 +9,7 @@ import { repeatChecks } from '../plan/repeat-checks.ts';
 import { PropagationInput, type PropagationRunDeps } from '../types.ts';
 import { createBrakes } from './brakes.ts';
 import { createFirstPatch } from './first-patch.ts';
-import { refuseBeside } from './may-run.ts';
+import { refuseBeside, refuseRolledBack } from './may-run.ts';
 import { createPlanMemory } from './plan-memory.ts';
 import { runChanges } from './run-changes.ts';
 import { leftToDo, runTargets } from './run-targets.ts';
@@ -25,6 +25,7 @@ export function propagationRun({ world, vault, openServer }: PropagationRunDeps)
       const kept = vault.restores.planByHash(input.planHash);
       if (kept === null) throw new AppError('plan.unknown', { hash: input.planHash });
       refuseBeside(input.server, context.run.runId, vault);
+      refuseRolledBack(input.planId, vault);
       const plan = PropagationPlan.parse(kept.body);
       const client = openServer(plan.server.name);
       try {

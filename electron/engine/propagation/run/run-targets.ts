@@ -24,6 +24,10 @@ export async function runTargets(work: PropagationWork, context: RunContext, goO
   context.total(hasSeen ? toDo().length : 1);
   const creates = targets.filter(({ action }) => action === 'create');
   if (creates.some((one) => isToDo(work, one))) await refuseAwake(work);
+  await refuseMade(
+    work,
+    creates.filter((one) => isToDo(work, one)),
+  );
   if (creates.length > 0 && !hasSeen) {
     const isGood = await tryFirst(work, context, creates);
     // Nothing else is made before one copy was right.
@@ -67,6 +71,18 @@ async function refuseAwake({ plan, client, signal }: PropagationWork): Promise<v
     recipients: recipients && [...recipients],
   });
   if (level === 'red') throw new AppError('plan.target-changed', { differences: [seen, ...rows] });
+}
+
+/** Another plan may have made these copies since, under other names: this one would make a second for the same customer. */
+async function refuseMade({ plan, vault, client, signal }: PropagationWork, creates: readonly PlannedTarget[]) {
+  const differences: string[] = [];
+  for (const { propKey, targetKey } of creates) {
+    const row = vault.qalyptus.row(propKey);
+    if (row === null || row.taskId === null || row.state === 'rolled-back' || row.batchId === plan.planId) continue;
+    const task = await client.task(row.taskId, signal);
+    if (task !== null) differences.push(`new: ${task.taskId} task ${JSON.stringify(task.name)} of ${targetKey}`);
+  }
+  if (differences.length > 0) throw new AppError('plan.target-changed', { differences });
 }
 
 const workable: readonly PlannedTarget['action'][] = ['create', 'adopt', 'update', 'noop'];

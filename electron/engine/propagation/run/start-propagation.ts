@@ -6,7 +6,7 @@ import type { Jobs } from '../../jobs/index.ts';
 import type { Vault } from '../../vault/index.ts';
 import type { World } from '../../world.ts';
 import { PropagationInput } from '../types.ts';
-import { propagationKind, refuseBeside, rolledBackStep } from './may-run.ts';
+import { propagationKind, refuseBeside, refuseRolledBack } from './may-run.ts';
 
 export type StartPropagation = Pick<PropagationInput, 'goOn' | 'tabShows' | 'retryFailed'>;
 export type StartPropagationDeps = { readonly world: World; readonly vault: Vault; readonly jobs: Jobs };
@@ -23,8 +23,7 @@ export function startPropagation(
   { world, vault, jobs }: StartPropagationDeps,
 ): { readonly runId: RunId; readonly alreadyDone: boolean } {
   const { name: server } = plan.server;
-  if (vault.restores.step(plan.planId, '', rolledBackStep) !== undefined)
-    throw new AppError('request.refused', { why: 'what this plan had made was rolled back; make another plan' });
+  refuseRolledBack(plan.planId, vault);
   const runs = vault.runs.runs({ limit: runsLookedAt }).filter((run) => isOf(plan, run));
   const active = runs.find(({ runId }) => jobs.isActive(runId));
   if (active) {

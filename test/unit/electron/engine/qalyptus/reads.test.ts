@@ -182,6 +182,18 @@ describe('the version of a route', () => {
     expect(stub.requests.map(({ path }) => path)).toEqual(['/api/v1/tasks']);
   });
 
+  it('is not said to be gone by a list that may be cut, unless the route for single tasks is there after all', async () => {
+    const stub = await aStub();
+    const many = Array.from({ length: 100 }, (_one, index) => ({ id: guid(1000 + index), name: `Task ${index}` }));
+    stub.gives('GET /api/v2/tasks', many);
+    const blind = aClientOf(stub.url);
+    expect(await codeOf(blind.task(guid(1)))).toBe('qalyptus.odd-reply');
+    expect((await blind.task(guid(1000)))?.name).toBe('Task 0');
+    expect(await codeOf(blind.task(guid(1)))).toBe('qalyptus.odd-reply');
+    stub.gives(`GET /api/v2/tasks/${guid(1000)}`, many[0]);
+    expect(await aClientOf(stub.url).task(guid(1))).toBeNull();
+  });
+
   it('looks a single task up in the list where there is no route for one', async () => {
     const stub = await aStub();
     stub.gives('GET /api/v1/tasks', [{ id: guid(1), name: 'Monthly' }]);

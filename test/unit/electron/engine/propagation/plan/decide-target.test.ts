@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { repeatChecks } from '../../../../../../electron/engine/propagation/plan/repeat-checks.ts';
+import type { TaskReport } from '../../../../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../../../../shared/errors/app-error.ts';
 import { failureOf } from '../../vault/support/given.ts';
 import {
@@ -14,6 +15,7 @@ import {
   checkOf,
   customerApp,
   id,
+  masterId,
   pair,
   redOf,
   sales,
@@ -142,4 +144,42 @@ test('a red plan is refused before anything is read', async () => {
   server.calls = [];
   const failure = await failureOf(() => repeatChecks(made, { client }));
   expect([failure.code, failure.details['names'], server.calls]).toEqual(['plan.red', ['master-inert'], []]);
+});
+
+test('a copy that shows one report mapped otherwise is changed, also where another report shows nothing', async () => {
+  const copy = aCopy(1, wishedPairs(1));
+  const [hidden, wrong] = copy.reports as [TaskReport, TaskReport];
+  const reports = [
+    { ...hidden, mappings: null },
+    { ...wrong, mappings: wishedPairs(2) },
+  ];
+  const { plan, vault } = await aPlanningDesk({ server: { tasks: [aMaster(), { ...copy, reports }] } });
+  vault.qalyptus.putRow(aRow(1, wishedPairs(1)));
+  const made = await plan(targetsOf(1));
+  expect(made.targets[0]?.action).toBe('update');
+  expect(made.changes.map(({ taskReportId }) => taskReportId)).toContain(wrong.taskReportId);
+});
+
+test('a task that was to be adopted and turned out to be another is never changed by a later plan', async () => {
+  const { plan, vault } = await aPlanningDesk({ server: { tasks: [aMaster(), aCopy(1, wishedPairs(2))] } });
+  vault.qalyptus.putRow(aRow(1, wishedPairs(1), { origin: 'adopted', state: 'needs-review', after: null }));
+  const made = await plan(targetsOf(1));
+  expect(made.targets[0]?.action).toBe('conflict');
+  expect([made.changes, redOf(made)]).toEqual([[], ['names']]);
+});
+
+test('a copy is no master of other copies', async () => {
+  const tasks = [aMaster(), aTask(7)];
+  const { plan, vault } = await aPlanningDesk({ server: { tasks } });
+  expect(checkOf(await plan(targetsOf(1)), 'master').level).toBe('green');
+  vault.qalyptus.putRow({ ...aRow(3, wishedPairs(3)), masterTaskId: id('task', 7), taskId: masterId });
+  const made = await plan(targetsOf(1));
+  expect(checkOf(made, 'master')).toMatchObject({ level: 'red', rows: [id('task', 7)] });
+  vault.qalyptus.putRow({
+    ...aRow(3, wishedPairs(3)),
+    masterTaskId: id('task', 7),
+    taskId: masterId,
+    state: 'rolled-back',
+  });
+  expect(checkOf(await plan(targetsOf(1)), 'master').level).toBe('green');
 });

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 
 import { planPropagation } from '../../../../../../electron/engine/propagation/plan/plan-propagation.ts';
 import { planUpdate } from '../../../../../../electron/engine/propagation/plan/plan-update.ts';
+import { listWith } from '../../../../../../electron/engine/propagation/plan/read-server.ts';
 import { repeatChecks } from '../../../../../../electron/engine/propagation/plan/repeat-checks.ts';
 import type { LedgerRow } from '../../../../../../shared/domain/propagation.ts';
 import type { TaskDetail } from '../../../../../../shared/domain/qalyptus.ts';
+import { AppError } from '../../../../../../shared/errors/app-error.ts';
 import {
   aCopy,
   aMaster,
@@ -144,4 +146,15 @@ test('a customer that the targets do not name any more is told, and its task is 
 test('every plan says that other machines cannot be locked', async () => {
   const { plan } = await aPlanningDesk();
   expect(checkOf(await plan(targetsOf(1)), 'server').rows.join()).toContain('other machines cannot be locked');
+});
+
+test('a copy neither listed nor to be asked for is not seen, and the rest is planned', async () => {
+  const desk = await aPlanningDesk({ server: { tasks: [aMaster()], maybeCut: true } });
+  const lost: Desk['client']['task'] = (taskId) =>
+    taskId === masterId
+      ? Promise.resolve(aMaster())
+      : Promise.reject(new AppError('qalyptus.odd-reply', { reason: 'list-cut' }));
+  const reading = { client: { ...desk.client, task: lost } };
+  const { tasks } = await listWith(reading, [{ taskId: id('task', 1) }]);
+  expect(tasks.map(({ taskId }) => taskId)).toEqual([masterId]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFirstPatch } from '../../../../../../electron/engine/propagation/run/first-patch.ts';
 import type { TaskReport } from '../../../../../../shared/domain/qalyptus.ts';
-import { aReport, aTask } from '../plan/given-plan.ts';
+import { aReport, aTask, customerApp, finance, pair, sales } from '../plan/given-plan.ts';
 import { aWritableServer } from './given-work.ts';
 
 const { signal } = new AbortController();
@@ -45,5 +45,28 @@ describe('the first change of a run', () => {
     const firstPatch = createFirstPatch({ client: whole, signal, warn: () => undefined });
     await firstPatch.watch(patched, () => Promise.resolve());
     expect(sent).toEqual([]);
+  });
+});
+
+describe('what the first change of a run did unasked', () => {
+  const was = [pair(sales, customerApp(1))];
+  const left = [...was, pair(finance, customerApp(1, 'finance'))];
+  it.each([
+    ['is said to be put back when all is as it was', was, was, true],
+    ['is not said to be put back while a pair that was sent is still there', was, left, false],
+    ['is not said to be put back where the mappings before are not known', null, was, false],
+    ['is not said to be put back where the mappings now are not shown', was, null, false],
+  ])('%s', async (_title, shownBefore, shownAfter, putBack) => {
+    const { client } = aWritableServer();
+    const odd = { ...before, raw: { format: 'Pdf', hub: 'A' } };
+    const answers = [odd, { ...before, mappings: shownAfter }];
+    const report = () => Promise.resolve(answers.shift() ?? null);
+    const overwrite = () => Promise.resolve();
+    const whole = { ...client, report, overwrite, reports: () => Promise.resolve([odd]) };
+    const firstPatch = createFirstPatch({ client: whole, signal, warn: () => undefined });
+    const mapped = { ...patched, before: { ...before, mappings: shownBefore } };
+    await expect(firstPatch.watch(mapped, () => Promise.resolve())).rejects.toMatchObject({
+      details: { fields: ['format'], putBack },
+    });
   });
 });

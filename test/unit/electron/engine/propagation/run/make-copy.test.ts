@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { propagateTarget } from '../../../../../../electron/engine/propagation/run/propagate-target.ts';
 import type { LedgerState } from '../../../../../../shared/domain/propagation.ts';
 import type { Guid } from '../../../../../../shared/domain/qalyptus.ts';
+import { AppError } from '../../../../../../shared/errors/app-error.ts';
 import { aCopy, aMaster, aReport, aRow, id, wishedPairs } from '../plan/given-plan.ts';
 import { aTarget, aWork, aWritableServer, copyId } from './given-work.ts';
 
@@ -100,4 +101,29 @@ describe('what the server names as the copy', () => {
     await expect(propagateTarget(work, target)).rejects.toMatchObject({ code: 'propagation.needs-review' });
     expect(sent).toEqual([]);
   });
+});
+
+it('a copy of which one report does not tell where it goes is not said to go nowhere', async () => {
+  const target = aTarget('Monthly - C1');
+  const { work, rowOf } = await aWork([target]);
+  const { client } = work;
+  const reports: typeof client.reports = async (taskId) =>
+    (await client.reports(taskId)).map((row, index) => ({ ...row, destinations: index === 0 ? [] : null }));
+  await propagateTarget({ ...work, client: { ...client, reports } }, target);
+  expect(rowOf(target.propKey).after).toMatchObject({ destinations: null });
+});
+
+it('a copy that nobody can see on a server whose list is cut waits for a person and is not made again', async () => {
+  const target = aTarget('Monthly - C1');
+  const { work, sent, rowOf } = await aWork([target]);
+  const task: typeof work.client.task = () =>
+    Promise.reject(new AppError('qalyptus.odd-reply', { reason: 'list-cut' }));
+  const tasks: typeof work.client.tasks = () => Promise.resolve({ rows: [aMaster()], maybeCut: true });
+  const cut = { ...work, client: { ...work.client, task, tasks } };
+  for (const retryFailed of [false, true])
+    await expect(propagateTarget({ ...cut, retryFailed }, target)).rejects.toMatchObject({
+      code: 'propagation.needs-review',
+    });
+  expect(sent).toEqual(['POST']);
+  expect(rowOf(target.propKey)).toMatchObject({ state: 'needs-review', taskId: null });
 });

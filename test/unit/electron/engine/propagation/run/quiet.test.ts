@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { propagateTarget } from '../../../../../../electron/engine/propagation/run/propagate-target.ts';
 import { inertByHand, setActive } from '../../../../../../electron/engine/propagation/run/quiet.ts';
 import { freeze, thaw } from '../../../../../../electron/engine/propagation/run/freeze.ts';
-import { aMaster, aReport, customerApp, sales } from '../plan/given-plan.ts';
+import { aCopy, aMaster, aReport, aRow, customerApp, id, sales, wishedPairs } from '../plan/given-plan.ts';
 import { aTarget, aWork, aWritableServer } from './given-work.ts';
 
 const target = aTarget('Monthly - C1');
@@ -70,5 +70,19 @@ describe('a task that was told to be enabled', () => {
     await thaw(work, [task], () => true);
     expect(work.memory.recall(taskId, 'frozen')).toBeUndefined();
     expect(server.tasks[0]).toMatchObject({ isActive: true });
+  });
+});
+
+describe('a released copy of which the server does not tell whether it is enabled', () => {
+  it('is disabled while its mappings change and never enabled again: a person may have disabled it', async () => {
+    const wished = aTarget('Monthly - C1', { action: 'update', taskId: id('task', 1) });
+    const { work, vault, server, sent, rowOf } = await aWork([wished], aWritableServer({ tellsActive: false }));
+    const after = { isActive: true, triggers: [], recipients: [], destinations: [] };
+    vault.qalyptus.putRow(aRow(1, wishedPairs(2), { state: 'enabled', after }));
+    server.tasks = [...server.tasks, aCopy(1, wishedPairs(2), { isActive: false })];
+    expect(await propagateTarget(work, wished)).toBe('updated');
+    expect(sent.filter((one) => one === 'ON' || one === 'OFF')).toEqual(['OFF']);
+    expect(rowOf(wished.propKey).note).toContain('not enabled again');
+    expect(work.memory.recall(wished.propKey, 'frozen')).toBe(true);
   });
 });
