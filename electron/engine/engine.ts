@@ -1,9 +1,11 @@
 import { contract } from '../../shared/api/contract.ts';
 import type { EpochMs, TenantName } from '../../shared/domain/ids.ts';
 import type { QalyptusName } from '../../shared/domain/qalyptus.ts';
-import { BackupScope, type Snapshot } from '../../shared/domain/snapshot.ts';
+import { BackupScope, countGaps, type Snapshot } from '../../shared/domain/snapshot.ts';
 import { appHandlers } from './api/app-handlers.ts';
 import { backupHandlers } from './api/backup-handlers.ts';
+import { configHandlers } from './api/config-handlers.ts';
+import { configurationPort } from './api/configuration-port.ts';
 import { createDispatch } from './api/dispatch.ts';
 import { jobHandlers } from './api/job-handlers.ts';
 import { createKeeper } from './api/keeper.ts';
@@ -16,15 +18,18 @@ import { restoreHandlers } from './api/restore-handlers.ts';
 import { scheduleHandlers } from './api/schedule-handlers.ts';
 import { diskFreeBytes, paceOf, type Session } from './api/session.ts';
 import { createTenantClients } from './api/tenant-clients.ts';
+import { telemetryHandlers } from './api/telemetry-handlers.ts';
 import { tenantHandlers } from './api/tenant-handlers.ts';
 import { createTickets } from './api/tickets.ts';
 import { keyFrom, vaultHandlers } from './api/vault-handlers.ts';
 import { backupRun, startBackup } from './backup/index.ts';
+import { applyRun, configRun } from './config/index.ts';
 import type { Engine } from './engine-door.ts';
 import { createEventHub } from './events/index.ts';
 import { createJobs } from './jobs/index.ts';
 import { postCheckRun, propagationRun } from './propagation/index.ts';
 import { drillRun, rehearsalRun, restoreRun, type PracticePort } from './restore/index.ts';
+import { telemetryRun } from './telemetry/index.ts';
 import { createScheduler, postSummary, type Summary } from './upkeep/index.ts';
 import { proveWith, type Schedule, type Vault } from './vault/index.ts';
 import type { World } from './world.ts';
@@ -66,7 +71,8 @@ export function createEngine(world: World, options: EngineOptions): Engine {
 
   function openSession(vault: Vault): Session {
     peers.opened(vault);
-    const restoring = { world, vault, openTarget: (name: TenantName) => clients.openForWriting(vault, name) };
+    const openTarget = (name: TenantName) => clients.openForWriting(vault, name);
+    const restoring = { world, vault, openTarget, configuration: configurationPort(world, vault) };
     const propagating = { world, vault, openServer: (name: QalyptusName) => servers.openForWriting(vault, name) };
     const jobs = createJobs({
       world,
@@ -87,9 +93,15 @@ export function createEngine(world: World, options: EngineOptions): Engine {
         }),
         restore: restoreRun(restoring),
         drill: drillRun(restoring),
-        rehearsal: rehearsalRun({ world, vault, practice: options.practice ?? null, airGapped: isAirGapped }),
+        rehearsal: rehearsalRun({
+          ...{ world, vault, practice: options.practice ?? null, airGapped: isAirGapped },
+          configuration: (seen) => configurationPort(world, seen),
+        }),
         propagation: propagationRun(propagating),
         'post-check': postCheckRun(propagating),
+        config: configRun({ world, vault, openTenant: (name) => clients.open(vault, name) }),
+        'config-apply': applyRun(restoring),
+        telemetry: telemetryRun({ world, vault, openTenant: (name) => clients.open(vault, name) }),
       },
     });
     const scheduler = createScheduler<Schedule>({
@@ -117,7 +129,7 @@ export function createEngine(world: World, options: EngineOptions): Engine {
     const [state, counts] =
       snapshot.state === 'running' ? (['failed', null] as const) : [snapshot.state, snapshot.counts];
     const ended = new Date(endedAt ?? world.now()).toISOString();
-    const summary = { event, state, counts, gaps: gaps.length, alarms: alarms.length, endedAt: ended };
+    const summary = { event, state, counts, gaps: countGaps(gaps), alarms: alarms.length, endedAt: ended };
     for (const url of new Set(wanted.flatMap(({ webhookUrl }) => webhookUrl ?? []))) {
       postSummary(url, summary, isAirGapped()).then(
         ({ status }) => status < 300 || world.log.error('summary refused', { status }),
@@ -150,6 +162,8 @@ export function createEngine(world: World, options: EngineOptions): Engine {
     recovery: recoveryHandlers(keeper, world, clients),
     qalyptus: qalyptusHandlers(keeper, world, servers),
     propagations: propagationHandlers(keeper, world, servers, clients),
+    config: configHandlers(keeper, world, clients),
+    telemetry: telemetryHandlers(keeper, world),
   };
 
   return {

@@ -143,6 +143,7 @@ export const backup = {
       people: 'People',
       listing: 'Listing',
       data: 'Data',
+      config: 'Configuration',
       warning: 'Warning',
     },
   },

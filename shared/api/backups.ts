@@ -24,6 +24,8 @@ export const BackupEstimate = z.object({
 });
 export type BackupEstimate = z.infer<typeof BackupEstimate>;
 
+const coverageOf = z.object({ tenant: TenantName.optional(), snapshotId: SnapshotId.optional() });
+
 /** Taking snapshots of a tenant, and reading the ones we have. */
 export const backups = {
   /** Lists the tenant and reckons calls, minutes, bytes and disk room; exports nothing. */
@@ -38,6 +40,8 @@ export const backups = {
       ticket: z.string().max(200).default(''),
       /** Apps exported at once; the governor still owns the rate. */
       concurrency: z.number().int().min(1).max(16).default(4),
+      /** False leaves the configuration of the tenant out. */
+      config: z.boolean().default(true),
     }),
     z.object({ runId: RunId, snapshotId: SnapshotId }),
   ),
@@ -52,8 +56,13 @@ export const backups = {
     z.object({ snapshotId: SnapshotId.optional() }),
     z.object({ people: z.array(Person), spaces: z.array(Space) }),
   ),
-  /** What is kept and what is not, with the counts of a snapshot; without `snapshotId`: of the newest good one. */
-  coverage: query(z.object({ snapshotId: SnapshotId.optional() }), Coverage),
+  /**
+   * What is kept and what is not, with the counts of a snapshot; without `snapshotId`: of the newest good one. Without `tenant`
+   * it is about the snapshot's, or the vault's source.
+   */
+  coverage: query(coverageOf, Coverage),
+  /** The same as one page to print and to sign; it loads nothing and has no script. */
+  coveragePage: query(coverageOf, z.object({ html: z.string() })),
   annotate: command(
     z.object({
       snapshotId: SnapshotId,

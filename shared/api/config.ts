@@ -1,14 +1,17 @@
+import { NeedAnswer } from '../domain/advice.ts';
 import {
   ConfigCapture,
+  ConfigCategory,
   ConfigChange,
   ConfigDocument,
   ConfigId,
   ConfigKindName,
+  ConfigWord,
   EscrowEntry,
   TemplateRow,
 } from '../domain/config.ts';
 import { ConfigApplied, ConfigPlan } from '../domain/config-plan.ts';
-import { EpochMs, RunId, TenantName } from '../domain/ids.ts';
+import { RunId, TenantName } from '../domain/ids.ts';
 import { z } from '../schema.ts';
 import { command, query } from './method.ts';
 
@@ -34,7 +37,13 @@ export const config = {
     z.object({}),
     z.object({
       kinds: z.array(
-        z.object({ kind: ConfigKindName, title: z.string(), category: z.string(), word: z.string(), why: z.string() }),
+        z.object({
+          kind: ConfigKindName,
+          title: z.string(),
+          category: ConfigCategory,
+          word: ConfigWord,
+          why: z.string(),
+        }),
       ),
     }),
   ),
@@ -102,18 +111,7 @@ export const config = {
   needs: query(
     z.object({ tenant: TenantName }),
     z.object({
-      answers: z.array(
-        z.object({
-          question: z.string(),
-          title: z.string(),
-          answer: z.enum(['yes', 'no', 'unknown']),
-          reason: z.string(),
-          by: z.string(),
-          at: EpochMs.nullable(),
-          /** What was seen that speaks against the answer; "" where nothing does. */
-          contradiction: z.string(),
-        }),
-      ),
+      answers: z.array(NeedAnswer),
     }),
   ),
   answerNeed: command(

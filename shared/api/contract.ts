@@ -1,12 +1,14 @@
 import type { Client, Handlers } from './method.ts';
 import { apps } from './apps.ts';
 import { backups } from './backups.ts';
+import { config } from './config.ts';
 import { jobs } from './jobs.ts';
 import { propagations, qalyptus } from './qalyptus.ts';
 import { recovery } from './recovery.ts';
 import { restores } from './restores.ts';
 import { schedules } from './schedules.ts';
 import { system } from './system.ts';
+import { telemetry } from './telemetry.ts';
 import { tenants } from './tenants.ts';
 import { vault } from './vaults.ts';
 
@@ -23,6 +25,8 @@ export const contract = {
   recovery,
   qalyptus,
   propagations,
+  config,
+  telemetry,
 };
 
 export type AppContract = typeof contract;

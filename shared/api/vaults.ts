@@ -39,6 +39,9 @@ export const VerifyCounts = z.object({
   bytesRead: z.number(),
   seals: z.number(),
   auditEntries: z.number(),
+  /** Captures of configuration. */
+  configs: z.number(),
+  telemetryEvents: z.number(),
 });
 
 /** The one vault this engine serves: opening, keys, proof that it is whole. */

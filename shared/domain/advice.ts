@@ -10,6 +10,34 @@ export const AdviceAnswers = z.object({
 });
 export type AdviceAnswers = z.infer<typeof AdviceAnswers>;
 
+const KeptNeed = z.object({
+  answer: z.enum(['yes', 'no']),
+  reason: z.string().trim().max(2000),
+  by: z.string().trim().min(1).max(200),
+  at: EpochMs,
+});
+/** Questions that were answered one by one. */
+export const KeptNeeds = z.object({
+  customersCreate: KeptNeed.exactOptional(),
+  selfService: KeptNeed.exactOptional(),
+  ownAdministration: KeptNeed.exactOptional(),
+  keepTelemetry: KeptNeed.exactOptional(),
+});
+export type KeptNeeds = z.infer<typeof KeptNeeds>;
+
+/** One of the four questions, answered by somebody or by nobody yet. */
+export const NeedAnswer = z.object({
+  question: z.string(),
+  title: z.string(),
+  answer: z.enum(['yes', 'no', 'unknown']),
+  reason: z.string(),
+  by: z.string(),
+  at: EpochMs.nullable(),
+  /** What was seen that speaks against the answer; "" where nothing does. */
+  contradiction: z.string(),
+});
+export type NeedAnswer = z.infer<typeof NeedAnswer>;
+
 /** `telemetry-only`: nothing but the record of use has to be kept. */
 export const Recommendation = z.enum(['necessary', 'telemetry-only', 'not-necessary']);
 export type Recommendation = z.infer<typeof Recommendation>;

@@ -1,5 +1,6 @@
 import { z } from '../schema.ts';
 import { EpochMs } from './ids.ts';
+import { CertifiedConfiguration, RebuildStage } from './rebuild.ts';
 import { ByHandStep, IdRow, PersonMatch } from './restore.ts';
 
 /**
@@ -60,6 +61,10 @@ export const Certificate = z.object({
   counts: Counts,
   apps: z.array(CertifiedApp),
   exceptions: z.array(Exception),
+  /** How the configuration compares; absent where the plan made none. */
+  configuration: CertifiedConfiguration.exactOptional(),
+  /** The parts of a rebuild, as a checklist. */
+  stages: z.array(RebuildStage).exactOptional(),
   /** Facts that no restore can make equal, e.g. publish times and ids. */
   neverEqual: z.array(z.string()),
   people: z.array(PersonMatch),

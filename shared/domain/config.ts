@@ -46,6 +46,11 @@ export const ConfigKindReading = z.object({
 });
 export type ConfigKindReading = z.infer<typeof ConfigKindReading>;
 
+const refusals: ReadonlySet<string> = new Set(['tenant.forbidden', 'tenant.not-found', 'config.partial-read']);
+
+/** Not whole, and yet nothing failed: a right or a route is missing, for this kind or for one that it names. */
+export const isRefused = ({ code }: Pick<ConfigKindReading, 'code'>): boolean => refusals.has(code);
+
 export const ConfigId = z.string().min(1).max(64).brand<'ConfigId'>();
 export type ConfigId = z.infer<typeof ConfigId>;
 
@@ -66,6 +71,13 @@ export const ConfigCapture = z.object({
   digest: z.string(),
 });
 export type ConfigCapture = z.infer<typeof ConfigCapture>;
+
+/** Of captures of one tenant, newest first: the newest that came to something; one asked for a few kinds says nothing of the rest. */
+export function newestGood(captures: readonly ConfigCapture[]): ConfigCapture | null {
+  const good = captures.filter(({ state }) => state !== 'failed');
+  const most = Math.max(0, ...good.map(({ kinds }) => kinds.length));
+  return good.find(({ kinds }) => kinds.length === most) ?? null;
+}
 
 /**
  * One resource as it is written to a file and compared: no ids of a tenant, no volatile field, no secret. In `resource`,

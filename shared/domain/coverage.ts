@@ -1,9 +1,11 @@
 import { z } from '../schema.ts';
+import { NeedAnswer } from './advice.ts';
 import { ObjectState } from './app.ts';
+import { ConfigCategory, ConfigId, ConfigKindName, ConfigWord } from './config.ts';
 import { EpochMs, SnapshotId, TenantName } from './ids.ts';
 
 /** How far a kind of content is kept. `impossible`: Qlik does not give it to anybody. */
-export const CoverageState = z.enum(['captured', 'in-part', 'not-yet', 'impossible']);
+export const CoverageState = z.enum(['captured', 'in-part', 'impossible']);
 export type CoverageState = z.infer<typeof CoverageState>;
 
 /** What a snapshot holds, counted. */
@@ -56,10 +58,31 @@ export const CoverageRow = z.object({
 });
 export type CoverageRow = z.infer<typeof CoverageRow>;
 
+/** One kind of configuration, in one of the five words. */
+export const ConfigCoverage = z.object({
+  kind: ConfigKindName,
+  title: z.string(),
+  category: ConfigCategory,
+  /** As the newest reading of this tenant found it; the best that can be said where it was never probed. */
+  word: ConfigWord,
+  state: z.enum(['read', 'partial', 'failed', 'not-probed']),
+  why: z.string(),
+  count: z.number().int().nullable(),
+  probedAt: EpochMs.nullable(),
+});
+export type ConfigCoverage = z.infer<typeof ConfigCoverage>;
+
 export const Coverage = z.object({
+  /** null: the vault knows no tenant yet. */
+  tenant: TenantName.nullable(),
   /** null: nothing was backed up yet. */
   holdings: Holdings.nullable(),
   rows: z.array(CoverageRow),
+  /** The capture the words of `configuration` come from; null: none was taken. */
+  configId: ConfigId.nullable(),
+  configuration: z.array(ConfigCoverage),
+  /** Qlik's four questions on when to back up. */
+  needs: z.array(NeedAnswer),
   /** What Coffer is not. */
   notice: z.string(),
 });

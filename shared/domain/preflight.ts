@@ -20,6 +20,16 @@ export const PreflightName = z.enum([
   'clock',
   'snapshot',
   'replace',
+  'configuration',
+  'config-tenant',
+  'config-rights',
+  'config-reading',
+  'config-documents',
+  'config-variables',
+  'config-references',
+  'config-lock-out',
+  'config-deletes',
+  'config-secrets',
 ]);
 export type PreflightName = z.infer<typeof PreflightName>;
 

@@ -1,17 +1,7 @@
 import { z } from '../schema.ts';
 import { EngineClass, ObjectState } from './app.ts';
-import {
-  AppId,
-  EpochMs,
-  ObjectId,
-  PersonId,
-  RunId,
-  SnapshotId,
-  SpaceId,
-  TenantId,
-  TenantName,
-  VersionId,
-} from './ids.ts';
+import { RebuildConfiguration, RebuildStage } from './rebuild.ts';
+import { AppId, EpochMs, ObjectId, PersonId, SnapshotId, SpaceId, TenantId, TenantName, VersionId } from './ids.ts';
 import { PlannedCall, PlanCost } from './planned-call.ts';
 import { PreflightItem } from './preflight.ts';
 
@@ -220,6 +210,10 @@ export const PlanOptions = z.object({
   origin: z.enum(['auto', 'copy']).default('auto'),
   /** Imports the tenant's plan allows a day; null: not known. */
   importsPerDay: z.number().int().min(1).nullable().default(null),
+  /** Only for a rebuild: whether the tenant's configuration is made too, where the vault has a capture of it. */
+  configuration: z.boolean().default(true),
+  /** Words a person typed to let red checks of the configuration pass, e.g. `lock-out`. */
+  confirm: z.array(z.string()).default([]),
 });
 export type PlanOptions = z.infer<typeof PlanOptions>;
 
@@ -252,6 +246,10 @@ export const RestorePlan = z.object({
   /** In the order they are worked on: origins before what is published from them. */
   apps: z.array(AppPlan),
   byHand: z.array(ByHandStep),
+  /** What of the configuration is made; null or absent: nothing. */
+  configuration: RebuildConfiguration.nullable().exactOptional(),
+  /** Of a rebuild, in the order it is done. */
+  stages: z.array(RebuildStage).exactOptional(),
   calls: z.array(PlannedCall),
   cost: PlanCost,
   /** What of the target the plan rests on, one fact a line, sorted. */
@@ -269,44 +267,4 @@ export const planLevel = (plan: Pick<RestorePlan, 'preflight'>): 'green' | 'ambe
       ? 'amber'
       : 'green';
 
-/** One thing a run made, changed or gave in the target. */
-export const MadeThing = z.object({
-  kind: z.enum(['app', 'copy', 'space', 'assignment', 'group', 'renamed-app']),
-  targetId: z.string(),
-  name: z.string(),
-  /** Id of what it stands for in the snapshot; "" when there is none. */
-  sourceId: z.string(),
-  /** The space an assignment is in; "" otherwise. */
-  spaceId: z.string(),
-  at: EpochMs,
-});
-export type MadeThing = z.infer<typeof MadeThing>;
-
-export const IdRow = z.object({
-  kind: z.enum(['app', 'copy', 'space', 'person', 'group']),
-  oldId: z.string(),
-  newId: z.string(),
-  name: z.string(),
-});
-export type IdRow = z.infer<typeof IdRow>;
-
-export const RestoreSummary = z.object({
-  planHash: z.string(),
-  runId: RunId,
-  apps: z.object({
-    planned: z.number().int(),
-    restored: z.number().int(),
-    skipped: z.number().int(),
-    failed: z.number().int(),
-  }),
-  objects: z.object({
-    equal: z.number().int(),
-    different: z.number().int(),
-    missing: z.number().int(),
-    extra: z.number().int(),
-    notRestorable: z.number().int(),
-  }),
-  /** What a person must look at, in order. */
-  warnings: z.array(z.string()),
-});
-export type RestoreSummary = z.infer<typeof RestoreSummary>;
+export { IdRow, MadeThing, RestoreSummary } from './restore-result.ts';

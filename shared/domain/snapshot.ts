@@ -4,7 +4,7 @@ import { AppId, EpochMs, RunId, SnapshotId, TenantName, VersionId } from './ids.
 
 /** Something a run could not capture, with its cause. `code` is a failure code or one of the run's own words. */
 export const Gap = z.object({
-  kind: z.enum(['app', 'object', 'space', 'people', 'listing', 'data', 'warning']),
+  kind: z.enum(['app', 'object', 'space', 'people', 'listing', 'data', 'config', 'warning']),
   /** App, space or object id; "" when the whole tenant is meant. */
   subjectId: z.string(),
   subjectName: z.string(),
@@ -13,6 +13,13 @@ export const Gap = z.object({
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 export type Gap = z.infer<typeof Gap>;
+
+/** Worth saying, but nothing is missing for it: configuration this identity may not read, or the tenant does not offer. */
+export const isRemark = ({ kind, details }: Gap): boolean =>
+  kind === 'warning' || (kind === 'config' && details['serious'] === false);
+
+/** How many gaps are more than a remark. */
+export const countGaps = (gaps: readonly Gap[]): number => gaps.filter((gap) => !isRemark(gap)).length;
 
 export const SnapshotState = z.enum(['running', 'complete', 'partial', 'failed']);
 export type SnapshotState = z.infer<typeof SnapshotState>;

@@ -26,7 +26,7 @@ export const questions: readonly Question[] = [
   {
     answer: 'keepTelemetry',
     asks: 'Must the record of use (telemetry) be kept, for compliance or for analysis?',
-    yes: 'The record of use must be kept; it ends with the tenant. This version of Coffer does not capture it yet.',
+    yes: 'The record of use must be kept; it ends with the tenant. Turn telemetry on for it.',
   },
 ];
 

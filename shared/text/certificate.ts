@@ -167,3 +167,28 @@ export const factNames = {
   planHash: 'Plan (sha-256)',
   fingerprint: 'Fingerprint of the key',
 } as const;
+
+/** About the configuration of a rebuild. */
+export const configurationFailed = (what: string, code: string): string =>
+  `Configuration: ${what} did not come to an end (${code}). Run the plan again; the apps are not touched by it.`;
+export const notInTarget = (name: string, why: string): string =>
+  `Configuration: ${name} is not as in the capture: ${why}`;
+export const leftAsPlanned = (count: number): string =>
+  `Configuration: ${count} ${count === 1 ? 'resource is' : 'resources are'} not made, as the plan said; this report names ${count === 1 ? 'it' : 'them'}.`;
+export const differsWhenRead = (lines: readonly string[]): string =>
+  `Configuration, read back: ${lines.slice(0, 5).join(' ')}${lines.length > 5 ? ` And ${lines.length - 5} more.` : ''}`;
+export const notMadeYet = (count: number): string => `${count} more were not reached.`;
+export const configurationColumns: readonly string[] = ['Kind', 'Name', 'Verdict', 'Why'];
+export const configurationVerdicts = {
+  different: 'Different',
+  missing: 'Missing',
+  'by-hand': 'By hand',
+} as const;
+export const configurationTitle = 'Configuration';
+export const configurationSummary = (counts: {
+  equal: number;
+  different: number;
+  missing: number;
+  byHand: number;
+}): string =>
+  `${counts.equal} equal, ${counts.different} different, ${counts.missing} missing, ${counts.byHand} by hand.`;

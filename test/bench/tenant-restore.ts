@@ -28,7 +28,7 @@ type Choices = { readonly appCount: number; readonly clockRate: number; readonly
 
 const rebuildAt = ({ appCount, clockRate, limits }: Choices): Promise<Rebuild> =>
   withTestBed({ appCount, peopleCount: 60, spaceCount: 10, limits: 'off', clockRate }, async (bed) => {
-    await bed.backUp('--concurrency', '8');
+    await bed.backUp('--concurrency', '8', '--no-config');
     return rebuild(bed, { clockRate, limits });
   });
 

@@ -39,7 +39,7 @@ export async function aBackedUpTenant(appCount = 4, targetOptions: PracticeOptio
   });
   await addTenant(run, 'acme', source, []);
   await addTenant(run, 'rebuilt', target, ['--target']);
-  const backup = await run(['backup', 'acme']);
+  const backup = await run(['backup', 'acme', '--no-config']);
   expect(backup.last).toMatchObject({ state: 'complete' });
   return {
     place: place.path,

@@ -16,6 +16,8 @@ const writes = new Set([
   'keepStep',
   'forgetSteps',
   'prepare',
+  'record',
+  'keepFile',
 ]);
 
 export type Cut = { readonly at: number; readonly fate: 'before' | 'after' };

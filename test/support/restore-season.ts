@@ -71,7 +71,7 @@ export function aRestoreSeason(
     const { url: host, clientId, clientSecret } = source;
     await client.tenants.add({ name: 'acme', host, clientId, clientSecret, rateShare: 1 });
     const vault = { client, transport };
-    await backUp(vault, { concurrency: 4 });
+    await backUp(vault, { concurrency: 4, config: false });
     given = { vault, source, before: truthOf(source) };
   });
   afterAll(async () => {

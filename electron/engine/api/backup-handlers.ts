@@ -1,8 +1,9 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AppHandlers } from '../../../shared/api/contract.ts';
-import { coverageOf, newestUsable } from '../inventory/index.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { renderCoverage } from '../inventory/index.ts';
 import { estimateBackup, retryFailedApps, startBackup } from '../backup/index.ts';
 import type { World } from '../world.ts';
+import { coverageFor } from './coverage.ts';
 import type { Keeper } from './keeper.ts';
 import { diskFreeBytes, findTenant } from './session.ts';
 import type { TenantClients } from './tenant-clients.ts';
@@ -45,11 +46,11 @@ export function backupHandlers(keeper: Keeper, world: World, clients: TenantClie
       if (!vault().snapshots.get(id)) throw new AppError('request.not-found', { what: 'snapshot', id });
       return { people: vault().snapshots.people(id), spaces: vault().snapshots.spaces(id) };
     },
-    coverage: async ({ snapshotId }) => {
-      const snapshot = snapshotId === undefined ? newestUsable(vault()) : vault().snapshots.get(snapshotId);
-      if (snapshotId !== undefined && !snapshot)
-        throw new AppError('request.not-found', { what: 'snapshot', id: snapshotId });
-      return coverageOf(vault(), snapshot);
+    coverage: (choice) => coverageFor(vault(), choice),
+    coveragePage: async (choice) => {
+      const coverage = await coverageFor(vault(), choice);
+      const host = coverage.tenant === null ? '' : findTenant(vault(), coverage.tenant).host;
+      return { html: renderCoverage({ coverage, host, printedAt: world.now() }) };
     },
     annotate: async ({ snapshotId, tags, reason, ticket }) =>
       vault().snapshots.annotate(snapshotId, {

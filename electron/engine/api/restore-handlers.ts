@@ -23,6 +23,7 @@ import {
   type PlanDeps,
 } from '../restore/index.ts';
 import type { World } from '../world.ts';
+import { configurationPort } from './configuration-port.ts';
 import type { Keeper } from './keeper.ts';
 import { findTenant } from './session.ts';
 import type { TenantClients } from './tenant-clients.ts';
@@ -35,7 +36,7 @@ export function restoreHandlers(keeper: Keeper, world: World, clients: TenantCli
     const target = findTenant(vault(), to);
     const tenant = clients.open(vault(), to);
     try {
-      return await work({ world, vault: vault(), target, tenant });
+      return await work({ world, vault: vault(), target, tenant, configuration: configurationPort(world, vault()) });
     } finally {
       await tenant.close();
     }

@@ -9,6 +9,7 @@ import type { CallStatistics, TenantClient } from '../qlik/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
 import { captureApp, type CaptureInput } from './capture-app.ts';
+import { captureConfiguration } from './capture-configuration.ts';
 import { compareFacts } from './change-detection.ts';
 import { chooseApps, takesData } from './choose-apps.ts';
 import { bytesToExport, diskNeededBytes } from './estimate.ts';
@@ -80,9 +81,13 @@ async function takeSnapshot(
   // A token renewed on the way may hold less than the first: what it did not see would look as if it were gone.
   if (gaps.length === 0) gaps.push(...scopeGaps((await tenant.connect(signal)).scopes));
 
+  const appIds = captured.last.rows.map(({ facts: { appId } }) => appId);
+  const ofConfig = await captureConfiguration({ input, context, tenant, tenantId: facts.tenantId, appIds }, deps);
+
   context.phase('closing the snapshot');
   recordFailed(captured.ends, input, deps);
   gaps.push(...captured.gaps, ...seen.gaps, ...captured.ends.flatMap(gapsOf), ...missingApps(input, captured.last));
+  gaps.push(...ofConfig);
   vault.snapshots.recordDirectory(input.snapshotId, {
     people: directory.people(),
     groups: seen.groups,

@@ -1,4 +1,4 @@
-import type { Gap, Snapshot, SnapshotCounts } from '../../../shared/domain/snapshot.ts';
+import { isRemark, type Gap, type Snapshot, type SnapshotCounts } from '../../../shared/domain/snapshot.ts';
 import { canonicalJson } from '../../../shared/json.ts';
 import type { Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
@@ -55,7 +55,7 @@ const sum = (values: readonly number[]): number => values.reduce((all, one) => a
 
 /** Any gap makes it partial; nothing kept at all makes it failed. A remark alone changes nothing. */
 function stateOf(counts: SnapshotCounts, gaps: readonly Gap[]): 'complete' | 'partial' | 'failed' {
-  const serious = gaps.filter((gap) => gap.kind !== 'warning');
+  const serious = gaps.filter((gap) => !isRemark(gap));
   if (serious.length === 0) return 'complete';
   return counts.captured + counts.unchanged === 0 ? 'failed' : 'partial';
 }

@@ -10,5 +10,7 @@ export const BackupInput = z.object({
   scope: BackupScope,
   /** A snapshot whose good apps stand in; only its failed ones are tried again. */
   carryFrom: SnapshotId.nullable(),
+  /** False: only apps, people and spaces. */
+  config: z.boolean().default(true),
 });
 export type BackupInput = z.infer<typeof BackupInput>;

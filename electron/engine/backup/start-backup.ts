@@ -16,6 +16,8 @@ export type BackupRequest = {
   readonly reason: string;
   readonly ticket: string;
   readonly concurrency: number;
+  /** False leaves the configuration out; it is captured otherwise. */
+  readonly config?: boolean;
 };
 
 export type Started = { readonly runId: RunId; readonly snapshotId: SnapshotId };
@@ -77,7 +79,7 @@ function beginOrGoOn(request: BackupRequest, carryFrom: SnapshotId | null, deps:
 
 function begin(request: BackupRequest, carryFrom: SnapshotId | null, { world, vault, jobs }: StartDeps): Started {
   const started = { runId: world.newId() as RunId, snapshotId: world.newId() as SnapshotId };
-  const { tenant, scope, tags, reason, ticket } = request;
+  const { tenant, scope, tags, reason, ticket, config = true } = request;
   vault.snapshots.begin({
     ...started,
     tenant,
@@ -93,7 +95,7 @@ function begin(request: BackupRequest, carryFrom: SnapshotId | null, { world, va
     ticket,
     identity: { userId: '', subject: '' },
   });
-  const input = BackupInput.parse({ ...started, tenant, scope, carryFrom });
+  const input = BackupInput.parse({ ...started, tenant, scope, carryFrom, config });
   jobs.start({ runId: started.runId, kind: 'backup', subject: tenant, input, concurrency: request.concurrency });
   return started;
 }

@@ -79,7 +79,7 @@ export type ConfigKind = {
   readonly secrets: readonly { readonly at: PointerPattern; readonly what: string }[];
   /** Dropped from documents: times, links, counters, ids of the resource itself. */
   readonly volatile: readonly PointerPattern[];
-  /** Kept in documents, never sent. */
+  /** Kept in documents, and never sent to what is there already. */
   readonly exportOnly: readonly { readonly at: PointerPattern; readonly why: string }[];
   /**
    * Ids that become `$ref`, and of which kind. `inside`: not the place itself, but every text below it that is the id of one;
@@ -119,6 +119,10 @@ export type KindWrite = {
   readonly update: (before: ConfigDocument, after: ConfigDocument) => readonly ConfigCall[];
   /** null: never deleted by Coffer. */
   readonly remove: ((document: ConfigDocument) => readonly ConfigCall[]) | null;
+  /** What a call names by name and not by `$ref`. It waits for it where the plan is to make it; else the tenant is asked. */
+  readonly waitsFor?: (
+    call: Pick<ConfigCall, 'body'>,
+  ) => readonly { readonly kind: ConfigKindName; readonly key: string }[];
   /** Field of the answer to the first call that is the new id; "" where a tenant has only one, or the id is the key. */
   readonly idIn: string;
 };

@@ -33,7 +33,8 @@ export function adviceFrom(kept: KeptAnswers, tenant: TenantName, holdings: Hold
 /** Other types may be private without anybody having made them. */
 const madeByPeople: ReadonlySet<string> = new Set(['sheet', 'bookmark', 'story']);
 
-function contradictionIn(holdings: Holdings | null): Contradiction | null {
+/** Sheets, bookmarks and stories of people; null where there are none. */
+export function contradictionIn(holdings: Holdings | null): Contradiction | null {
   if (holdings === null) return null;
   const count = (state: string) =>
     holdings.objects

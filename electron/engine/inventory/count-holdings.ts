@@ -1,6 +1,6 @@
 import { objectState, type OwnedObject } from '../../../shared/domain/app.ts';
 import type { Holdings, ObjectCount } from '../../../shared/domain/coverage.ts';
-import type { Snapshot, SnapshotApp } from '../../../shared/domain/snapshot.ts';
+import { countGaps, type Snapshot, type SnapshotApp } from '../../../shared/domain/snapshot.ts';
 import type { Vault } from '../vault/index.ts';
 
 /** The newest snapshot that ended with something in it, or null. */
@@ -27,7 +27,7 @@ export async function countHoldings(vault: Vault, snapshot: Snapshot): Promise<H
     tenant,
     takenAt: startedAt,
     state,
-    gaps: gaps.length,
+    gaps: countGaps(gaps),
     counts: {
       appsListed: apps.length,
       appsHeld: held,

@@ -2,3 +2,5 @@
 export { coverageOf } from './coverage.ts';
 export { countHoldings, newestUsable } from './count-holdings.ts';
 export { adviceFrom, recommend } from './advice.ts';
+export { answersFrom, needsFrom } from './needs.ts';
+export { renderCoverage } from './coverage-page.ts';

@@ -22,7 +22,7 @@ export { restoreNative } from './advise/restore-native.ts';
 export { completeTask, recoveryTasks } from './tasks/tasks.ts';
 export { runbookFacts } from './runbook/runbook-facts.ts';
 export { renderRunbook } from './runbook/runbook-page.ts';
-export { RestoreInput, type PlanDeps, type PlanRequest, type RestoreDeps } from './types.ts';
+export { RestoreInput, type ConfigurationPort, type PlanDeps, type PlanRequest, type RestoreDeps } from './types.ts';
 export { previewUndo } from './undo/preview-undo.ts';
 export { undoRun } from './undo/undo-run.ts';
 export { refuseBeside } from './run/may-run.ts';

@@ -3,6 +3,7 @@ import { productVersion } from '../product.ts';
 import { addAdviceCommand } from './commands/advice.ts';
 import { addBackupCommands } from './commands/backup.ts';
 import { addCompletionCommand } from './commands/completion.ts';
+import { addConfigCommands } from './commands/config.ts';
 import { addCoverageCommand } from './commands/coverage.ts';
 import { addInventoryCommand } from './commands/inventory.ts';
 import { addListCommands } from './commands/list.ts';
@@ -17,6 +18,7 @@ import { addReportCommands } from './commands/report.ts';
 import { addRestoreCommands } from './commands/restore.ts';
 import { addScheduleCommands } from './commands/schedule.ts';
 import { addServeCommand } from './commands/serve.ts';
+import { addTelemetryCommands } from './commands/telemetry.ts';
 import { addTenantCommands } from './commands/tenant.ts';
 import { addVaultCommands } from './commands/vault.ts';
 import { addExamples, everyCommand } from './examples.ts';
@@ -56,6 +58,8 @@ export function addCommands(program: Command, context: CommandContext): void {
     addQalyptusCommands,
     addPropagateCommands,
     addRepointCommands,
+    addConfigCommands,
+    addTelemetryCommands,
     addScheduleCommands,
     addServeCommand,
     addPracticeCommands,

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import { countGaps, type Snapshot } from '../../../shared/domain/snapshot.ts';
 import type { StatusName } from '../../../shared/domain/status.ts';
 import { useRuns, useSession } from '../../app-context.tsx';
 import { Status } from '../../components/status.tsx';
@@ -43,7 +43,8 @@ const columns: readonly Column<Snapshot>[] = [
     title: words.column.gaps,
     min: 80,
     grow: 0.8,
-    cell: ({ gaps }) => (gaps.length === 0 ? words.noGaps : <span className="number">{count(gaps.length)}</span>),
+    cell: ({ gaps }) =>
+      countGaps(gaps) === 0 ? words.noGaps : <span className="number">{count(countGaps(gaps))}</span>,
   },
   {
     key: 'took',

@@ -1,5 +1,5 @@
 import type { RunProgress } from '../../../shared/domain/job.ts';
-import type { Gap } from '../../../shared/domain/snapshot.ts';
+import { countGaps, isRemark, type Gap } from '../../../shared/domain/snapshot.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { failures, type FailureCode } from '../../../shared/errors/failures.ts';
 import type { JsonObject } from '../../../shared/json.ts';
@@ -24,12 +24,13 @@ export function OutcomeCard({ run, gaps }: { readonly run: RunProgress; readonly
       </Card>
     );
   }
+  const serious = countGaps(gaps);
   return (
-    <Card title={words.title(gaps.length)} className="gaps">
+    <Card title={serious === 0 ? words.none : words.title(serious)} className="gaps">
       <ul className="plain-list">
         {gaps.slice(0, shownGaps).map((gap) => (
-          <li key={`${gap.kind} ${gap.subjectId} ${gap.code}`}>
-            <Status name={gap.kind === 'warning' ? 'noted' : 'missing'} />
+          <li key={`${gap.kind} ${gap.subjectId} ${gap.subjectName} ${gap.code}`}>
+            <Status name={isRemark(gap) ? 'noted' : 'missing'} />
             <span className="quiet">{words.kind[gap.kind]}</span>
             <span>
               <Name of={gap.subjectName === '' ? gap.subjectId : gap.subjectName} strong /> {causeOf(gap)}

@@ -14,8 +14,6 @@ const explained: readonly (readonly [kind: string, path: RegExp])[] = [
   ['collection', /^\/resource\/items\//],
   // Values of parameters are nobody's but the person's who connects it, and parameters without a value are not made.
   ['automation-connection', /^\/resource\/params\//],
-  // Follows from the credential, which a person makes.
-  ['data-connection', /^\/resource\/qSeparateCredentials$/],
   // The practice tenant gives a webhook to whoever makes it.
   ['webhook', /^\/resource\/ownerId\//],
   // A value that a person put in is found, and hidden, again.
@@ -24,12 +22,15 @@ const explained: readonly (readonly [kind: string, path: RegExp])[] = [
 
 /** Everything written, as it is now, that is not as it was wished and nothing explains. */
 export async function unlike({ target, wished }: Given, plan: ConfigPlan): Promise<string[]> {
-  const written = new Set(plan.items.filter(({ action }) => action !== 'blocked' && action !== 'by-hand').map(nameOf));
+  const isLeft = ({ action }: ConfigPlan['items'][number]) => action === 'blocked' || action === 'by-hand';
+  const written = new Set(plan.items.filter((item) => !isLeft(item)).map(nameOf));
+  // What a plan leaves alone may be there from before; a second one of it would go by another name.
+  const left = new Set(plan.items.filter(isLeft).map(nameOf));
   const now = (await captureOf(target)).documents;
   const isWritten = ({ kind }: ConfigDocument) => kindOf(kind)?.write != null;
   const wanted = wished.documents.filter((one) => written.has(nameOf(one)) && isWritten(one));
   const kinds = new Set(plan.items.map(({ kind }) => kind));
-  const there = now.filter((one) => kinds.has(one.kind) && isWritten(one));
+  const there = now.filter((one) => kinds.has(one.kind) && isWritten(one) && !left.has(nameOf(one)));
   return compareSides(side(there), side(wanted)).changes.flatMap(({ kind, key, what, fields }) => {
     if (what !== 'changed') return [`${kind}/${key} ${what}`];
     const document = wanted.find((one) => one.kind === kind && one.key === key)!;

@@ -13,7 +13,7 @@ async function aKnownTarget() {
   const practice = (seed: PracticeSeed) => (seeds.push(seed), startPractice(seed));
   const tenant = await given.tenant({ appCount: 4, limits: 'off', clockRate: 1000 });
   const vault = await given.vault(tenant, { options: { practice, clockRate: 1000 } });
-  await backUp(vault);
+  await backUp(vault, { config: false });
   const owners = [...tenant.state.apps.values()].flatMap(({ id }) =>
     [...tenant.state.contents.of(id).objects.values()].map(({ ownerId }) => tenant.state.people.get(ownerId)?.subject),
   );

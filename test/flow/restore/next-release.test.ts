@@ -15,7 +15,7 @@ const objectsOf = (tenant: PracticeTenant, appId: string): TrueObject[] => [
 async function rebuiltFrom(origin: 'copy' | 'auto') {
   const tenant = await given.tenant({ appCount: 12, peopleCount: 16, limits: 'off' });
   const vault = await given.vault(tenant, { options: { clockRate: 1000 } });
-  await backUp(vault, { concurrency: 4 });
+  await backUp(vault, { concurrency: 4, config: false });
   const target = await anEmptyTenant(tenant, []);
   await knowTarget(vault, target);
   const { plan } = await vault.client.restores.plan({ kind: 'rebuild', to: 'rebuilt', options: { origin } });

@@ -20,7 +20,7 @@ describe('planning', { timeout: 120_000 }, () => {
   it('a rebuild sends the target nothing but reads, and finds what is there', async () => {
     const tenant = await given.tenant({ appCount: 12, peopleCount: 30, limits: 'off' });
     const vault = await given.vault(tenant, { options: { clockRate: 1000 } });
-    await backUp(vault, { concurrency: 8 });
+    await backUp(vault, { concurrency: 8, config: false });
     const target = await anEmptyTenant(tenant, []);
     await knowTarget(vault, target);
     const { plan } = await vault.client.restores.plan({ kind: 'rebuild', to: 'rebuilt' });
@@ -41,7 +41,7 @@ describe('planning', { timeout: 120_000 }, () => {
   it('a replacement reads the living app through its engine, and changes nothing there', async () => {
     const tenant = await given.tenant({ appCount: 3, limits: 'off' });
     const vault = await given.vault(tenant, { options: { clockRate: 1000 } });
-    await backUp(vault, { concurrency: 8 });
+    await backUp(vault, { concurrency: 8, config: false });
     const [app] = tenant.state.apps.values();
     const options = { apps: [app!.id], onConflict: 'replace' as const, confirmReplace: [app!.name] };
     tenant.requests.clear();
@@ -55,7 +55,7 @@ describe('planning', { timeout: 120_000 }, () => {
   it('names exactly the writes that the run then sends', async () => {
     const tenant = await given.tenant({ appCount: 12, peopleCount: 30, limits: 'off' });
     const vault = await given.vault(tenant, { options: { clockRate: 1000 } });
-    await backUp(vault, { concurrency: 8 });
+    await backUp(vault, { concurrency: 8, config: false });
     const target = await anEmptyTenant(tenant, []);
     await knowTarget(vault, target);
     const options = { origin: 'copy' as const };
@@ -68,7 +68,7 @@ describe('planning', { timeout: 120_000 }, () => {
   it('names exactly the writes of a replacement in the living tenant, too', async () => {
     const tenant = await given.tenant({ appCount: 6, peopleCount: 20, limits: 'off' });
     const vault = await given.vault(tenant, { options: { clockRate: 1000 } });
-    await backUp(vault, { concurrency: 8 });
+    await backUp(vault, { concurrency: 8, config: false });
     const confirmReplace = [...tenant.state.apps.values()].map(({ name }) => name);
     const options = { onConflict: 'replace' as const, confirmReplace, templateSpace: 'Masters' };
     const { plan } = await vault.client.restores.plan({ kind: 'restore', to: 'acme', options });

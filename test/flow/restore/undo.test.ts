@@ -9,7 +9,7 @@ type Rebuilt = { readonly vault: GivenEngine; readonly target: PracticeTenant; r
 async function aRebuiltTenant(): Promise<Rebuilt & { readonly before: ReturnType<typeof holdings> }> {
   const tenant = await given.tenant({ appCount: 5, peopleCount: 12, spaceCount: 4, limits: 'off' });
   const vault = await given.vault(tenant, { options: { clockRate: 1000 } });
-  await backUp(vault, { concurrency: 8 });
+  await backUp(vault, { concurrency: 8, config: false });
   const target = await anEmptyTenant(tenant, []);
   await knowTarget(vault, target);
   const before = holdings(target);

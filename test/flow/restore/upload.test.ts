@@ -19,7 +19,7 @@ const key = { kind: 'passphrase', passphrase: new Secret(passphrase) } as const;
 async function aPlanWithAnUpload() {
   const tenant = await given.tenant({ appCount: 3, peopleCount: 8, spaceCount: 3, limits: 'off' });
   const on = await given.vault(tenant, { options: { clockRate: 1000 } });
-  await backUp(on, { concurrency: 4 });
+  await backUp(on, { concurrency: 4, config: false });
   const target = await anEmptyTenant(tenant, []);
   await knowTarget(on, target);
   const { plan: small } = await on.client.restores.plan({ kind: 'rebuild', to: 'rebuilt' });

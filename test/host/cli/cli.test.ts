@@ -88,7 +88,8 @@ describe('the command line', () => {
       type: 'result',
       state: 'complete',
       apps: { listed: 3, captured: 3, unchanged: 0, failed: 0 },
-      gaps: [],
+      // What only an owner may read is a remark.
+      gaps: [{ kind: 'config', subjectName: 'automation', details: { serious: false } }],
     });
     expect(backup.lines.slice(0, -1).every((line) => line['type'] === 'progress')).toBe(true);
     const [app] = tenant.state.apps.values();
@@ -112,7 +113,10 @@ describe('the command line', () => {
 
     expect(backup).toMatchObject({
       status: 75,
-      last: { state: 'partial', gaps: [{ kind: 'app', subjectId: bad!.id, code: 'tenant.forbidden' }] },
+      last: {
+        state: 'partial',
+        gaps: [{ kind: 'app', subjectId: bad!.id, code: 'tenant.forbidden' }, { kind: 'config' }],
+      },
     });
   });
 

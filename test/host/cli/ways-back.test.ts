@@ -30,7 +30,7 @@ describe('the ways back of an app', () => {
     const given = await aBackedUpTenant(3);
     const app = firstApp(given);
     given.source.edit.deleteApp(app);
-    const { last: backup } = await given.run(['backup', 'acme']);
+    const { last: backup } = await given.run(['backup', 'acme', '--no-config']);
 
     const { last } = await given.run(['restore', 'advise', '--app', app, '--to', 'acme']);
 

@@ -166,6 +166,8 @@ export function createFakeEngine({
           bytesRead: 1e9,
           seals: 1,
           auditEntries: 12,
+          configs: 1,
+          telemetryEvents: 0,
         },
         damage: [],
       }),

@@ -105,7 +105,7 @@ const isSame = (there: ConfigDocument, wished: ConfigDocument): boolean =>
 async function sendOne(work: ApplyWork, item: Item, index: number): Promise<Ended | null> {
   const call = item.calls[index];
   if (call === undefined) return null;
-  const { send, missing } = fill(work, call, selfOf(work, item));
+  const { send, missing } = fill(work, { kind: item.kind, call }, selfOf(work, item));
   if (missing.length > 0)
     return {
       outcome: 'waiting',

@@ -8,7 +8,7 @@ import type { Vault } from '../../vault/index.ts';
 import type { World } from '../../world.ts';
 import { kindOf } from '../config-kinds.ts';
 import { isObject } from '../document/pointer.ts';
-import { aliasesStep, wishedStep } from '../plan/plan-config.ts';
+import { aliasesStep, isPlannedStep } from '../plan/plan-config.ts';
 import { readTarget } from '../plan/read-target.ts';
 import { differencesOf, digestOf, scopeOf, targetFacts } from '../plan/target-facts.ts';
 import { nameOf, type Alias, type TargetState } from '../plan/types.ts';
@@ -44,17 +44,17 @@ export async function applyPlan(plan: ConfigPlan, parts: ApplyParts): Promise<Co
     );
   context.phase?.('looking at the target');
   const state = await read(readBy(plan));
-  if (!hasWritten(plan, vault)) {
-    refuseChanged(plan, state);
-    refuseWithoutFiles(plan, vault);
-  }
+  if (state.tenantId !== plan.tenantId)
+    throw new AppError('plan.other-target', { planned: plan.tenantId, answered: state.tenantId });
+  if (!hasWritten(plan, vault)) refuseChanged(plan, state);
+  const toDo = plan.items.filter((item) => item.calls.length > 0 && !isSettled({ memory }, item));
+  refuseWithoutFiles(toDo, vault);
   vault.audit.append('config-apply-begun', { planId: plan.planId, planHash: plan.hash, tenantId: plan.tenantId });
   const work: ApplyWork = {
-    ...{ plan, world: parts.world, vault, tenant, signal, mayGoOn, memory, state },
+    ...{ plan, vault, tenant, signal, mayGoOn, memory, state },
     made: new Set(plan.items.filter(({ action }) => action === 'create').map(nameOf)),
     readAgain: (kind) => read([kind]),
   };
-  const toDo = plan.items.filter((item) => item.calls.length > 0 && !isSettled(work, item));
   context.total?.(toDo.length);
   context.phase?.('applying');
   await applyAll(work, toDo, context);
@@ -108,17 +108,12 @@ const readBy = (plan: ConfigPlan): readonly string[] => {
   return [...new Set([...scopeOf(plan), ...named])];
 };
 
-/** Steps that a plan is kept with. */
-const planned: ReadonlySet<string> = new Set([wishedStep, aliasesStep]);
-
 /** From the first call on, what is different in the target is our own doing; until then it is looked over each time. */
 const hasWritten = ({ planId }: ConfigPlan, vault: Pick<Vault, 'restores'>): boolean =>
-  vault.restores.steps(planId).some(({ step }) => !planned.has(step));
+  vault.restores.steps(planId).some(({ step }) => !isPlannedStep(step));
 
 function refuseChanged(plan: ConfigPlan, state: TargetState): void {
   refuseRed(plan);
-  if (state.tenantId !== plan.tenantId)
-    throw new AppError('plan.other-target', { planned: plan.tenantId, answered: state.tenantId });
   const calls = plan.items.flatMap((item) => item.calls);
   const now = targetFacts(state, scopeOf(plan), calls);
   if (digestOf(now) === plan.targetDigest) return;
@@ -129,12 +124,12 @@ function refuseChanged(plan: ConfigPlan, state: TargetState): void {
   });
 }
 
-/** A file that no capture names is not kept for ever. */
-function refuseWithoutFiles({ items }: ConfigPlan, { config }: Pick<Vault, 'config'>): void {
+/** The vault keeps a plan's files as long as the plan; one whose files were lost all the same cannot be run. */
+function refuseWithoutFiles(items: readonly Item[], { config }: Pick<Vault, 'config'>): void {
   const files = items.flatMap(({ calls }) => calls.flatMap(({ file }) => file ?? []));
   const gone = files.filter(({ sha256 }) => config.file(sha256) === null).map(({ name }) => name);
   if (gone.length > 0)
-    throw new AppError('request.not-found', { what: 'file of the plan; make the plan again', names: gone });
+    throw new AppError('request.refused', { why: 'files of this plan are lost; make the plan again', names: gone });
 }
 
 /** Seconds between tries of what belongs to no item: nobody else tries it again. */

@@ -81,7 +81,6 @@ export function createConfigPort({ world, vault }: PortDeps): ConfigPort {
     from: `the capture ${configId}`,
     variables: [],
     armed: null,
-    isAdditive: true,
   });
 
   return {

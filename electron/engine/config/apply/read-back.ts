@@ -45,10 +45,12 @@ function missed(work: ApplyWork, item: Item, there: ConfigDocument): string[] {
 
 type Pair = { readonly there: ConfigDocument; readonly wished: ConfigDocument };
 
-/** Whether there is a call that would take a difference away, and names only what is there. */
+/** Whether there is a call that would take a difference away, and names only what is there. What the plan leaves stays. */
 function hasCallsLeft(work: ApplyWork, item: Item, { there, wished }: Pair): boolean {
   const calls = kindOf(item.kind)?.write?.update(there, wished) ?? [];
-  return calls.some((call) => usesOf(call).every(({ kind, key }) => idOf(work, kind, key) !== null));
+  const mayTake = item.calls.some(({ method }) => method === 'DELETE');
+  const sendable = calls.filter(({ method }) => mayTake || method !== 'DELETE');
+  return sendable.some((call) => usesOf(call).every(({ kind, key }) => idOf(work, kind, key) !== null));
 }
 
 /** A name that nothing in the target has could not be sent: the plan said so. */

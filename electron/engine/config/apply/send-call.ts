@@ -3,6 +3,7 @@ import type { ConfigCall } from '../../../../shared/domain/config-plan.ts';
 import type { Json } from '../../../../shared/json.ts';
 import type { ConfigSend } from '../../qlik/index.ts';
 import { fillBody, fillPath } from '../document/fill-call.ts';
+import { waitsFor } from '../plan/references.ts';
 import { nameOf } from '../plan/types.ts';
 import { idOf } from './ids.ts';
 import { sentStep, type ApplyWork, type Item } from './types.ts';
@@ -24,10 +25,11 @@ export const isLost = (thrown: unknown): boolean =>
 /** A call with ids in place of names; what has none yet is named. */
 export function fill(
   work: ApplyWork,
-  call: ConfigCall,
+  { kind, call }: { readonly kind: Item['kind']; readonly call: ConfigCall },
   self: string | null,
 ): { readonly send: ConfigSend; readonly missing: readonly string[] } {
-  const known = (kind: string, key: string) => idOf(work, kind, key);
+  const known = (of: string, key: string) => idOf(work, of, key);
+  const unmade = waitsFor(kind, call).filter((use) => work.made.has(nameOf(use)) && known(use.kind, use.key) === null);
   const path = fillPath(call.path, self, known);
   const body = call.body === null ? { value: null, missing: [] } : fillBody(call.body, known);
   return {
@@ -38,7 +40,7 @@ export function fill(
       file: call.file === null ? null : withBytes(work, call.file),
       repeatable: call.repeat === 'harmless',
     },
-    missing: [...path.missing, ...body.missing],
+    missing: [...path.missing, ...body.missing, ...unmade.map(nameOf)],
   };
 }
 

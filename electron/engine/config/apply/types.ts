@@ -1,4 +1,3 @@
-import type { ConfigDocument } from '../../../../shared/domain/config.ts';
 import type { ConfigPlan, ConfigPlanItem } from '../../../../shared/domain/config-plan.ts';
 import type { TenantName } from '../../../../shared/domain/ids.ts';
 import type { Json } from '../../../../shared/json.ts';
@@ -44,7 +43,6 @@ export const callStep = (index: number): string => `call/${index}`;
 /** Everything the parts of one run share. */
 export type ApplyWork = {
   readonly plan: ConfigPlan;
-  readonly world: World;
   readonly vault: Pick<Vault, 'config'>;
   readonly tenant: TenantClient;
   readonly signal: AbortSignal;
@@ -59,6 +57,3 @@ export type ApplyWork = {
 };
 
 export type ApplyContext = Pick<RunContext, 'run' | 'signal' | 'steps' | 'forEach'>;
-
-/** The wished document, kept with the plan. */
-export type Wished = ConfigDocument;

@@ -1,4 +1,10 @@
-import type { ConfigCapture, ConfigId, ConfigKindName, ConfigKindReading } from '../../../../shared/domain/config.ts';
+import {
+  isRefused,
+  type ConfigCapture,
+  type ConfigId,
+  type ConfigKindName,
+  type ConfigKindReading,
+} from '../../../../shared/domain/config.ts';
 import type { SnapshotId, TenantId, TenantName } from '../../../../shared/domain/ids.ts';
 import type { Gap } from '../../../../shared/domain/snapshot.ts';
 import type { TenantClient } from '../../qlik/index.ts';
@@ -66,17 +72,12 @@ function stateOf(readings: readonly ConfigKindReading[]): ConfigCapture['state']
   return read === readings.length ? 'complete' : read === 0 ? 'failed' : 'partial';
 }
 
-/** What a missing right, a missing route, or a gap in another kind brings with it: nothing of it is the tenant's failure. */
-const remarks: ReadonlySet<string> = new Set(['tenant.forbidden', 'tenant.not-found', 'config.partial-read']);
-
 /** What a backup says of the kinds it could not keep whole. Serious is only what could have been read and was not. */
 export const gapsOfCapture = ({ kinds }: ConfigCapture): readonly Gap[] =>
   kinds
     .filter(({ code }) => code !== '')
-    .map(({ kind, word, state, why, code }) => ({
-      kind: 'config',
-      subjectId: '',
-      subjectName: kind,
-      code,
-      details: { word, state, why, serious: !remarks.has(code) },
-    }));
+    .map((reading) => {
+      const { kind, word, state, why, code } = reading;
+      const details = { word, state, why, serious: !isRefused(reading) };
+      return { kind: 'config', subjectId: '', subjectName: kind, code, details };
+    });

@@ -1,6 +1,7 @@
 import type { ConfigDocument, ConfigItem, ConfigKindName } from '../../../../shared/domain/config.ts';
 import { configKinds, kindOf } from '../config-kinds.ts';
 import { createNames } from '../document/names.ts';
+import { maskSecrets } from '../document/scan.ts';
 import { toDocument } from '../document/to-document.ts';
 
 /** Captured so that others can name them, and nobody's configuration. */
@@ -29,11 +30,11 @@ export function documentsOf(
 const byName = (a: ConfigDocument, b: ConfigDocument): number =>
   a.kind === b.kind ? (a.key < b.key ? -1 : 1) : a.kind < b.kind ? -1 : 1;
 
-/** Which id each document has in the tenant it was read from. */
+/** Which id each document has in the tenant it was read from; an address that stands in for one may hold a secret. */
 export function idsOf(items: readonly ConfigItem[]) {
   const names = createNames(configKinds, items);
   return items.flatMap(({ kind, id }) => {
     const key = isWanted(kind, []) ? names.keyOf(kind, id) : null;
-    return key === null ? [] : [{ kind, key, id }];
+    return key === null ? [] : [{ kind, key, id: maskSecrets(id) }];
   });
 }

@@ -7,7 +7,8 @@ type IdOf = (kind: ConfigKindName, key: string) => string | null;
 export type Filled<T> = { readonly value: T; readonly missing: readonly string[] };
 
 /** A resource's id as one segment of a call's path, filled in by `fillPath`. */
-export const pathRef = (kind: ConfigKindName, key: string): string => `{${kind}/${encodeURIComponent(key)}}`;
+export const pathRef = (kind: ConfigKindName, key: string): string =>
+  `{${kind}/${encodeURIComponent(key.toWellFormed())}}`;
 
 /** A call's path with ids in it. `self` is the id of the resource itself; what has no id yet is named in `missing`. */
 export function fillPath(path: string, self: string | null, idOf: IdOf): Filled<string> {

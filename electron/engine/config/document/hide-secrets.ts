@@ -19,6 +19,15 @@ const namesSecret = (value: JsonObject): boolean =>
 const isFilled = (value: Json | undefined): value is string | number =>
   typeof value === 'number' || (typeof value === 'string' && couldBeSecret(value));
 
+const valueFields: ReadonlySet<string> = new Set([
+  'value',
+  'values',
+  'displayValue',
+  'defaultValue',
+  'content',
+  'text',
+]);
+
 function hideIn(text: string, thorough: boolean): Json {
   const hits = findSecrets(text, thorough);
   if (hits.length === 0) return text;
@@ -36,20 +45,23 @@ function hideIn(text: string, thorough: boolean): Json {
 export function hideSecrets(resource: JsonObject, texts: readonly string[]): JsonObject {
   const thorough = new Set(texts.flatMap((pattern) => placesOf(resource, pattern).map(({ at }) => at)));
 
-  function hide(value: Json, at: string, inText: boolean): Json {
+  /** `under`: the name of a secret that the value stands under; null for none. */
+  function hide(value: Json, at: string, inText: boolean, under: string | null): Json {
     const wide = inText || thorough.has(at);
+    if (under !== null && isFilled(value)) return secretOf(`${foundMark}${under}`);
     if (typeof value === 'string') return hideIn(value, wide);
-    if (isList(value)) return value.map((one, index) => hide(one, childOf(at, index), wide));
+    if (isList(value)) return value.map((one, index) => hide(one, childOf(at, index), wide, under));
     if (!isObject(value) || secretIn(value) !== null || refIn(value) !== null) return value;
-    const named = namesSecret(value);
+    // Of an object that only describes the secret, the value is it.
+    const named = under !== null || namesSecret(value);
     return Object.fromEntries(
       Object.entries(value).map(([key, one]) => {
-        const isHidden = (isSecretName(key) || (named && key === 'value')) && isFilled(one);
-        return [key, isHidden ? secretOf(`${foundMark}${key}`) : hide(one, childOf(at, key), wide)];
+        const isNamed = isSecretName(key) || (named && valueFields.has(key));
+        return [key, hide(one, childOf(at, key), wide, isNamed ? key : null)];
       }),
     );
   }
-  return hide(resource, '', false) as JsonObject;
+  return hide(resource, '', false, null) as JsonObject;
 }
 
 /** Every placeholder of a resource with its pointer, in order. */

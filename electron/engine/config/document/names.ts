@@ -46,7 +46,7 @@ class Register {
   readonly #ids = new Map<string, string>();
 
   add(id: string, wanted: string): string {
-    const base = maskSecrets(wanted.trim()) || '(no name)';
+    const base = maskSecrets(wanted.toWellFormed().trim()) || '(no name)';
     let key = base;
     for (let count = 2; this.#ids.has(key) || key === unknownKey; count += 1) key = `${base} (${count})`;
     this.#keys.set(id, key);
@@ -74,7 +74,12 @@ export function createNames(kinds: readonly ConfigKind[], items: readonly Config
     const own = items
       .filter((item) => item.kind === kind.kind)
       .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-    return own.map((item) => ({ kind, item, key: register(kind.kind).add(item.id, kind.keyOf(item, names)) }));
+    const wanted = own.map((item) => ({ kind, item, name: kind.keyOf(item, names) }));
+    // Whoever is the first of its name has it, before a second one of another name is called by a number.
+    const firsts = new Map(wanted.toReversed().map((one) => [one.name, one]));
+    const turn = (one: (typeof wanted)[number]) => (firsts.get(one.name) === one ? 0 : 1);
+    const inTurn = wanted.toSorted((a, b) => turn(a) - turn(b));
+    return inTurn.map(({ item, name }) => ({ kind, item, key: register(kind.kind).add(item.id, name) }));
   });
   // What is inside a resource may be named after anything, so it comes when everything has its name.
   for (const { kind, item, key } of keyed) addParts(kind, item, key);

@@ -3,12 +3,13 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Json, JsonObject } from '../../../../shared/json.ts';
 import { z } from '../../../../shared/schema.ts';
 import { isFound } from './hide-secrets.ts';
-import { refIn, secretIn } from './placeholders.ts';
+import { refIn, secretIn, unknownKey } from './placeholders.ts';
 import { childOf, isList, isObject, valueAt } from './pointer.ts';
 
 const newest = 1;
 const mostBytes = 16 * 1024 * 1024;
-const mostDepth = 100;
+/** A tenant's answer may be 200 deep, and what was kept of it must be readable again. */
+const mostDepth = 220;
 
 /** Takes a document one version up. */
 export type DocumentMigration = (document: JsonObject) => JsonObject;
@@ -41,13 +42,19 @@ export function parseDocument(text: string, { file, migrations = documentMigrati
     throw bad(file, '/format', 'not a Coffer configuration file');
   refuseOdd(value, file);
   const parsed = StrictDocument.safeParse(migrate(value, file, migrations));
-  if (parsed.success) return released(parsed.data);
+  if (parsed.success) return released(named(parsed.data, file));
   const issue = parsed.error.issues[0];
   const at = (issue?.path ?? []).reduce<string>((place, key) => childOf(place, String(key)), '');
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   throw unknown === undefined
     ? bad(file, at, issue?.message ?? 'not a document')
     : bad(file, childOf(at, unknown), `unknown field ${JSON.stringify(unknown)}`);
+}
+
+/** What is called like nothing would be taken for everything that nobody knows. */
+function named(document: ConfigDocument, file: string): ConfigDocument {
+  if (document.key === '' || document.key === unknownKey) throw bad(file, '/key', 'no name of a resource');
+  return document;
 }
 
 function migrate(value: JsonObject, file: string, migrations: NonNullable<Where['migrations']>): JsonObject {

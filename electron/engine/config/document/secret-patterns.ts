@@ -10,14 +10,16 @@ export type SecretPattern = {
 
 /** Words behind which a secret stands, whatever comes between. */
 const strongWords =
-  'passwords?|passwd|passphrase|pwd|secret|api[_ -]?key|access[_ -]?key(?:[_ -]?id)?|account[_ -]?key|' +
+  'passwor[dt]s?|passwd|passphrase|kennwort|pwd|secret|api[_ -]?key|access[_ -]?key(?:[_ -]?id)?|account[_ -]?key|' +
   'shared[_ -]?access[_ -]?(?:key|signature)|private[_ -]?key|subscription[_ -]?key|encryption[_ -]?key|' +
   'master[_ -]?key|(?:access|refresh|auth|security|session|bearer|sas|id)[_ -]?token|connection[_ -]?string';
 const weakWords = 'token|signature|\\bsig|\\bpass|credentials?|\\bkey|\\bauthorization|\\bcookie';
 
 const quoted = `\\\\*"((?:[^"\\\\]|\\\\[^"]|"")*)|\\\\*'((?:[^'\\\\]|\\\\[^']|'')*)`;
 const braced = '\\{([^{}$][^}]{0,500})\\}';
-const assigned = '["\'\\]\\\\]*\\s*(?:=>|:=|==?|:)\\s*';
+const quotes = '(?:["\'\\]\\\\]|%22|&quot;){0,20}';
+const gap = '\\s{0,200}';
+const assigned = `${quotes}${gap}(?:=>|:=|==?|:|%3[AD])${gap}(?:%22|&quot;)?`;
 
 /** Up to the end of the line or of the setting; a value that is filled in when it runs belongs to it. */
 const unquoted = '(?:\\$\\{[^}]{0,200}\\}|\\{\\$[^}]{0,200}\\}|\\{\\{[^}]{0,200}\\}\\}|[^;\\r\\n"\'<>{}\\\\])+';
@@ -54,7 +56,7 @@ export const secretPatterns: readonly SecretPattern[] = [
     pattern:
       /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)/g,
   },
-  { what: 'a signed token', pattern: /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)*/g },
+  { what: 'a signed token', pattern: /\beyJ[\w-]{8,4000}\.[\w-]{8,}(?:\.[\w-]*)*/g },
   { what: 'an AWS access key', pattern: /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b/g },
   {
     what: 'a token of a known service',
@@ -71,6 +73,16 @@ export const secretPatterns: readonly SecretPattern[] = [
     pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"'<>]*:([^\s/"'<>]+)@/gi,
     accept: couldBeSecret,
   },
+  {
+    what: 'a password in an address',
+    pattern: /\bjdbc:[\w:]{1,60}:[^\s/:@"'<>]{1,200}\/([^\s/"'<>@]{1,200})@/gi,
+    accept: couldBeSecret,
+  },
+  {
+    what: 'a token in an address',
+    pattern: /:\/\/([\w.~%+-]{20,400})@|[?&]code=([\w%/+=-]{20,400})/gi,
+    accept: looksMade,
+  },
   { what: 'a bearer token', pattern: /\bbearer\s+["']?([\w+/.~=-]{8,})/gi, accept: couldBeSecret },
   { what: 'a user name with its password', pattern: /\bbasic\s+["']?([A-Za-z0-9+/]{4,}={0,2})/gi, accept: isPair },
   { what: 'a password or key', pattern: valueAfter(strongWords, unquoted), accept: couldBeSecret },
@@ -82,15 +94,38 @@ export const secretPatterns: readonly SecretPattern[] = [
   {
     what: 'a password or key',
     pattern: new RegExp(
-      `(?:name|key|header|parameter|field)["'\\\\]*\\s*[:=]\\s*["'\\\\]*[\\w .-]{0,40}(?:${strongWords}|token|authorization)["'\\\\]*\\s*[,;]?\\s*["'\\\\]*(?:value|content|data)["'\\\\]*\\s*[:=]\\s*["'\\\\]*([^"'\\\\<>]+)`,
+      `(?:name|key|header|parameter|field)["'\\\\]{0,20}${gap}[:=]${gap}["'\\\\]{0,20}[\\w .-]{0,40}(?:${strongWords}|token|authorization)["'\\\\]{0,20}(?:${gap}[,;])?${gap}["'\\\\]{0,20}(?:value|content|data)["'\\\\]{0,20}${gap}[:=]${gap}["'\\\\]{0,20}([^"'\\\\<>]+)`,
       'gi',
     ),
     accept: couldBeSecret,
   },
   {
     what: 'a password',
-    pattern: /\b(?:X?PASSWORD|[Pp]assword)\s+(?:is|IS)\s+(?:"([^"]*)"|'([^']*)'|([A-Z0-9]{4,}))/g,
+    pattern: /\b(?:PASSWORD|[Pp]assword)\s{1,200}(?:is|IS)\s{1,200}(?:"([^"]*)"|'([^']*)'|([A-Z0-9]{4,}))/g,
     accept: couldBeSecret,
+  },
+  {
+    // How a load script holds the password of a connection, scrambled and no more.
+    what: 'a password',
+    pattern: /\bXPassword\s{1,200}is\s{1,200}(?:"([^"]*)"|'([^']*)'|([^\s,;)\]"']+))/gi,
+    accept: couldBeSecret,
+  },
+  {
+    // How a load script adds a header or a parameter: the name in quotes, then the value in quotes.
+    what: 'a password or key',
+    pattern: new RegExp(
+      `["'][^"'\\r\\n]{0,60}(?:${strongWords}|token|authorization|cookie)["']\\s{1,200}(?:"([^"]+)"|'([^']+)')`,
+      'gi',
+    ),
+    accept: couldBeSecret,
+  },
+  {
+    what: 'a token',
+    pattern: new RegExp(
+      `\\bauthorization${assigned}["'\\\\]{0,20}[A-Za-z-]{1,30}\\s{1,20}([^\\s;&,"'<>{}\\\\]+)`,
+      'gi',
+    ),
+    accept: looksMade,
   },
   {
     // How a REST connection writes its headers and parameters: name%2value, %1 between two of them.

@@ -96,5 +96,8 @@ export function inOrder(value: Json): Json {
 function verdict(kind: ConfigKind, found: readonly string[]): Pick<ConfigDocument, 'apply' | 'why'> {
   if (kind.write === null) return { apply: 'by-hand', why: kind.why };
   if (found.length === 0) return { apply: 'yes', why: '' };
-  return { apply: 'no', why: `A secret seems to stand at ${found.join(', ')}; put a value or a variable there.` };
+  return {
+    apply: 'no',
+    why: `A secret seems to stand at ${found.join(', ')}; make it by hand, or put a value that is no secret there.`,
+  };
 }

@@ -10,6 +10,11 @@ export function asCode(text: string): string {
   return plain === '' ? '' : `\`${plain}\``;
 }
 
+const longest = 300;
+
+/** A whole script may stand there; the document of the resource has the rest. */
+const shortened = (what: string): string => (what.length > longest ? `${what.slice(0, longest)}…` : what);
+
 const dayOf = (entry: EscrowEntry): string =>
   entry.confirmedAt === null ? '' : new Date(entry.confirmedAt).toISOString().slice(0, 10);
 
@@ -17,7 +22,7 @@ const dayOf = (entry: EscrowEntry): string =>
 export function secretsText(entries: readonly EscrowEntry[], notKnown: readonly string[]): string {
   const rows = entries.map((entry) => {
     const { kind, key, path, what, holder } = entry;
-    return `| ${kind} | ${asCode(key)} | ${asCode(path)} | ${asCode(what)} | ${asCode(holder)} | ${dayOf(entry)} |`;
+    return `| ${kind} | ${asCode(key)} | ${asCode(path)} | ${asCode(shortened(what))} | ${asCode(holder)} | ${dayOf(entry)} |`;
   });
   const open = entries.filter(({ holder }) => holder === '').length;
   const lines = [

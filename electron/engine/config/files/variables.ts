@@ -6,7 +6,7 @@ import { childOf, isList, isObject } from '../document/pointer.ts';
 export type Variables = Readonly<Record<string, string>>;
 
 const validName = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
-const mostDepth = 100;
+const mostDepth = 220;
 
 /** Refuses names that no file can hold, and values that stand everywhere. */
 export function checkVariables(variables: Variables): void {
@@ -65,6 +65,8 @@ export class Filler {
 export function mapTexts(value: Json, change: (text: string, at: string) => string, at = '', depth = 0): Json {
   if (depth > mostDepth) throw new RangeError(`nested deeper than ${mostDepth}`);
   if (typeof value === 'string') return change(value, at);
+  // 1e999 is no number any tenant takes, and would silently become nothing.
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError(`no number fits at ${at}`);
   if (isList(value)) return value.map((one, index) => mapTexts(one, change, childOf(at, index), depth + 1));
   if (!isObject(value)) return value;
   return Object.fromEntries(

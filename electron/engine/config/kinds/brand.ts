@@ -17,7 +17,11 @@ const listBrands = listed({ path, paging: 'after', limit: 100, idField: 'id', na
 /** `logo` is a picture of one of two forms, which its name has to say when it is uploaded. */
 const nameOf = (file: JsonObject): string => {
   const isJpeg = /jpe?g/i.test(textOf(file, 'contentType'));
-  return { logo: isJpeg ? 'logo.jpg' : 'logo.png', favIcon: 'favIcon.ico' }[textOf(file, 'id')] ?? 'styles.json';
+  const names = new Map([
+    ['logo', isJpeg ? 'logo.jpg' : 'logo.png'],
+    ['favIcon', 'favIcon.ico'],
+  ]);
+  return names.get(textOf(file, 'id')) ?? 'styles.json';
 };
 
 const read = async (reader: ConfigReader, context: KindContext) =>

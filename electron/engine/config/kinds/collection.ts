@@ -1,13 +1,12 @@
 import type { ConfigDocument } from '../../../../shared/domain/config.ts';
 import type { ConfigCall } from '../../../../shared/domain/config-plan.ts';
-import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { JsonObject } from '../../../../shared/json.ts';
 import type { ConfigReader } from '../../qlik/index.ts';
 import { pathRef } from '../document/fill-call.ts';
 import { refIn, refOf, unknownKey } from '../document/placeholders.ts';
 import { isList, isObject } from '../document/pointer.ts';
 import type { ConfigKind, KindContext } from '../types.ts';
-import { brokenOf, listed, textOf, withDetails } from './tools/read.ts';
+import { wholeRows, listed, textOf, withDetails } from './tools/read.ts';
 import { fieldsOf, harmless, once, patch } from './tools/send.ts';
 import { stamps } from './tools/usual.ts';
 
@@ -36,8 +35,7 @@ const read = async (reader: ConfigReader, context: KindContext) =>
   withDetails(await listCollections(reader, context), context.signal, async (row) => {
     const items = `${path}/${encodeURIComponent(row.id)}/items`;
     const listing = await reader.list({ path: items, paging: 'links', limit: 100, idField: 'id' }, context.signal);
-    if (brokenOf(listing) !== null) throw new AppError('config.partial-read', { path: items });
-    return { ...row, raw: { ...row.raw, items: listing.rows.map(entryOf) } };
+    return { ...row, raw: { ...row.raw, items: wholeRows(listing, items).map(entryOf) } };
   });
 
 const itemsIn = ({ resource: { items } }: ConfigDocument): readonly JsonObject[] =>

@@ -47,11 +47,7 @@ function create(document: ConfigDocument): readonly ConfigCall[] {
 
 /** The tenant takes another address only together with the password, so without one the address stays. */
 function update(before: ConfigDocument, after: ConfigDocument): readonly ConfigCall[] {
-  const { qConnectStatement: statement, ...rest } = changedFields(before, after, [
-    'tags',
-    'qSeparateCredentials',
-    'qConnectStatement',
-  ]);
+  const { qConnectStatement: statement, ...rest } = changedFields(before, after, ['tags', 'qConnectStatement']);
   const typed = fieldsOf(after, credentials);
   const mayMove = statement !== undefined && (after.secrets.length === 0 || typed['qPassword'] !== undefined);
   const fields = mayMove ? { ...rest, qConnectStatement: statement, ...typed } : rest;
@@ -118,6 +114,10 @@ export const dataConnection: ConfigKind = {
   exportOnly: [
     { at: '/user', why: 'it belongs to whoever makes it' },
     { at: '/qCredentialsID', why: 'the credential is made with the connection, when its password is typed' },
+    {
+      at: '/qSeparateCredentials',
+      why: 'it is said once, when the connection is made, and follows the credential then',
+    },
   ],
   references: [
     { at: '/space', kind: 'space' },

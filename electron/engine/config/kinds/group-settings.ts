@@ -4,6 +4,7 @@ import { canonicalJson, type Json } from '../../../../shared/json.ts';
 import { valueAt } from '../document/pointer.ts';
 import type { ConfigKind } from '../types.ts';
 import { single } from './tools/read.ts';
+import { rolesIn } from './tools/roles.ts';
 import { harmless, nothingByHand } from './tools/send.ts';
 import { stamps, stampsIn } from './tools/usual.ts';
 
@@ -46,6 +47,6 @@ export const groupSettings: ConfigKind = {
   references: [],
   sets: ['/systemGroups/*/assignedRoles'],
   texts: [],
-  write: { create: (document) => send(null, document), update: send, remove: null, idIn: '' },
+  write: { create: (document) => send(null, document), update: send, remove: null, waitsFor: rolesIn, idIn: '' },
   byHand: nothingByHand,
 };

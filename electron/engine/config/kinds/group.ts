@@ -1,6 +1,7 @@
 import type { ConfigDocument } from '../../../../shared/domain/config.ts';
 import type { ConfigKind } from '../types.ts';
 import { listed, textOf } from './tools/read.ts';
+import { rolesIn } from './tools/roles.ts';
 import { fieldsOf, nothingByHand, once, patch } from './tools/send.ts';
 import { stamps } from './tools/usual.ts';
 
@@ -52,6 +53,7 @@ export const group: ConfigKind = {
         after,
       ),
     remove: null,
+    waitsFor: rolesIn,
     idIn: 'id',
   },
   byHand: nothingByHand,

@@ -24,6 +24,7 @@ const keyOf = ({ raw, name }: ConfigItem) => {
 };
 
 const clientSecret = 'the client secret at the identity provider';
+const privateKey = 'the private key that opens the provider’s answers';
 
 /** Who people log in with. A document to work from: an interactive provider is only active once a person has logged in. */
 export const identityProvider: ConfigKind = {
@@ -46,11 +47,22 @@ export const identityProvider: ConfigKind = {
   secrets: [
     { at: '/options/clientSecret', what: clientSecret },
     { at: '/pendingOptions/clientSecret', what: clientSecret },
-    { at: '/options/decryptingKey/privateKey', what: 'the private key that opens the provider’s answers' },
+    { at: '/options/decryptingKey/privateKey', what: privateKey },
+    { at: '/pendingOptions/decryptingKey/privateKey', what: privateKey },
     { at: '/pendingResult/idpClaims', what: 'what the provider told of the person who tested it' },
     { at: '/pendingResult/resultantClaims', what: 'what the provider told of the person who tested it' },
   ],
-  volatile: [...stamps, '/pendingState', '/pendingResult', '/pendingOptions', '/options/signingKeys/*/refId'],
+  volatile: [
+    ...stamps,
+    '/pendingState',
+    '/pendingResult',
+    '/pendingOptions',
+    '/options/signingKeys/*/refId',
+    '/options/signingKeySelectedRefId',
+    '/options/decryptingKey/keyId',
+    '/options/decryptingKey/createdAt',
+    '/options/decryptingKey/createdBy',
+  ],
   exportOnly: [],
   references: [],
   texts: ['/meta'],

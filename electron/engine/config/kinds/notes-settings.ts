@@ -11,7 +11,12 @@ export const notesSettings: ConfigKind = {
   word: 'export-only',
   why: 'Deprecated, and what is read is not what was set; notes themselves have no public API.',
   needs: [],
-  read: single({ path: '/api/v1/notes/settings', name: 'Notes settings' }),
+  read: single({
+    path: '/api/v1/notes/settings',
+    name: 'Notes settings',
+    // When it was asked: kept, it would make two captures differ where nothing did.
+    shape: ({ lastFetch: _when, ...row }) => row,
+  }),
   keyOf: () => 'notes-settings',
   secrets: [],
   volatile: ['/lastFetch'],

@@ -50,14 +50,14 @@ function appsOf({ resource }: ConfigDocument): { selectionApp: Json; templateApp
 const fields = ['name', 'bindings', 'properties', 'rowEstExpr', 'dynamicView', 'includeScript'];
 
 /** What a link is, and what makes it so; `incomplete` is for the tenant to say. */
-const statuses: Readonly<Record<string, string>> = {
-  active: 'activate',
-  disabled: 'disable',
-  decommissioned: 'decommission',
-};
+const statuses: ReadonlyMap<string, string> = new Map([
+  ['active', 'activate'],
+  ['disabled', 'disable'],
+  ['decommissioned', 'decommission'],
+]);
 
 const statusOf = ({ resource }: ConfigDocument): JsonObject => {
-  const statusSetting = statuses[textOf(resource, 'status')];
+  const statusSetting = statuses.get(textOf(resource, 'status'));
   return statusSetting === undefined ? {} : { statusSetting };
 };
 

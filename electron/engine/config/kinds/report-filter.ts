@@ -1,12 +1,11 @@
 import type { ConfigDocument } from '../../../../shared/domain/config.ts';
 import type { ConfigCall } from '../../../../shared/domain/config-plan.ts';
-import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { ConfigReader } from '../../qlik/index.ts';
 import { pathRef } from '../document/fill-call.ts';
 import { refIn, unknownKey } from '../document/placeholders.ts';
 import type { ConfigKind, KindContext, KindRows, RawResource } from '../types.ts';
 import { brokenByFailed, readEach } from './tools/each.ts';
-import { brokenOf, textOf } from './tools/read.ts';
+import { wholeRows, textOf } from './tools/read.ts';
 import { changedFields, fieldsOf, harmless, once } from './tools/send.ts';
 import { stamps } from './tools/usual.ts';
 import { keyInApp } from './tools/where.ts';
@@ -16,8 +15,7 @@ async function read(reader: ConfigReader, { appIds, signal }: KindContext): Prom
   const { read: lists, failed } = await readEach(appIds, signal, async (appId) => {
     const path = `/api/v1/apps/${encodeURIComponent(appId)}/report-filters?filterTypes=REP&filterTypes=SUB`;
     const listing = await reader.list({ path, paging: 'page', limit: 100, idField: 'id' }, signal);
-    if (brokenOf(listing) !== null) throw new AppError('config.partial-read', { path });
-    return listing.rows.map((row): RawResource => ({
+    return wholeRows(listing, path).map((row): RawResource => ({
       id: `${appId}/${textOf(row, 'id')}`,
       name: textOf(row, 'name'),
       raw: { ...row, appId },

@@ -7,13 +7,13 @@ import { keyInApp } from './tools/where.ts';
 const path = '/api/v1/report-templates';
 const maxBytes = 64 * 1024 * 1024;
 
-const endings: Readonly<Record<string, string>> = {
-  excel: 'xlsx',
-  pixelPerfect: 'qpxp',
-  html: 'qhtml',
-  powerPoint: 'pptx',
-  word: 'docx',
-};
+const endings: ReadonlyMap<string, string> = new Map([
+  ['excel', 'xlsx'],
+  ['pixelPerfect', 'qpxp'],
+  ['html', 'qhtml'],
+  ['powerPoint', 'pptx'],
+  ['word', 'docx'],
+]);
 
 const listTemplates = listed({ path, paging: 'skip', limit: 100, idField: 'id', nameOf: (row) => textOf(row, 'name') });
 
@@ -21,7 +21,7 @@ const read = async (reader: ConfigReader, context: KindContext) =>
   withDetails(await listTemplates(reader, context), context.signal, async (row) => {
     const at = `${path}/${encodeURIComponent(row.id)}/actions/download`;
     const bytes = await reader.download(at, maxBytes, context.signal);
-    return { ...row, files: [{ name: `template.${endings[textOf(row.raw, 'type')] ?? 'bin'}`, bytes }] };
+    return { ...row, files: [{ name: `template.${endings.get(textOf(row.raw, 'type')) ?? 'bin'}`, bytes }] };
   });
 
 /** Files that reports are made from, each of one app. */

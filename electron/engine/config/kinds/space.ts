@@ -2,10 +2,9 @@ import type { ConfigItem } from '../../../../shared/domain/config.ts';
 import type { ConfigKind, KindContext, RawResource } from '../types.ts';
 import type { ConfigReader } from '../../qlik/index.ts';
 import { assigneeKey, createSpace, hasShares, hasStrangers, shareKey, updateSpace } from './tools/space-calls.ts';
-import { brokenOf, listed, textOf, withDetails } from './tools/read.ts';
+import { wholeRows, listed, textOf, withDetails } from './tools/read.ts';
 import { harmless } from './tools/send.ts';
 import { stamps, stampsIn } from './tools/usual.ts';
-import { AppError } from '../../../../shared/errors/app-error.ts';
 
 const listSpaces = listed({
   path: '/api/v1/spaces',
@@ -20,10 +19,7 @@ async function read(reader: ConfigReader, context: KindContext) {
   const { signal } = context;
   const inside = async (id: string, what: 'assignments' | 'shares') => {
     const path = `/api/v1/spaces/${encodeURIComponent(id)}/${what}`;
-    const listing = await reader.list({ path, paging: 'links', limit: 100, idField: 'id' }, signal);
-    const broken = brokenOf(listing);
-    if (broken !== null) throw new AppError('config.partial-read', { path });
-    return listing.rows;
+    return wholeRows(await reader.list({ path, paging: 'links', limit: 100, idField: 'id' }, signal), path);
   };
   return withDetails(await listSpaces(reader, context), signal, async (row): Promise<RawResource> => {
     const [assignments, shares] = await Promise.all([inside(row.id, 'assignments'), inside(row.id, 'shares')]);

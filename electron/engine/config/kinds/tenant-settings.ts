@@ -1,5 +1,5 @@
 import type { ConfigDocument } from '../../../../shared/domain/config.ts';
-import type { JsonObject } from '../../../../shared/json.ts';
+import type { Json, JsonObject } from '../../../../shared/json.ts';
 import type { ConfigKind } from '../types.ts';
 import { single } from './tools/read.ts';
 import { changedFields, fieldsOf, harmless, nothingByHand, once } from './tools/send.ts';
@@ -16,12 +16,13 @@ const asSent = ({ preferredStartPage, ...rest }: JsonObject): JsonObject => {
   return page === undefined ? rest : { ...rest, preferredStartPage: page };
 };
 
+/** That people refused to be recorded is carried over; only a person takes it back. */
+const takesBackRefusal = (field: string, value: Json) => field === 'sessionReplayOptOut' && value !== true;
+
 function patchOf(fields: JsonObject, had: JsonObject) {
-  const body = Object.entries(asSent(fields)).map(([field, value]) => ({
-    op: Object.hasOwn(had, field) ? 'replace' : 'add',
-    path: `/${field}`,
-    value,
-  }));
+  const body = Object.entries(asSent(fields))
+    .filter(([field, value]) => !takesBackRefusal(field, value))
+    .map(([field, value]) => ({ op: Object.hasOwn(had, field) ? 'replace' : 'add', path: `/${field}`, value }));
   return body.length === 0 ? [] : [harmless({ method: 'PATCH', path, body, what: 'Change the tenant settings' })];
 }
 

@@ -14,6 +14,8 @@ export type Draft = {
   readonly state: TargetState;
   readonly items: readonly ConfigPlanItem[];
   readonly missing: Settled['missing'];
+  /** What changes take away inside of resources, or would if it were allowed. */
+  readonly takings: readonly string[];
 };
 
 /** Everything a person should know before the plan runs; what is red locks it. */
@@ -75,7 +77,9 @@ function checkDocuments({ items, documents }: Draft): ConfigCheck {
   const isHeld = blocked.some((item) => held.has(nameOf(item)));
   return amber('documents', `${seen} ${count(rows.length, 'resource')} cannot be applied and will be left out.`, {
     rows,
-    fix: isHeld ? 'Where a secret was found, put a value or a variable there.' : 'Look at each reason.',
+    fix: isHeld
+      ? 'Where a secret was found, make it by hand, or put a value there that is no secret.'
+      : 'Look at each reason.',
   });
 }
 
@@ -87,15 +91,14 @@ function checkReferences({ missing }: Draft): ConfigCheck {
   });
 }
 
-function checkDeletions({ items, request: { armed } }: Draft): ConfigCheck {
-  const deleted = items.filter(({ action }) => action === 'delete');
-  if (deleted.length > 0)
-    return amber('deletes', `${count(deleted.length, 'resource')} will be deleted.`, { rows: deleted.map(nameOf) });
-  const left = items.filter(({ why }) => why === leftAlone);
-  if (left.length === 0) return green('deletes', 'Nothing is deleted.');
-  return amber('deletes', `Nothing is deleted; ${count(left.length, 'resource')} only the target has stay.`, {
-    rows: left.map(nameOf),
-    fix: armed === null ? `To delete them, plan again and allow exactly ${left.length}.` : '',
+function checkDeletions({ items, takings, request: { armed } }: Draft): ConfigCheck {
+  const isGone = ({ action, why }: ConfigPlanItem) => (armed === null ? why === leftAlone : action === 'delete');
+  const rows = [...items.filter(isGone).map(nameOf), ...takings];
+  if (rows.length === 0) return green('deletes', 'Nothing is deleted.');
+  if (armed !== null) return amber('deletes', `${count(rows.length, 'thing')} will be deleted.`, { rows });
+  return amber('deletes', `Nothing is deleted; ${count(rows.length, 'thing')} only the target has will stay.`, {
+    rows,
+    fix: `To delete them, plan again and allow exactly ${rows.length}.`,
   });
 }
 

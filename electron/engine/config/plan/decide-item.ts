@@ -20,11 +20,8 @@ const itemOf = ({ kind, key }: ConfigDocument, action: Item['action'], rest: Res
   ...rest,
 });
 
-/**
- * What one wished resource means for the target, before it is asked whether everything it names is there. `isAdditive`: nothing
- * inside it is taken away.
- */
-export function decideItem(document: ConfigDocument, state: TargetState, isAdditive = false): Item {
+/** What one wished resource means for the target, before it is asked whether everything it names is there. */
+export function decideItem(document: ConfigDocument, state: TargetState): Item {
   const kind = kindOf(document.kind);
   if (kind === null)
     return itemOf(document, 'blocked', { why: `This Coffer does not know the kind ${document.kind}.` });
@@ -41,7 +38,7 @@ export function decideItem(document: ConfigDocument, state: TargetState, isAddit
       why: document.why || kind.why,
       byHand: handLines(kind, document),
     });
-  if (before !== undefined) return updateItem(kind, { write, before, after: document, id, isAdditive });
+  if (before !== undefined) return updateItem(kind, { write, before, after: document, id });
   const unsure = whyUnsure(kind, state);
   if (unsure !== '') return itemOf(document, 'blocked', { why: unsure });
   const calls = [...write.create(document)];
@@ -60,24 +57,20 @@ type Pair = {
   readonly before: ConfigDocument;
   readonly after: ConfigDocument;
   readonly id: string | null;
-  readonly isAdditive: boolean;
 };
 
-function updateItem(kind: ConfigKind, { write, before, after, id, isAdditive }: Pair): Item {
+function updateItem(kind: ConfigKind, { write, before, after, id }: Pair): Item {
   const change = changeBetween(before, after);
   const fields = change?.fields ?? [];
   const settable = fields.filter((field) => isSettable(field, [before, after]));
-  const all = write.update(before, after);
-  const calls = all.filter(({ method }) => !isAdditive || method !== 'DELETE');
+  const calls = [...write.update(before, after)];
   const byHand = settable.length < fields.length ? [...kind.byHand(after)] : [];
   if (calls.length > 0) return itemOf(after, 'update', { id, change, calls, byHand });
-  const isKept = calls.length < all.length;
-  const fixed = (isKept ? [] : settable).map(({ path }) => `Change ${path} of ${nameOf(after)}: no call sets it.`);
+  const fixed = settable.map(({ path }) => `Change ${path} of ${nameOf(after)}: no call sets it.`);
   const left = [...byHand, ...fixed];
   if (left.length > 0)
     return itemOf(after, 'by-hand', { id, change, byHand: left, why: 'No call takes this difference away.' });
-  const why = isKept ? 'It holds more than was wished, which stays.' : 'It differs only in what is kept to be read.';
-  return itemOf(after, 'unchanged', { id, change, why });
+  return itemOf(after, 'unchanged', { id, change, why: 'It differs only in what is kept to be read.' });
 }
 
 /** Nothing may be made of a kind that was not seen whole: it may be there already. */

@@ -20,5 +20,5 @@ export const amber = finding('amber');
 export const red = finding('red');
 
 /** `1 resource`, `12 resources`. */
-export const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+export const count = (number: number, one: string): string =>
+  `${number.toLocaleString('en-US')} ${number === 1 ? one : `${one}s`}`;

@@ -9,7 +9,9 @@ import { decideItem } from './decide-item.ts';
 import { inMakingOrder, makingOrder } from './order-kinds.ts';
 import { planDeletions } from './plan-deletions.ts';
 import { readTarget } from './read-target.ts';
+import { usesOf, type Use } from './references.ts';
 import { settleReferences } from './settle-references.ts';
+import { takingsOf, withoutTakings } from './takings.ts';
 import { digestOf, targetFacts } from './target-facts.ts';
 import { nameOf, type ConfigPlanDeps, type ConfigPlanRequest, type TargetState } from './types.ts';
 
@@ -17,6 +19,12 @@ import { nameOf, type ConfigPlanDeps, type ConfigPlanRequest, type TargetState }
 export const wishedStep = 'wished';
 /** Step under which a plan keeps the other names of what its calls mean. */
 export const aliasesStep = 'aliases';
+/** Step by which the vault knows a file that a plan sends; it keeps the file as long as the plan. */
+const fileStep = (sha256: string): string => `file/${sha256}`;
+
+/** Whether a plan was kept with this step, before any run of it. */
+export const isPlannedStep = (step: string): boolean =>
+  step === wishedStep || step === aliasesStep || step.startsWith(fileStep(''));
 
 /**
  * Reads the target and works out what would have to be sent to make it as wished; sends nothing itself. The plan is kept in the
@@ -28,15 +36,26 @@ export async function planConfig(request: ConfigPlanRequest, deps: ConfigPlanDep
   const scope = scopeFor(request, documents);
   const read = [...new Set([...scope, ...documents.map(({ kind }) => kind).filter((kind) => kindOf(kind) !== null)])];
   const state = await readTarget(read, { ...deps, aliases: request.aliases ?? [] });
-  const decided = documents.map((document) => decideItem(document, state, request.isAdditive));
+  const decided = documents.map((document) => decideItem(document, state));
   const settled = settleReferences(decided, state);
-  const ordered = [...settled.items].sort(inMakingOrder);
+  const takings = takingsOf(settled.items);
+  const wished = request.armed === null ? settled.items.map(withoutTakings) : settled.items;
+  const ordered = inMakingOrder(wished, ({ calls }) => calls.flatMap(usesOf));
   // What is deleted goes last, and what others may still need goes last of all.
-  const extra = [...planDeletions({ ...request, documents }, scope, state)].sort(inMakingOrder).reverse();
+  const extra = inMakingOrder(
+    planDeletions({ ...request, documents }, scope, state, takings),
+    namedBy(state),
+  ).reverse();
   const items = [...ordered, ...extra];
-  const draft = { request, documents, scope, state, items, missing: settled.missing };
+  const draft = { request, documents, scope, state, items, missing: settled.missing, takings };
   return keepPlan({ request, documents, scope, state, items, checks: checkPlan(draft, deps) }, deps);
 }
+
+/** What a resource of the target names. */
+const namedBy =
+  ({ documents }: TargetState) =>
+  (item: ConfigPlanItem): readonly Use[] =>
+    usesOf({ path: '', body: documents.get(nameOf(item))?.resource ?? null });
 
 function refuseTarget({ vault, tenant }: ConfigPlanDeps): void {
   const known = vault.tenants.get(tenant);
@@ -108,6 +127,8 @@ function keepPlan(drafted: Drafted, { world, vault, tenant }: ConfigPlanDeps): C
   const { planId, hash, madeAt } = plan;
   for (const bytes of request.files.values()) vault.config.keepFile(bytes);
   vault.restores.keepPlan({ planId, hash, kind: 'config', madeAt, body: asJson(plan) });
+  for (const { file } of items.flatMap(({ calls }) => calls))
+    if (file !== null) vault.restores.keepStep(planId, '', fileStep(file.sha256), true);
   const written = new Set(items.filter(({ calls }) => calls.length > 0).map(nameOf));
   for (const document of documents)
     if (written.has(nameOf(document))) vault.restores.keepStep(planId, nameOf(document), wishedStep, document);

@@ -6,11 +6,15 @@ import { nameOf, type ConfigPlanRequest, type TargetState } from './types.ts';
 
 const mostNamed = 50;
 
-/** What the target has and the wished configuration has not: deleted only where a person allowed exactly this many. */
+/**
+ * What the target has and the wished configuration has not: deleted only where a person allowed exactly this many, with those
+ * that changes make inside of resources (`takings`).
+ */
 export function planDeletions(
   request: ConfigPlanRequest,
   scope: readonly ConfigKindName[],
   state: TargetState,
+  takings: readonly string[],
 ): readonly ConfigPlanItem[] {
   const { armed, documents } = request;
   const wished = new Set(documents.map(nameOf));
@@ -21,11 +25,12 @@ export function planDeletions(
     .filter(({ kind }) => isWhole(request, kind))
     .map((document) => ({ document, calls: [...(kindOf(document.kind)?.write?.remove?.(document) ?? [])] }))
     .filter(({ calls }) => calls.length > 0);
-  if (armed !== null && armed !== extra.length)
+  const all = [...extra.map(({ document }) => nameOf(document)), ...takings];
+  if (armed !== null && armed !== all.length)
     throw new AppError('config.deletes', {
       allowed: armed,
-      planned: extra.length,
-      resources: extra.slice(0, mostNamed).map(({ document }) => nameOf(document)),
+      planned: all.length,
+      resources: all.slice(0, mostNamed),
     });
   return extra.map(({ document, calls }) => itemOf(document, armed === null ? [] : calls, state));
 }

@@ -1,5 +1,6 @@
 import type { ConfigKindName } from '../../../../shared/domain/config.ts';
 import type { ConfigCall } from '../../../../shared/domain/config-plan.ts';
+import { kindOf } from '../config-kinds.ts';
 import { fillBody, fillPath } from '../document/fill-call.ts';
 import { nameOf } from './types.ts';
 
@@ -16,6 +17,10 @@ export function usesOf(call: Pick<ConfigCall, 'path' | 'body'>): readonly Use[] 
   if (call.body !== null) fillBody(call.body, note);
   return [...uses.values()];
 }
+
+/** What a call of this kind names by name, and is to be made by the plan or nobody. */
+export const waitsFor = (kind: ConfigKindName, call: Pick<ConfigCall, 'body'>): readonly Use[] =>
+  kindOf(kind)?.write?.waitsFor?.(call) ?? [];
 
 /** What a person reads of something that is not there. */
 export const lackOf = ({ kind, key }: Use): string =>

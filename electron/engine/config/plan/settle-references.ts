@@ -1,8 +1,9 @@
 import type { ConfigPlanItem } from '../../../../shared/domain/config-plan.ts';
-import { lackOf, usesOf, type Use } from './references.ts';
+import { lackOf, usesOf, waitsFor, type Use } from './references.ts';
 import { nameOf, type TargetState } from './types.ts';
 
 type Item = ConfigPlanItem;
+type Call = Item['calls'][number];
 const isWritten = ({ action }: Item): boolean => action === 'create' || action === 'update';
 
 export type Settled = {
@@ -18,13 +19,17 @@ export type Settled = {
 export function settleReferences(items: readonly Item[], { names }: TargetState): Settled {
   const made = new Set(items.filter(({ action }) => action === 'create').map(nameOf));
   const isThere = (use: Use) => made.has(nameOf(use)) || names.idOf(use.kind, use.key) !== null;
-  const lacks = (call: Item['calls'][number]): readonly Use[] => usesOf(call).filter((use) => !isThere(use));
+  const wished = new Set(items.map(nameOf));
+  const lacks = ({ kind }: Item, call: Call): readonly Use[] => [
+    ...usesOf(call).filter((use) => !isThere(use)),
+    ...waitsFor(kind, call).filter((use) => wished.has(nameOf(use)) && !isThere(use)),
+  ];
   let settled = [...items];
   for (let again = true; again;) {
     again = false;
     settled = settled.map((item) => {
       const [first] = item.calls;
-      const missing = item.action === 'create' && first !== undefined ? lacks(first) : [];
+      const missing = item.action === 'create' && first !== undefined ? lacks(item, first) : [];
       if (missing.length === 0) return item;
       made.delete(nameOf(item));
       again = true;
@@ -34,11 +39,11 @@ export function settleReferences(items: readonly Item[], { names }: TargetState)
   const missing = new Set(
     items
       .filter(isWritten)
-      .flatMap(({ calls }) => calls.flatMap(lacks))
+      .flatMap((item) => item.calls.flatMap((call) => lacks(item, call)))
       .map(lackOf),
   );
   return {
-    items: settled.map((item) => (isWritten(item) ? withoutLacking(item, lacks) : item)),
+    items: settled.map((item) => (isWritten(item) ? withoutLacking(item, (call) => lacks(item, call)) : item)),
     missing: [...missing],
   };
 }
@@ -51,7 +56,7 @@ const blocked = (item: Item, missing: readonly Use[]): Item => ({
   byHand: [],
 });
 
-function withoutLacking(item: Item, lacks: (call: Item['calls'][number]) => readonly Use[]): Item {
+function withoutLacking(item: Item, lacks: (call: Call) => readonly Use[]): Item {
   const left = item.calls.filter((call) => lacks(call).length > 0);
   if (left.length === 0) return item;
   const calls = item.calls.filter((call) => !left.includes(call));

@@ -27,13 +27,11 @@ export type ConfigPlanRequest = {
   readonly kinds: readonly ConfigKindName[];
   /** Names of the variables that were put in. */
   readonly variables: readonly string[];
-  /** How many deletions a person allows; null: none are made. */
+  /** How many deletions a person allows, inside of resources too; null: none are made, and nothing is taken away. */
   readonly armed: number | null;
   /** Names of checks a person takes upon themselves: `lock-out`. */
   readonly confirm: readonly string[];
   readonly aliases?: readonly Alias[];
-  /** True: nothing inside a resource is taken away either, e.g. somebody's rights in a space. */
-  readonly isAdditive?: boolean;
 };
 
 export type ConfigPlanDeps = {

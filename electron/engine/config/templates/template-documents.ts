@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ConfigDocument, TemplateRow } from '../../../../shared/domain/config.ts';
+import { unknownKey } from '../document/placeholders.ts';
 import { cover, findSecrets, maskSecrets } from '../document/scan.ts';
 
 export type TemplateDocuments = {
@@ -17,7 +18,7 @@ export function templateDocuments(
   scriptOf: (versionId: string) => string | null,
 ): TemplateDocuments {
   const files = new Map<string, Uint8Array>();
-  const keys = new Set<string>();
+  const keys = new Set([unknownKey]);
   const documents = rows
     .filter(({ versionId }) => versionId !== null)
     .map((row): ConfigDocument => {

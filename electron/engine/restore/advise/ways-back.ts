@@ -1,6 +1,6 @@
 import type { DeletionWindow, KeptState, RecoveryAdvice, WayBack } from '../../../../shared/domain/recovery.ts';
 import { wayCosts as costs, wayReasons as reasons } from '../../../../shared/text/recovery.ts';
-import { time } from '../report/page-parts.ts';
+import { time } from '../../page/index.ts';
 
 type Situation = Pick<RecoveryAdvice, 'appId' | 'to' | 'checkedAt' | 'living' | 'window' | 'kept'>;
 

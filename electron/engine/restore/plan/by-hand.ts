@@ -1,4 +1,5 @@
 import type { ByHandStep } from '../../../../shared/domain/restore.ts';
+import { configurationSteps, isMade } from '../configuration/by-hand.ts';
 import { hasConnection } from '../target/connections.ts';
 import { restoredApps, type Draft } from './draft.ts';
 import { inWords } from './match-people.ts';
@@ -44,8 +45,8 @@ const absentPeople = ({ people }: Draft): string[] =>
         `${[subject, name, email].filter((part) => part !== '').join(', ')}: ${inWords(problem)}`,
     );
 
-const missingConnections = ({ connections, state }: Draft): string[] =>
-  connections.filter((name) => hasConnection(state, name) === false);
+const missingConnections = ({ connections, state, configuration }: Draft): string[] =>
+  connections.filter((name) => hasConnection(state, name) === false && !isMade(configuration, name));
 
 function rebuildSteps(draft: Draft): ByHandStep[] {
   return [
@@ -56,11 +57,13 @@ function rebuildSteps(draft: Draft): ByHandStep[] {
       unknownGroupRoles(draft),
     ),
     ...step('after', 'tenant-roles', 'Give these people their roles in the tenant.', tenantRoles(draft)),
-    ...stages.map(([kind, what]): ByHandStep => ({ when: 'after', kind, what, values: [] })),
+    ...(draft.configuration
+      ? configurationSteps(draft.configuration)
+      : stages.map(([kind, what]): ByHandStep => ({ when: 'after', kind, what, values: [] }))),
   ];
 }
 
-/** Parts of a tenant that Coffer does not restore. */
+/** Parts of a tenant that do not come back without a capture of the configuration. */
 const stages: readonly (readonly [string, string])[] = [
   ['settings', 'Set the tenant’s settings, web integrations, content security policy and OAuth clients again.'],
   ['themes', 'Upload themes and extensions again: apps that use them show errors until then.'],

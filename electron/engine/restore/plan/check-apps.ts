@@ -26,6 +26,8 @@ export function gapRows({ snapshot, lost, apps, known }: Draft['source']): strin
   const inScope = new Set<string>([...gone.keys(), ...apps.map(({ facts }) => facts.appId)]);
   const named = new Set<string>();
   const rows = snapshot.gaps.flatMap(({ kind, subjectName, subjectId, code }) => {
+    // What is restored here is apps; the plan of the configuration says what it lacks itself.
+    if (kind === 'config') return [];
     if (known.has(subjectId) && !inScope.has(subjectId)) return [];
     named.add(subjectId);
     const rest = gone.has(subjectId) ? '; nothing of it is kept' : '';

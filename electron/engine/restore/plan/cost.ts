@@ -16,12 +16,14 @@ type Quantities = {
   readonly imports: number;
   readonly uploadBytes: number;
   readonly ownerChanges: number;
+  /** Writes beside those that are certain which are likely, by what the target looks like now. */
+  readonly furtherWrites?: number;
 };
 
 /** What the calls that are certain cost, and the least time they take: the slowest tier decides. */
 export function costOf(calls: readonly PlannedCall[], quantities: Quantities): PlanCost {
-  const { share, importsPerDay, imports, uploadBytes, ownerChanges } = quantities;
-  const counted = new Map<string, number>();
+  const { share, importsPerDay, imports, uploadBytes, ownerChanges, furtherWrites = 0 } = quantities;
+  const counted = new Map<string, number>(furtherWrites === 0 ? [] : [['write', furtherWrites]]);
   for (const { tier, times, certainty } of calls)
     if (certainty === 'certain') counted.set(tier, (counted.get(tier) ?? 0) + times);
   const tiers = Object.entries(callsPerMinute).flatMap(([tier, perMinute]) => {

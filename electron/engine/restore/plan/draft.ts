@@ -1,6 +1,7 @@
 import type { AppPlan, GroupPlan, PersonMatch, RestorePlan, SpacePlan } from '../../../../shared/domain/restore.ts';
 import type { TargetState } from '../target/read-target.ts';
 import type { PlanRequest } from '../types.ts';
+import type { PlannedConfiguration } from '../configuration/planned.ts';
 import type { ChosenApp } from './choose-objects.ts';
 import type { Source } from './source.ts';
 
@@ -18,6 +19,8 @@ export type Draft = {
   readonly staging: RestorePlan['staging'];
   readonly templates: RestorePlan['templates'];
   readonly connections: readonly string[];
+  /** What of the configuration comes with it; absent: nothing. */
+  readonly configuration?: PlannedConfiguration | null;
   /** Found on the way, each in a sentence. */
   readonly notes: {
     readonly people: readonly string[];

@@ -4,6 +4,8 @@ import { readTarget } from '../target/read-target.ts';
 import { keepSight } from '../target/sight.ts';
 import { digestOf, targetFacts } from '../target/target-facts.ts';
 import type { MakePlan, PlanDeps } from '../types.ts';
+import { planConfiguration, summarize, writesOf } from '../configuration/planned.ts';
+import { stagesOf } from '../configuration/stages.ts';
 import { byHandSteps } from './by-hand.ts';
 import { gapRows } from './check-apps.ts';
 import { costOf } from './cost.ts';
@@ -22,7 +24,7 @@ export const makePlan: MakePlan = async (request, deps) => {
   const { name, host } = deps.target;
   // A practice tenant of a rehearsal is nobody's target.
   if (vault.tenants.get(name)?.host === host) keepSight(name, { state, needs: prepared.needs, at: world.now() }, vault);
-  const draft = await decide(prepared, state, deps);
+  const draft = { ...(await decide(prepared, state, deps)), configuration: await planConfiguration(prepared, deps) };
   const plan = { ...draftedPlan(draft, prepared.planId, deps), hash: '' };
   const hashed: RestorePlan = { ...plan, hash: planHash(asJson(plan)) };
   const { planId, hash, kind, madeAt, snapshot } = hashed;
@@ -47,9 +49,11 @@ function draftedPlan(draft: Draft, planId: string, deps: PlanDeps): Omit<Restore
     staging: draft.staging,
     templates: draft.templates,
     apps: [...draft.apps],
+    configuration: summarize(draft.configuration),
   };
   const facts = targetFacts(state, interestOf(decided, connections));
   const calls = plannedCalls({ ...decided, targetFacts: facts });
+  const writes = writesOf(draft.configuration);
   return {
     ...decided,
     format: 'coffer-restore-plan',
@@ -68,8 +72,9 @@ function draftedPlan(draft: Draft, planId: string, deps: PlanDeps): Omit<Restore
     target: { name: deps.target.name, host: deps.target.host, tenantId: state.tenant.tenantId },
     preflight: preflight(draft, deps.target.host),
     byHand: byHandSteps(draft),
+    ...(request.kind === 'rebuild' ? { stages: stagesOf(draft) } : {}),
     calls,
-    cost: costOf(calls, { ...quantitiesOf(draft), share: deps.target.rateShare }),
+    cost: costOf(calls, { ...quantitiesOf(draft), share: deps.target.rateShare, furtherWrites: writes }),
     targetFacts: facts,
     targetDigest: digestOf(facts),
   };

@@ -5,7 +5,7 @@ import { call, segment } from './call.ts';
 
 export type CalledPlan = Pick<
   RestorePlan,
-  'identity' | 'people' | 'groups' | 'spaces' | 'staging' | 'templates' | 'apps' | 'targetFacts'
+  'identity' | 'people' | 'groups' | 'spaces' | 'staging' | 'templates' | 'apps' | 'targetFacts' | 'configuration'
 >;
 
 /** Reads of one app: look-ups of the mark, its facts before and after each step, and the comparison at the end. */
@@ -17,6 +17,7 @@ export function plannedCalls(plan: CalledPlan): PlannedCall[] {
   const rules = rulesOf(plan);
   return [
     ...readCalls(restored.length, plan.people.length),
+    ...configurationCalls(plan),
     ...groupCalls(plan),
     ...plan.spaces.flatMap(makingCalls),
     ...plan.spaces.flatMap((space) => botRoleCalls(space, plan, 'add')),
@@ -62,7 +63,17 @@ function readCalls(apps: number, people: number): PlannedCall[] {
   ];
 }
 
-const groupCalls = ({ groups }: CalledPlan): PlannedCall[] =>
+/** Each moment is planned anew as the target stands then; what is known now is in the configuration's own plan. */
+const configurationCalls = ({ configuration }: CalledPlan): PlannedCall[] =>
+  (configuration?.kinds ?? []).flatMap(({ kind, create, update }) => {
+    const times = create + update;
+    const what = `make ${times} of ${kind}, as configuration plan ${configuration?.planHash ?? ''} says`;
+    return times === 0
+      ? []
+      : [call({ method: 'POST', path: '/api/v1/', tier: 'write', what, certainty: 'if-needed', times })];
+  });
+
+const groupCalls = ({ groups, configuration }: CalledPlan): PlannedCall[] =>
   groups
     .filter(({ action }) => action === 'create')
     .map(({ name, roles }) =>
@@ -71,6 +82,8 @@ const groupCalls = ({ groups }: CalledPlan): PlannedCall[] =>
         path: '/api/v1/groups',
         body: roles.length === 0 ? { name } : { name, assignedRoles: roles.map((role) => ({ name: role })) },
         what: `make group "${name}"`,
+        // Made with the configuration, it is found.
+        certainty: configuration ? 'if-needed' : 'certain',
       }),
     );
 

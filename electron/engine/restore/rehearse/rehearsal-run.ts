@@ -1,5 +1,6 @@
 import { AppId, SnapshotId, TenantName, type RunId } from '../../../../shared/domain/ids.ts';
 import { PlanOptions, type RestorePlan } from '../../../../shared/domain/restore.ts';
+import type { Tenant } from '../../../../shared/domain/tenant.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { z } from '../../../../shared/schema.ts';
 import type { RunContext, RunKind, RunOutcome } from '../../jobs/index.ts';
@@ -11,6 +12,7 @@ import type { World } from '../../world.ts';
 import { sightOf, type TargetSight } from '../target/sight.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { runPlan } from '../run/restore-run.ts';
+import type { ConfigurationPort } from '../types.ts';
 import type { PracticePort, PracticeSeed, RehearsalTenant } from './practice-port.ts';
 import { contextFor } from './inner-run.ts';
 import { provedApps } from './proved-apps.ts';
@@ -30,6 +32,8 @@ export type RehearsalDeps = {
   /** null: this host brings no practice tenant. */
   readonly practice: PracticePort | null;
   readonly airGapped: () => boolean;
+  /** Over a vault that knows the practice tenant; without it no configuration is rehearsed. */
+  readonly configuration?: (vault: Vault) => ConfigurationPort;
 };
 
 /** Waits of the client pass this many times faster: the practice tenant has no limits, and nothing there takes time. */
@@ -91,13 +95,17 @@ async function rehearse(
   const { world, vault } = deps;
   context.phase('planning');
   const tenant = connect(practice, deps);
+  const configuration = deps.configuration?.(knowing(practice, input, vault));
   try {
-    const plan = await planInto(practice, tenant, { input, signal: context.signal }, deps);
+    const plan = await planInto(practice, tenant, { input, signal: context.signal }, { ...deps, configuration });
     refuseRed(plan);
     if (input.asTarget !== null)
       vault.restores.keepStep(plan.planId, '', 'note/as-target', sightWords(input.asTarget, vault));
     const preflight = async () => undefined;
-    const outcome = await runPlan(plan, contextFor(plan, 'rehearsal', context), { world, vault, tenant, preflight });
+    const outcome = await runPlan(plan, contextFor(plan, 'rehearsal', context), {
+      ...{ world, vault, tenant, preflight },
+      ...(configuration === undefined ? {} : { configuration }),
+    });
     prove(plan, context.run.runId, deps);
     return outcome;
   } finally {
@@ -109,9 +117,9 @@ async function planInto(
   practice: RehearsalTenant,
   tenant: TenantClient,
   { input: { snapshotId, apps, asTarget }, signal }: { input: RehearsalInput; signal: AbortSignal },
-  { world, vault }: RehearsalDeps,
+  { world, vault, configuration }: Planning,
 ): Promise<RestorePlan> {
-  const like = vault.tenants.get(asTarget ?? vault.snapshots.get(snapshotId)?.tenant ?? rehearsalName);
+  const like = likeOf({ asTarget, snapshotId }, vault);
   // The floor in the report is the one of a real tenant, at the share this one is used with.
   const target = {
     name: rehearsalName,
@@ -120,9 +128,26 @@ async function planInto(
     rateShare: like?.rateShare ?? 1,
   } as const;
   return makePlan(
-    { kind: 'rebuild', snapshotId, options: PlanOptions.parse({ apps }), spaceMap: null, peopleMap: null },
-    { world, vault, target, tenant, signal },
+    { kind: 'rebuild', snapshotId, options: PlanOptions.parse({ apps, confirm }), spaceMap: null, peopleMap: null },
+    { world, vault, target, tenant, signal, ...(configuration === undefined ? {} : { configuration }) },
   );
+}
+
+type Planning = Pick<RehearsalDeps, 'world' | 'vault'> & { readonly configuration: ConfigurationPort | undefined };
+
+/** Nobody can be locked out of a tenant that is gone in a moment. */
+const confirm = ['lock-out'];
+
+const likeOf = ({ asTarget, snapshotId }: Pick<RehearsalInput, 'asTarget' | 'snapshotId'>, vault: Vault) =>
+  vault.tenants.get(asTarget ?? vault.snapshots.get(snapshotId)?.tenant ?? rehearsalName);
+
+/** The vault as the configuration shall see it: it asks there for the tenant it is made in. */
+function knowing({ url: host }: RehearsalTenant, input: RehearsalInput, vault: Vault): Vault {
+  const like = likeOf(input, vault);
+  if (like === null) return vault;
+  const rehearsal: Tenant = { ...like, name: rehearsalName, host, tenantId: null, role: 'target' };
+  const { tenants } = vault;
+  return { ...vault, tenants: { ...tenants, get: (name) => (name === rehearsalName ? rehearsal : tenants.get(name)) } };
 }
 
 /** A client that only this rehearsal knows; refused for anything but this machine, because no limit is heeded. */

@@ -2,6 +2,7 @@ import type { Certificate, Exception } from '../../../../shared/domain/certifica
 import type { EpochMs } from '../../../../shared/domain/ids.ts';
 import type { AppPlan, RestorePlan } from '../../../../shared/domain/restore.ts';
 import { appReasons, gapWords, neverEqual } from '../../../../shared/text/certificate.ts';
+import { certifyConfiguration } from '../configuration/certify.ts';
 import type { AppOutcome, Counts, RunFacts } from '../types.ts';
 import type { Ledger } from './read-ledger.ts';
 import { idRows } from './id-map.ts';
@@ -31,6 +32,8 @@ export function buildCertificate(plan: RestorePlan, ledger: Ledger, facts: RunFa
     counts: addUp(apps.map(({ app }) => app.counts)),
     apps: apps.map(({ app }) => app),
     exceptions: apps.flatMap(({ exceptions }) => exceptions),
+    ...certifyConfiguration(plan, ledger.configuration),
+    ...(plan.configuration && plan.stages ? { stages: plan.stages } : {}),
     neverEqual: [...neverEqual],
     people: plan.people,
     ids: idRows(plan, ledger),

@@ -1,8 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Certificate, SignedCertificate } from '../../../../shared/domain/certificate.ts';
 import { canonicalJson } from '../../../../shared/json.ts';
 import {
   byHandTimes,
+  configurationColumns,
+  configurationSummary,
+  configurationTitle,
+  configurationVerdicts,
   factNames,
   matchProblemWords,
   matchWords,
@@ -15,16 +18,15 @@ import {
   reportWords as words,
   verdictWords,
 } from '../../../../shared/text/certificate.ts';
+import { stageColumns, stagesTitle, stageTitles, stageWays } from '../../../../shared/text/rebuild-stages.ts';
 import { fingerprintOf } from '../../vault/index.ts';
-import { markup, number, table, time, type Html } from './page-parts.ts';
-import { pageStyle } from './page-style.ts';
+import { markup, number, pagePolicy, pageStyle, table, time, type Html } from '../../page/index.ts';
 
 /** Where the signed certificate stands in a page. No text of a tenant can contain these: they are escaped. */
 export const embeddedFrom = '<script type="application/json" id="coffer-report">';
 export const embeddedTo = '</script>';
 
-/** Browsers are to load nothing and run nothing; of styles only ours is let through. */
-const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(pageStyle).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+const policy = pagePolicy(pageStyle);
 
 /**
  * The report as one page to print, with the signed certificate in it. The same certificate gives the same bytes,
@@ -52,6 +54,8 @@ ${[
   facts(certificate, fingerprint),
   apps(certificate),
   exceptions(certificate),
+  ...configuration(certificate),
+  ...stages(certificate),
   section(words.neverEqual, list(certificate.neverEqual)),
   people(certificate),
   byHand(certificate),
@@ -176,6 +180,36 @@ const exceptions = (certificate: Certificate): Html =>
           ]),
         ),
   );
+
+/** Absent in every report of a plan without it. */
+const configuration = ({ configuration: compared }: Certificate): Html[] => {
+  if (compared === undefined) return [];
+  const rows = compared.rows.map(({ kind, key, verdict, why }) => [kind, key, configurationVerdicts[verdict], why]);
+  const summed = markup`<p>${configurationSummary(compared.counts)}</p>`;
+  return [
+    section(
+      configurationTitle,
+      rows.length === 0
+        ? summed
+        : markup`${summed}
+${table(configurationColumns, rows)}`,
+    ),
+  ];
+};
+
+/** With a last column for a pen. */
+const stages = ({ stages: parts }: Certificate): Html[] => {
+  if (parts === undefined) return [];
+  const rows = parts.map(({ name, how, automatic, byHand: hands, minutes }) => [
+    stageTitles[name],
+    automatic,
+    hands,
+    minutes,
+    stageWays[how],
+    '',
+  ]);
+  return [section(stagesTitle, table(stageColumns, rows))];
+};
 
 const people = (certificate: Certificate): Html =>
   section(

@@ -6,7 +6,7 @@ import type { Vault } from '../../vault/index.ts';
 type Target = RestorePlan['target'];
 
 /** Kinds of runs that write to a tenant; the subject of each is its target. */
-const writing: readonly string[] = ['restore', 'drill'];
+const writing: readonly string[] = ['restore', 'drill', 'config-apply'];
 
 /** An undo leaves the ledger as it is: the plan would pass over what is gone, so only another plan can do it anew. */
 export function refuseUndone({ planId }: Pick<RestorePlan, 'planId'>, vault: Pick<Vault, 'restores'>): void {

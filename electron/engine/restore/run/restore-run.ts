@@ -6,6 +6,7 @@ import type { NewItem, RunContext, RunKind, RunOutcome } from '../../jobs/index.
 import type { TenantClient } from '../../qlik/index.ts';
 import type { Vault } from '../../vault/index.ts';
 import { repeatPreflight } from '../plan/repeat-preflight.ts';
+import { configurationTurns } from '../configuration/apply-moments.ts';
 import { closeReport } from '../report/close-report.ts';
 import { RestoreInput, type RestoreDeps } from '../types.ts';
 import { refuseBeside, refuseUndone } from './may-run.ts';
@@ -17,7 +18,7 @@ import { restoreApp } from './restore-app.ts';
 import { setUp, tidyUp } from './set-up.ts';
 import { isSettled, outcomeOf, type AppWork, type RestoreWork } from './work.ts';
 
-export type PlanParts = Pick<RestoreDeps, 'world' | 'vault'> & {
+export type PlanParts = Pick<RestoreDeps, 'world' | 'vault' | 'configuration'> & {
   /** A writing identity; whoever calls closes it. */
   readonly tenant: TenantClient;
   /** Refuses when the target is no longer what the plan was made for. */
@@ -43,9 +44,14 @@ export async function runPlan(plan: RestorePlan, context: RunContext, parts: Pla
   const imports = { refused: false };
   const work: RestoreWork = { plan, world, vault, tenant, writer: tenant.writer(), bot, ledger, signal, imports };
   const toDo = plan.apps.filter((app) => app.action === 'restore' && !isDone({ ...work, app }));
+  let expected = 0;
+  const expectItems = (items: number) => context.total((expected += items));
+  const configuration = configurationTurns(work, { port: parts.configuration, context, expectItems });
+  await configuration('first');
   context.phase('setting up spaces');
   await patiently(() => setUp(work, toDo.length > 0));
-  context.total(toDo.length);
+  await configuration('before');
+  expectItems(toDo.length);
   context.phase('restoring apps');
   for (const wave of inWaves(toDo)) {
     const items = wave.map((app) => toItem(app, context));
@@ -58,6 +64,7 @@ export async function runPlan(plan: RestorePlan, context: RunContext, parts: Pla
   }
   context.phase('tidying up');
   await patiently(() => tidyUp(work));
+  await configuration('after');
   context.phase('writing the report');
   return close(work, context);
 }
@@ -118,7 +125,7 @@ function close(work: RestoreWork, { run }: RunContext): RunOutcome {
   const { calls } = tenant.statistics();
   const endedAt = world.now();
   const facts = { runId: run.runId, kind, startedAt: run.startedAt ?? run.createdAt, endedAt, calls };
-  const { counts, warnings, exceptions } = closeReport(plan, facts, vault).certificate;
+  const { counts, warnings, exceptions, configuration } = closeReport(plan, facts, vault).certificate;
   const isWarned = vault.restores.steps(plan.planId).some(({ step }) => step.startsWith('warning/'));
   const isAsPlanned = !isWarned && !exceptions.some(({ verdict }) => verdict !== 'not-restorable');
   const skipped = plan.apps.filter(({ action }) => action === 'skip').length;
@@ -129,6 +136,7 @@ function close(work: RestoreWork, { run }: RunContext): RunOutcome {
     runId: run.runId,
     apps: { planned: plan.apps.length, restored, skipped, failed },
     objects: counts,
+    ...(configuration === undefined ? {} : { configuration: configuration.counts }),
     warnings,
   };
   vault.audit.append('restore-ended', { planId: plan.planId, runId: run.runId, restored, failed });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { countGaps } from '../../../../shared/domain/snapshot.ts';
 import {
   runbookCases,
   runbookColumns as columns,
@@ -9,8 +9,7 @@ import {
   runbookSteps,
   runbookWords as words,
 } from '../../../../shared/text/recovery-runbook.ts';
-import { markup, number, table, time, type Html } from '../report/page-parts.ts';
-import { pageStyle } from '../report/page-style.ts';
+import { markup, number, pagePolicy, pageStyle, table, time, type Html } from '../../page/index.ts';
 import type { RunbookFacts } from './runbook-facts.ts';
 
 /** The front stands on a page of its own, cells to be written in are high enough for a pen. */
@@ -25,8 +24,7 @@ h3, pre { break-after: avoid; }
 pre { margin: .25rem 0; padding: .25rem .5rem; font-size: .8rem; }
 `;
 
-/** Browsers are to load nothing and run nothing; of styles only ours is let through. */
-const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+const policy = pagePolicy(style);
 
 /** The runbook as one file to print; it needs no network and has no script. */
 export function renderRunbook(facts: RunbookFacts): string {
@@ -68,7 +66,7 @@ function front(facts: RunbookFacts): Html {
   const good =
     lastGood === null
       ? words.never
-      : `${time(lastGood.startedAt)}, ${lastGood.state}, ${number(lastGood.counts.listed)} apps, ${number(lastGood.gaps.length)} gaps, ${lastGood.snapshotId}`;
+      : `${time(lastGood.startedAt)}, ${lastGood.state}, ${number(lastGood.counts.listed)} apps, ${number(countGaps(lastGood.gaps))} gaps, ${lastGood.snapshotId}`;
   const rows: readonly (readonly [string, string])[] = [
     [names.vaultId, vaultId],
     [names.folder, folder],

@@ -13,6 +13,7 @@ export const keepReasons = {
   otherMembers: 'it has members whom the run did not add',
   spaceStays: 'the space it is in was made by the run and stays',
   otherRoles: 'its roles were changed since',
+  configuration: 'configuration is not undone: take it away by hand where it is not wanted',
   group: 'groups and people are never removed',
   refused: (status: number) => `the tenant refused to remove it (status ${status})`,
 } as const;

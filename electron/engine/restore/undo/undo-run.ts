@@ -52,6 +52,7 @@ async function remove(thing: MadeThing, situation: Situation): Promise<void> {
     case 'assignment':
       return writer.unassign(spaceId as SpaceId, targetId, signal);
     case 'group':
+    case 'configuration':
       return;
   }
 }

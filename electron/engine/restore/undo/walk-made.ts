@@ -13,7 +13,15 @@ export type Act = (thing: MadeThing, situation: Situation) => Promise<string | n
  * An order in which each thing can go: apps before the copies they came from, both before a name is given back and
  * before the spaces they are in, the bot's own roles last.
  */
-const order: readonly MadeThing['kind'][] = ['app', 'copy', 'renamed-app', 'space', 'assignment', 'group'];
+const order: readonly MadeThing['kind'][] = [
+  'app',
+  'copy',
+  'renamed-app',
+  'space',
+  'assignment',
+  'group',
+  'configuration',
+];
 
 const judges: Readonly<Record<MadeThing['kind'], (thing: MadeThing, situation: Situation) => Promise<Judgement>>> = {
   app: judgeApp,
@@ -22,6 +30,7 @@ const judges: Readonly<Record<MadeThing['kind'], (thing: MadeThing, situation: S
   space: judgeSpace,
   assignment: judgeAssignment,
   group: async () => ({ why: keepReasons.group }),
+  configuration: async () => ({ why: keepReasons.configuration }),
 };
 
 /**

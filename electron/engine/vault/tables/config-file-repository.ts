@@ -35,7 +35,9 @@ export function createConfigFileRepository({ prepare, write }: Statements, now: 
   const touch = prepare<[number, number]>('UPDATE config_file SET kept_at = ? WHERE file_key = ?');
   const leftOver = prepare<[number], FileRow>(
     `SELECT file_key, sha256, file_bytes FROM config_file WHERE kept_at < ?
-     AND NOT EXISTS (SELECT 1 FROM config_file_use WHERE config_file_use.file_key = config_file.file_key)`,
+     AND NOT EXISTS (SELECT 1 FROM config_file_use WHERE config_file_use.file_key = config_file.file_key)
+     AND NOT EXISTS (SELECT 1 FROM restore_plan JOIN restore_step USING (plan_key)
+                     WHERE kind = 'config' AND subject = '' AND step = 'file/' || lower(hex(sha256)))`,
   );
   const remove = prepare<[number]>('DELETE FROM config_file WHERE file_key = ?');
   // A capture may take longer than any limit, and clocks jump.
@@ -62,7 +64,7 @@ export function createConfigFileRepository({ prepare, write }: Statements, now: 
   return {
     store,
     find: (hex: string): FileRow | undefined => find.get(nameOf(hex)),
-    /** Removes what no capture names and no running one can be about to name. */
+    /** Removes what no capture and no kept plan names, and no running capture can be about to name. */
     dropLeftOvers(): void {
       for (const row of leftOver.all(now() - leftOverAfterMilliseconds))
         if (!keptHere.has(hexOf(row.sha256))) remove.run(row.file_key);

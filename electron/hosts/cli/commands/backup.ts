@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { BackupScope, Gap, SnapshotCounts } from '../../../../shared/domain/snapshot.ts';
+import { isRemark, type BackupScope, type Gap, type SnapshotCounts } from '../../../../shared/domain/snapshot.ts';
 import type { AppId, TenantName } from '../../../../shared/domain/ids.ts';
 import type { RunProgress } from '../../../../shared/domain/job.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
@@ -22,6 +22,7 @@ type BackupOptions = {
   ticket?: string;
   concurrency: string;
   retry?: string;
+  config: boolean;
 };
 
 /** Taking snapshots. */
@@ -40,6 +41,7 @@ export function addBackupCommands(program: Command, context: CommandContext): vo
     .option('--reason <text>', 'why it was taken')
     .option('--ticket <text>', 'number of a change record')
     .option('--concurrency <n>', 'apps at once, 1 to 16', '4')
+    .option('--no-config', 'leave the configuration of the tenant out')
     .option('--retry <snapshot>', 'try only the failed apps of a snapshot again')
     .action((tenant: string, options: BackupOptions) =>
       context.withVault(async (connection, output) => {
@@ -106,8 +108,9 @@ async function backUp(
   { connection, output, signal }: Doing,
 ): Promise<number> {
   const { client } = connection;
-  const { tag = [], reason = '', ticket = '', concurrency, retry } = options;
-  const request = { tenant, scope: scopeOf(options), tags: tag, reason, ticket, concurrency: Number(concurrency) };
+  const { tag = [], reason = '', ticket = '', concurrency, retry, config } = options;
+  const words = { tags: tag, reason, ticket, config };
+  const request = { tenant, scope: scopeOf(options), ...words, concurrency: Number(concurrency) };
   const { runId } =
     retry === undefined ? await client.backups.start(request) : await client.backups.retryFailed({ snapshotId: retry });
   const run = await followRun(runId, connection, output, signal);
@@ -139,9 +142,9 @@ const toContract = ({ counts }: BackupResult) => ({
   bytes: { read: counts.bytesRead, stored: counts.bytesStored },
 });
 
-/** Nothing was kept: the first gap's own code says why. */
+/** Nothing was kept: the code of the first gap that is no mere remark says why. */
 function exitOfFailed({ gaps }: BackupResult): number {
-  const code = gaps[0]?.code ?? 'unexpected';
+  const code = gaps.find((gap) => !isRemark(gap))?.code ?? 'unexpected';
   return Object.hasOwn(failures, code) ? failures[code as FailureCode].exit : 75;
 }
 
@@ -158,5 +161,7 @@ export function resultText({ snapshotId, state, counts, gaps, alarms }: BackupRe
   return lines.join('\n');
 }
 
-const gapLine = ({ kind, subjectName, subjectId, code, details }: Gap): string =>
-  `Gap (${kind}): ${printable(subjectName || subjectId || 'the tenant')}: ${code} ${printable(JSON.stringify(details))}`;
+const gapLine = (gap: Gap): string => {
+  const { kind, subjectName, subjectId, code, details } = gap;
+  return `${isRemark(gap) ? 'Remark' : 'Gap'} (${kind}): ${printable(subjectName || subjectId || 'the tenant')}: ${code} ${printable(JSON.stringify(details))}`;
+};

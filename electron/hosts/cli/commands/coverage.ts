@@ -1,7 +1,21 @@
 import type { Command } from 'commander';
-import { CoverageState, type Coverage, type CoverageRow, type Holdings } from '../../../../shared/domain/coverage.ts';
-import { coverageWords } from '../../../../shared/text/coverage.ts';
+import {
+  CoverageState,
+  type ConfigCoverage,
+  type Coverage,
+  type CoverageRow,
+  type Holdings,
+} from '../../../../shared/domain/coverage.ts';
+import {
+  configWords,
+  coveragePageWords,
+  coverageWords,
+  coveredByQlik,
+  notCoveredByQlik,
+  readingWords,
+} from '../../../../shared/text/coverage.ts';
 import { table, when } from '../format.ts';
+import { refuseExistingFile, writePlainFile } from '../plain-file.ts';
 import type { CommandContext } from '../program.ts';
 import { wrap } from '../wrap.ts';
 
@@ -9,29 +23,64 @@ import { wrap } from '../wrap.ts';
 export function addCoverageCommand(program: Command, context: CommandContext): void {
   program
     .command('coverage')
-    .description('what is captured, what is not yet, and what Qlik does not give; ready to print')
+    .argument('[tenant]', 'default: that of the newest good snapshot')
+    .description('what is captured, how far, when that was last probed, and what Qlik does not give; ready to print')
     .option('--snapshot <id>', 'default: the newest good one')
-    .action((options: { snapshot?: string }) =>
+    .option('--out <file>', 'a page to print and to sign, as .html (mode 0600, must not exist)')
+    .action((tenant: string | undefined, options: { snapshot?: string; out?: string }) =>
       context.withVault(async ({ client }, output) => {
-        const { snapshot } = options;
-        const coverage = await client.backups.coverage(snapshot === undefined ? {} : { snapshotId: snapshot });
-        output.result(coverage, coverageText(coverage));
+        const { snapshot, out } = options;
+        if (out !== undefined) refuseExistingFile(out);
+        const choice = {
+          ...(tenant === undefined ? {} : { tenant }),
+          ...(snapshot === undefined ? {} : { snapshotId: snapshot }),
+        };
+        const coverage = await client.backups.coverage(choice);
+        if (out === undefined) return output.result(coverage, coverageText(coverage));
+        const { html } = await client.backups.coveragePage(choice);
+        const file = writePlainFile(out, html, 'the page', output);
+        output.result({ file, ...coverage }, `Written to ${file}. Print it, and have it signed.`);
       }),
     );
 }
 
 /** The whole page, in lines that fit on paper. */
-export function coverageText({ holdings, rows, notice }: Coverage): string {
+export function coverageText({ holdings, rows, configuration, needs, notice }: Coverage): string {
   const parts = CoverageState.options.map((state) =>
     [coverageWords[state], ...rows.filter((row) => row.state === state).map(rowText)].join('\n'),
   );
   const counted =
     holdings === null ? ['Nothing was backed up yet, so there is nothing to count.'] : countText(holdings);
-  return [wrap(notice), ...counted, ...parts].join('\n\n');
+  const byQlik = [
+    coveragePageWords.qlik,
+    ...coveredByQlik.map((line) => wrap(line, '  ')),
+    coveragePageWords.notQlik,
+    ...notCoveredByQlik.map((line) => wrap(line, '  ')),
+  ];
+  const answered = needs.map(
+    ({ title, answer, contradiction }) =>
+      `${wrap(`${answer.padEnd(7)} ${title}`, '  ')}${contradiction === '' ? '' : `\n${wrap(`CONTRADICTED: ${contradiction}`, '      ')}`}`,
+  );
+  return [
+    wrap(notice),
+    ...counted,
+    ...parts,
+    [coveragePageWords.configuration, ...configuration.map(kindText)].join('\n'),
+    byQlik.join('\n'),
+    ...(answered.length === 0 ? [] : [[coveragePageWords.needs, ...answered].join('\n')]),
+  ].join('\n\n');
 }
 
 const rowText = ({ name, count, why }: CoverageRow): string =>
   `  ${name}${count === null ? '' : `: ${count}`}\n${wrap(why, '      ')}`;
+
+function kindText({ title, word, state, why, count, probedAt }: ConfigCoverage): string {
+  const went = readingWords[state];
+  const probed = probedAt === null ? '' : ` (probed ${when(probedAt)})`;
+  const said = `${configWords[word].word}${went === '' || word === 'no-rights' ? '' : `, ${went}`}${probed}`;
+  const head = wrap(`${title}${count === null ? '' : `: ${count}`}: ${said}`, '  ');
+  return why === '' ? head : `${head}\n${wrap(why, '      ')}`;
+}
 
 function countText({ tenant, snapshotId, takenAt, state, gaps, counts, objects, orphans }: Holdings): string[] {
   const head = `Tenant ${tenant}, snapshot ${snapshotId} of ${when(takenAt)}: ${state}, ${gaps} gaps.`;

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { objectState } from '../../../../shared/domain/app.ts';
 import { isEnded } from '../../../../shared/domain/job.ts';
+import { countGaps } from '../../../../shared/domain/snapshot.ts';
 import type { Connection } from '../connect.ts';
 import { bytes, table, when } from '../format.ts';
 import type { CommandContext } from '../program.ts';
@@ -32,7 +33,7 @@ export function addListCommands(program: Command, context: CommandContext): void
           s.counts.captured,
           s.counts.unchanged,
           s.counts.failed,
-          s.gaps.length,
+          countGaps(s.gaps),
           s.reason,
         ]);
         output.result(

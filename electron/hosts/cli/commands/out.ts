@@ -49,8 +49,8 @@ export function addOutCommands(program: Command, context: CommandContext): void 
           deep: options.deep ?? false,
           ...(options.parts === undefined ? {} : { parts: Number(options.parts) }),
         });
-        const { snapshots, versions, files, chunks, bytesRead } = report.counts;
-        const seen = `${snapshots} snapshots, ${versions} versions, ${files} files, ${chunks} chunks${report.deep ? `, ${bytes(bytesRead)} read` : ''}`;
+        const { snapshots, versions, files, chunks, configs, telemetryEvents, bytesRead } = report.counts;
+        const seen = `${snapshots} snapshots, ${versions} versions, ${files} files, ${chunks} chunks, ${configs} captures of configuration, ${telemetryEvents} events${report.deep ? `, ${bytes(bytesRead)} read` : ''}`;
         const rows = report.damage.map((row) => [
           row.kind,
           row.id,

@@ -29,6 +29,9 @@ type PlanFlags = {
   templateSpace?: string;
   origin: 'auto' | 'copy';
   importsPerDay?: string;
+  /** Only of a rebuild. */
+  config?: boolean;
+  confirm?: string[];
   out: string;
 };
 
@@ -44,7 +47,9 @@ export function addRestoreCommands(program: Command, context: CommandContext): v
   addWaysBack(restore, context);
 
   const rebuild = program.command('rebuild').description('bring a whole tenant back: groups, spaces, apps, owners');
-  addPlan(rebuild, 'rebuild', 'work out a rebuild; only reads the tenant', context);
+  addPlan(rebuild, 'rebuild', 'work out a rebuild; only reads the tenant', context)
+    .option('--no-config', 'leave the configuration of the tenant as it is')
+    .option('--confirm <check...>', 'the name of each red check of the configuration you take upon yourself: lock-out');
   addRun(rebuild, context);
 }
 
@@ -88,6 +93,7 @@ function addPlan(parent: Command, kind: Kind, description: string, context: Comm
           {
             ...{ kind, planId, hash, file, level, snapshotId: snapshot.snapshotId, target, gaps: snapshot.gaps },
             ...{ preflight, counts: countPlan(plan), cost, notMatched: notMatched(people), byHand },
+            ...(plan.stages === undefined ? {} : { stages: plan.stages, configuration: plan.configuration ?? null }),
           },
           `${planText(plan)}\nWritten to ${file}.\n${level === 'red' ? 'Red locks it: mend that and plan again.' : `Next: coffer ${kind} run ${flags.out}`}`,
         );
@@ -116,6 +122,8 @@ function requestFrom(kind: Kind, flags: PlanFlags) {
       templateSpace: flags.templateSpace ?? null,
       origin: flags.origin,
       importsPerDay: flags.importsPerDay === undefined ? null : Number(flags.importsPerDay),
+      configuration: flags.config !== false,
+      confirm: flags.confirm ?? [],
     },
   };
 }

@@ -8,6 +8,7 @@ import type {
 import { bytes, count, duration, when } from '../format.ts';
 import { hang, wrap } from '../wrap.ts';
 import { entries, section } from './lists.ts';
+import { stagesText } from './stages-text.ts';
 import { preflightText } from './preflight-text.ts';
 
 export type PlanCounts = ReturnType<typeof countPlan>;
@@ -57,6 +58,7 @@ export function planText(plan: RestorePlan): string {
     ),
     section('Gaps of the snapshot', snapshot.gaps),
     byHandText(plan.byHand),
+    stagesText(plan),
     `Plan ${plan.hash}`,
   ]
     .filter((part) => part !== '')

@@ -1,6 +1,7 @@
 import type { RunId } from '../../../../shared/domain/ids.ts';
 import type { RunProgress } from '../../../../shared/domain/job.ts';
 import { RestoreSummary } from '../../../../shared/domain/restore.ts';
+import { configurationSummary } from '../../../../shared/text/certificate.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { FailureCode } from '../../../../shared/errors/failures.ts';
 import type { Connection } from '../connect.ts';
@@ -35,13 +36,17 @@ export function exitOf({ run, summary }: Ended): number {
 }
 
 /** Counts first, then what a person must look at. */
-export function summaryText({ runId, apps, objects, warnings }: RestoreSummary, run: RunProgress): string {
+export function summaryText(
+  { runId, apps, objects, configuration, warnings }: RestoreSummary,
+  run: RunProgress,
+): string {
   const seconds = ((run.endedAt ?? run.at) - (run.startedAt ?? run.createdAt)) / 1000;
   const { equal, different, missing, extra, notRestorable } = objects;
   return [
     `Run ${runId}: ${count(run.calls, 'call')}, ${duration(seconds)}.`,
     `Apps: ${apps.restored} of ${apps.planned} restored, ${apps.skipped} skipped, ${apps.failed} failed.`,
     `Objects: ${equal} equal, ${different} different, ${missing} missing, ${extra} extra, ${notRestorable} not restorable.`,
+    ...(configuration === undefined ? [] : [`Configuration: ${configurationSummary(configuration)}`]),
     ...(notRestorable > 0
       ? ['Not restorable: no plan could give them back as they were; the report says why of each.']
       : []),

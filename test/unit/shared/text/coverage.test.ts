@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { ConfigCategory, ConfigWord } from '../../../../shared/domain/config.ts';
 import { CoverageState } from '../../../../shared/domain/coverage.ts';
-import { coverageKinds, coverageNotice, coverageWords } from '../../../../shared/text/coverage.ts';
+import {
+  categoryTitles,
+  configWords,
+  coverageKinds,
+  coverageNotice,
+  coveragePageWords,
+  coverageWords,
+  coveredByQlik,
+  notCoveredByQlik,
+} from '../../../../shared/text/coverage.ts';
 
 const stateOf = (kind: string) => coverageKinds.find((one) => one.kind === kind)?.state;
 
@@ -18,12 +28,22 @@ describe('the list of what a backup keeps', () => {
     expect(stateOf(kind)).toBe('impossible');
   });
 
-  it.each(['tenant', 'automations', 'reload-schedules', 'alerts', 'subscriptions', 'tags', 'sign-in', 'audit-events'])(
-    'owns up that %s is not captured yet',
-    (kind) => {
-      expect(stateOf(kind)).toBe('not-yet');
-    },
-  );
+  it('owns up that events are kept only where somebody wants them', () => {
+    expect(stateOf('audit-events')).toBe('in-part');
+  });
+
+  it('has a meaning for each of the five words, and a title for each of the five categories', () => {
+    expect(Object.keys(configWords)).toEqual(ConfigWord.options);
+    expect(Object.keys(categoryTitles)).toEqual(ConfigCategory.options);
+    for (const { word, means } of Object.values(configWords)) expect(`${word}: ${means}`).toMatch(/\w.*\.$/);
+  });
+
+  it('says what Qlik covers by itself, and what it does not, and names no address nobody has looked at', () => {
+    const said = [...coveredByQlik, ...notCoveredByQlik, ...Object.values(coveragePageWords).map(String)].join(' ');
+    expect(said).toMatch(/outage/);
+    expect(said).toMatch(/Trust Center/);
+    expect(said).not.toMatch(/https?:/);
+  });
 
   it('counts only what it calls captured, or captured in part', () => {
     for (const { count, state } of coverageKinds)

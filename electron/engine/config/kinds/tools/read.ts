@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../../../../shared/json.ts';
 import { AppError } from '../../../../../shared/errors/app-error.ts';
+import { failures, type FailureCode } from '../../../../../shared/errors/failures.ts';
+import { maskSecrets } from '../../document/scan.ts';
 import type { ConfigList, Listing } from '../../../qlik/index.ts';
 import type { ConfigKind, KindContext, KindRows, RawResource } from '../../types.ts';
 
@@ -24,6 +26,13 @@ export function brokenOf({ brokenBy, rows }: Listing<unknown>): KindRows['broken
   if (brokenBy === null) return null;
   const reason = brokenBy.details['reason'] ?? brokenBy.details['status'] ?? '';
   return { code: brokenBy.code, why: `The list broke off after ${rows.length} rows (${reason || brokenBy.code}).` };
+}
+
+/** The rows of a list inside a resource. Half of it says nothing of the resource: what broke it is thrown on. */
+export function wholeRows(listing: Listing<JsonObject>, path: string): readonly JsonObject[] {
+  if (listing.brokenBy === null) return listing.rows;
+  const code = Object.hasOwn(failures, listing.brokenBy.code) ? (listing.brokenBy.code as FailureCode) : 'unexpected';
+  throw new AppError(code, { ...listing.brokenBy.details, path });
 }
 
 export const isMissing = (thrown: unknown): boolean => thrown instanceof AppError && thrown.code === 'tenant.not-found';
@@ -100,6 +109,6 @@ export async function withDetails(
   );
   const [first] = failed;
   if (first === undefined) return { rows: read, brokenBy };
-  const why = `Of ${failed.length} the details could not be read, e.g. of ${first.name} (${first.code}).`;
+  const why = `Of ${failed.length} the details could not be read, e.g. of ${maskSecrets(first.name).slice(0, 100)} (${first.code}).`;
   return { rows: read, brokenBy: brokenBy ?? { code: first.code, why } };
 }

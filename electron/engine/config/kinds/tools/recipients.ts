@@ -4,16 +4,21 @@ import { isList, isObject } from '../../document/pointer.ts';
 import type { ConfigKind } from '../../types.ts';
 
 /** Pointers of what the tenant works out for each recipient. */
-export const recipientStamps: readonly string[] = ['userIds', 'groupIds', 'emailAddresses'].flatMap((list) =>
-  [
-    'groups',
-    'enabledBySystem',
-    'taskRecipientErrors',
-    'alertingTaskRecipientErrors',
-    'taskGroupRecipientErrors',
-    'alertingTaskGroupRecipientErrors',
-  ].map((field) => `/recipients/${list}/*/${field}`),
-);
+export const recipientStamps: readonly string[] = [
+  // Ids of the list it made of them.
+  '/recipients/DLUsers',
+  '/recipients/DLGroups',
+  ...['userIds', 'groupIds', 'emailAddresses'].flatMap((list) =>
+    [
+      'groups',
+      'enabledBySystem',
+      'taskRecipientErrors',
+      'alertingTaskRecipientErrors',
+      'taskGroupRecipientErrors',
+      'alertingTaskGroupRecipientErrors',
+    ].map((field) => `/recipients/${list}/*/${field}`),
+  ),
+];
 
 export const recipientReferences: ConfigKind['references'] = [
   { at: '/recipients/userIds/*/value', kind: 'user' },

@@ -1,6 +1,7 @@
 import type { ConfigDocument } from '../../../../../shared/domain/config.ts';
 import type { ConfigCall } from '../../../../../shared/domain/config-plan.ts';
 import { canonicalJson, type Json, type JsonObject } from '../../../../../shared/json.ts';
+import { secretsOf } from '../../document/hide-secrets.ts';
 import { withoutSecrets } from '../../document/placeholders.ts';
 import type { KindWrite } from '../../types.ts';
 
@@ -12,23 +13,33 @@ export const harmless = (sent: Sent): ConfigCall => ({ ...sent, file: null, repe
 /** A call that is sent once: what became of it is looked up. */
 export const once = (sent: Sent): ConfigCall => ({ ...sent, file: null, repeat: 'once' });
 
+/** Nothing is left of it but the places that wait for a secret: sent empty, it might wipe what the tenant has there. */
+const isEmptied = (given: Json, value: Json): boolean =>
+  canonicalJson(given) !== canonicalJson(value) && ['{}', '[]'].includes(canonicalJson(value));
+
 /** These fields of a document that are there, without what still waits for a secret. */
 export function fieldsOf({ resource }: ConfigDocument, fields: readonly string[]): JsonObject {
   return Object.fromEntries(
     fields.flatMap((field) => {
       const given = Object.hasOwn(resource, field) ? resource[field] : undefined;
       const value = given === undefined ? undefined : withoutSecrets(given);
-      return value === undefined ? [] : [[field, value]];
+      return given === undefined || value === undefined || isEmptied(given, value) ? [] : [[field, value]];
     }),
   );
 }
 
-/** Those of the fields that the wished document says and the other does not say the same. */
+const waits = (value: Json | undefined): boolean => value !== undefined && secretsOf({ value }).length > 0;
+
+/**
+ * Those of the fields that the wished document says and the other does not say the same. A field that still waits for a secret
+ * where the other has one too is left to a person: sent without it, it would take the secret away.
+ */
 export function changedFields(before: ConfigDocument, after: ConfigDocument, fields: readonly string[]): JsonObject {
   const [had, wanted] = [fieldsOf(before, fields), fieldsOf(after, fields)];
   return Object.fromEntries(
     Object.entries(wanted).filter(([field, value]) => {
       const old = had[field];
+      if (waits(before.resource[field]) && waits(after.resource[field])) return false;
       return old === undefined || canonicalJson(old) !== canonicalJson(value);
     }),
   );

@@ -72,7 +72,12 @@ describe('a capture run', () => {
 
     expect((await jobs.ended(runId)).state).toBe('partial');
     expect(gapsOfCapture(vault.config.get(configId)!)).toMatchObject([
-      { kind: 'warning', code: 'tenant.forbidden', details: { kind: 'webhook', word: 'no-rights' } },
+      {
+        kind: 'config',
+        subjectName: 'webhook',
+        code: 'tenant.forbidden',
+        details: { word: 'no-rights', serious: false },
+      },
     ]);
   });
 

@@ -62,7 +62,7 @@ describe('a document', () => {
 
     expect(documentOf(kind, anItem({ note: 'password=abc' }))).toMatchObject({
       apply: 'no',
-      why: 'A secret seems to stand at /note; put a value or a variable there.',
+      why: 'A secret seems to stand at /note; make it by hand, or put a value that is no secret there.',
     });
     expect(documentOf(aKind({ write: null, why: 'no API' }), anItem({ note: 'password=abc' }))).toMatchObject({
       apply: 'by-hand',
@@ -97,6 +97,41 @@ describe('a document', () => {
     expect(text).toContain('"__proto__"');
     expect(parseDocument(text, { file: 'x' }).resource['a/b']).toEqual({ '~': 2 });
     expect(({} as JsonObject)['x']).toBeUndefined();
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ['1', '2', '3'],
+    ['3', '2', '1'],
+    ['2', '3', '1'],
+  ])('that looks like a numbered one stays with whoever has it (ids %s, %s, %s)', (one, two, numbered) => {
+    const items = [
+      anItem({}, { id: one, name: 'Sales' }),
+      anItem({}, { id: two, name: 'Sales' }),
+      anItem({}, { id: numbered, name: 'Sales (2)' }),
+    ];
+
+    const names = createNames([aKind()], items);
+
+    expect(names.keyOf('thing', numbered)).toBe('Sales (2)');
+    expect([one, two].map((id) => names.keyOf('thing', id)).sort()).toEqual(['Sales', 'Sales (3)']);
+  });
+
+  it('that is no text at all for others still makes a path', () => {
+    const kind = aKind();
+    const item = anItem({}, { name: 'a\ud800' });
+    const names = createNames([kind], [item]);
+
+    expect(fillPath(pathRef('thing', 'a\ud800'), null, names.idOf)).toEqual({ value: 't1', missing: [] });
+  });
+
+  it.each(['', '?'])('of a file is never %j: it would stand for everything nobody knows', (key) => {
+    const text = printDocument({ ...documentOf(aKind(), anItem({})), key });
+
+    expect(() => parseDocument(text, { file: 'x' })).toThrow(
+      expect.objectContaining({ code: 'config.bad-file', details: expect.objectContaining({ place: '/key' }) }),
+    );
   });
 });
 

@@ -41,6 +41,18 @@ const hiding: readonly (readonly [string, string])[] = [
   ['token=abcd1234efgh', 'abcd1234efgh'],
   ['passphrase: open sesame', 'open sesame'],
   ['password=${A}tail', 'tail'],
+  ['ODBC CONNECT TO x (XUserId is fGYZRRNM, XPassword is UNcDcSVMaLIA);', 'UNcDcSVMaLIA'],
+  ['ODBC CONNECT TO x (XUserId is "a", XPassword is "b cd");', 'b cd'],
+  ['WITH CONNECTION (HTTPHEADER "X-Api-Key" "tr0ub4dor")', 'tr0ub4dor'],
+  ["WITH CONNECTION (QUERY 'access_token' 'tr0ub4dor')", 'tr0ub4dor'],
+  ['Authorization: Token tr0ub4dor', 'tr0ub4dor'],
+  ['https://0123456789abcdef0123@host.example/x', '0123456789abcdef0123'],
+  ['https://x.example/api/run?code=aB3dE6gH9jK2mN5pQ8sT==', 'aB3dE6gH9jK2mN5pQ8sT=='],
+  ['https://x.example/?back=%2Flogin%3Fpassword%3Dtr0ub4dor', 'tr0ub4dor'],
+  ['password&quot;:&quot;tr0ub4dor&quot;', 'tr0ub4dor'],
+  ['jdbc:oracle:thin:scott/tr0ub4dor@//host:1521/x', 'tr0ub4dor'],
+  ['Server=x;Passwort=tr0ub4dor;Port=1', 'tr0ub4dor'],
+  ['Kennwort: tr0ub4dor', 'tr0ub4dor'],
 ];
 
 describe('the search for secrets', () => {
@@ -64,6 +76,10 @@ describe('the search for secrets', () => {
     '66d1f0a2c3b4e5f60718293a',
     '0b9d5f7e-1c2d-4e3f-8a9b-0c1d2e3f4a5b',
     'password=',
+    'SELECT "password", "user" FROM logins',
+    'https://x.example/a?code=DE&country=12',
+    'mailto:anna.of.the.sales.team.2026@acme.example',
+    'jdbc:postgresql://host.example:5432/db',
     'password: ****',
   ])('leaves %s alone', (text) => {
     expect(maskSecrets(text)).toBe(text);
@@ -118,9 +134,40 @@ describe('the search for secrets', () => {
 
     expect(findSecrets(script, true)).toEqual([]);
   });
+
+  it.each([
+    ['blanks', `key: token${' '.repeat(200_000)}x`],
+    ['quotes', `key: token${'"'.repeat(200_000)}x`],
+    ['half tokens', '-eyJaaaaaaaaa'.repeat(8_000)],
+    ['words', 'password '.repeat(20_000)],
+  ])('is not kept busy by a text that a stranger made of %s', (_what, text) => {
+    // A search that goes over the rest again at every place would take minutes, and the test would be cut.
+    expect(findSecrets(text, true).length).toBeLessThan(2);
+  });
 });
 
 describe('a resource with secrets in it', () => {
+  it('shows none that stands one step below its name, or that is said twice', () => {
+    const hidden = hideSecrets(
+      {
+        apiKey: { value: 'abc', type: 'text' },
+        passwords: ['abc', { value: 'abc' }],
+        inputs: [{ id: 'password', value: ['abc'], displayValue: 'abc', type: 'text' }],
+        credentials: { kind: 'basic', password: 'abc', note: 'Server=x;pwd=abc' },
+        token: { $ref: 'space/x' },
+      },
+      [],
+    );
+
+    expect(JSON.stringify(hidden)).not.toContain('abc');
+    expect(hidden).toMatchObject({
+      apiKey: { value: { $secret: 'found in the text: value' }, type: 'text' },
+      inputs: [{ id: 'password', type: 'text' }],
+      credentials: { kind: 'basic', note: { $secret: expect.stringContaining('‹secret›') as string } },
+      token: { $ref: 'space/x' },
+    });
+  });
+
   it('keeps everything but them, and says what belongs there', () => {
     const hidden = hideSecrets(
       {

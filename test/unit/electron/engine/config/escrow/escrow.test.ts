@@ -39,6 +39,14 @@ describe('the list of secrets a rebuild needs', () => {
     expect(holdersOf(vault, acme).of({ ...place, path: '/other' })).toMatchObject({ holder: 'Bo' });
   });
 
+  it('says what belongs there, be it found in a script without end, in a line a person can read', () => {
+    const place = { kind: 'automation', key: 'Nightly', path: '/workspace', holder: '', confirmedAt: null };
+    const text = secretsText([{ ...place, what: `found in the text: a password; ${'x '.repeat(100_000)}` }], []);
+
+    expect(text).toContain('found in the text: a password; x x');
+    expect(text.length).toBeLessThan(2_000);
+  });
+
   it('says which kinds it knows nothing of', () => {
     const one = { word: 'captured', state: 'read', why: '', code: '', count: 0, probedAt: 1 as EpochMs } as const;
     const readings = [

@@ -37,7 +37,12 @@ describe('a folder of configuration that was edited by hand', () => {
   it('is refused where it is nested beyond all reason', async () => {
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
     const dir = await edited((text) => text.replace('"acme.example"', deep));
-    await refused(dir, { file, problem: 'nested deeper than 100' });
+    await refused(dir, { file, problem: 'nested deeper than 220' });
+  });
+
+  it('is refused where a number is too large for any, which would become nothing', async () => {
+    const dir = await edited((text) => text.replace('"acme.example"', '1e999'));
+    await refused(dir, { file, problem: 'no number fits at /resource/host' });
   });
 
   it('is refused where a later Coffer wrote it', async () => {

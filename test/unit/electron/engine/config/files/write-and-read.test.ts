@@ -90,7 +90,8 @@ describe('configuration written as files', () => {
       const documents = fc.uniqueArray(
         fc.record({
           kind: fc.constantFrom('space', 'theme', 'webhook'),
-          key: hostileName,
+          // Nothing is ever called like nothing.
+          key: hostileName.filter((key) => key !== '' && key !== '?'),
           resource,
           name: hostileName,
         }),

@@ -63,6 +63,16 @@ describe('data connections', () => {
     ]);
   });
 
+  it('say whether everybody has a credential of their own when they are made, and never after', () => {
+    const separate = changed(warehouse, { qSeparateCredentials: true });
+    const shared = changed(warehouse, { qSeparateCredentials: false });
+
+    expect(writeOf('data-connection').create(separate)[0]!.body).toMatchObject({ qSeparateCredentials: true });
+    expect(writeOf('data-connection').update(shared, separate)).toEqual([]);
+    expect(warehouse.exportOnly.map(({ path }) => path)).toContain('/qSeparateCredentials');
+    expect(handsOf(separate)).toContain('Everybody who uses the data connection');
+  });
+
   it('are not applied while a secret stands in the statement, and are left to their owner in a personal space', () => {
     expect(documentOf('data-connection', 'Finance/Leaky')).toMatchObject({ apply: 'no' });
     const own = documents.find(({ kind, key }) => kind === 'data-connection' && key.endsWith('/My feed'))!;

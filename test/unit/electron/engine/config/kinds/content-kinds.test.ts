@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../../../../../shared/json.ts';
 import { fillPath } from '../../../../../../electron/engine/config/document/fill-call.ts';
+import { wholeRows } from '../../../../../../electron/engine/config/kinds/tools/read.ts';
 import { changed, documentOf, handsOf, names, refusing, sent, tenant, writeOf } from './sample-documents.ts';
 import { answersOf, readAll } from './sample-tenant.ts';
 
@@ -157,6 +158,16 @@ describe('report filters', () => {
     const readingOf = ({ readings }: typeof one) => readings.find(({ kind }) => kind === 'report-filter');
     expect(readingOf(one)).toMatchObject({ state: 'partial', count: 1, code: 'tenant.forbidden' });
     expect(readingOf(none)).toMatchObject({ state: 'read', word: 'impossible', count: 0 });
+  });
+});
+
+describe('a list inside a resource', () => {
+  it('that breaks off says what broke it, so that it is never taken for a mere lack of rights', () => {
+    const brokenBy = { code: 'tenant.unreachable', details: { pages: 1 } };
+    const read = () => wholeRows({ rows: [{ id: 'a' }], pages: 1, brokenBy }, '/api/v1/spaces/x/shares');
+
+    expect(read).toThrow(expect.objectContaining({ code: 'tenant.unreachable' }));
+    expect(wholeRows({ rows: [{ id: 'a' }], pages: 1, brokenBy: null }, '/x')).toEqual([{ id: 'a' }]);
   });
 });
 

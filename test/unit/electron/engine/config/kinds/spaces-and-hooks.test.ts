@@ -119,6 +119,22 @@ describe('what could do harm', () => {
     });
   });
 
+  it('wipes no secret header: what still waits for a value is not sent', async () => {
+    const { document } = await documentOf('webhook', 'Tell us');
+    const { write } = kindOf('webhook')!;
+    const waits = { $secret: 'the value of a secret header' };
+    const [bare, one, two, typed] = [{}, { A: waits }, { A: waits, B: 'b' }, { A: 'a', B: 'b' }].map(
+      (encryptedHeaders) => withResource(document, { encryptedHeaders }),
+    ) as [ConfigDocument, ConfigDocument, ConfigDocument, ConfigDocument];
+
+    expect(write!.create(one)[0]!.body).not.toHaveProperty('encryptedHeaders');
+    expect(write!.update(bare, one)).toEqual([]);
+    expect(write!.update(one, two)).toEqual([]);
+    expect(short(write!.update(one, typed)).map(([, , body]) => body)).toEqual([
+      [{ op: 'add', path: '/encryptedHeaders', value: { A: 'a', B: 'b' } }],
+    ]);
+  });
+
   it('takes a role away from no group of the identity provider but by its roles', async () => {
     const { document } = await documentOf('group', 'Controllers');
     const ofProvider = withResource(document, { providerType: 'idp' });

@@ -4,6 +4,7 @@ import { configKinds } from '../../../../../../electron/engine/config/index.ts';
 import { checkLockOut } from '../../../../../../electron/engine/config/plan/check-lock-out.ts';
 import { decideItem } from '../../../../../../electron/engine/config/plan/decide-item.ts';
 import { inMakingOrder, makingOrder } from '../../../../../../electron/engine/config/plan/order-kinds.ts';
+import { takingsOf, withoutTakings } from '../../../../../../electron/engine/config/plan/takings.ts';
 import { settleReferences } from '../../../../../../electron/engine/config/plan/settle-references.ts';
 import { targetFacts } from '../../../../../../electron/engine/config/plan/target-facts.ts';
 import { aReading, aTarget, anItem, documentsOfItems } from './a-target.ts';
@@ -91,12 +92,32 @@ describe('what a wished resource means', () => {
     expect(missing).toEqual(['space/Sales is neither in this tenant nor in the plan']);
   });
 
-  it('takes nothing away where only adding is asked for', () => {
+  it('counts what it takes away inside a resource, and can leave that out', () => {
     const state = aTarget([anna, sales('u1')]);
     const wished = documentsOfItems([anna, sales()]).find(({ kind }) => kind === 'space')!;
+    const item = decideItem(wished, state);
+    const described = decideItem({ ...wished, resource: { ...wished.resource, description: 'x' } }, state);
 
-    expect(decideItem(wished, state).calls.map(({ method }) => method)).toEqual(['DELETE']);
-    expect(decideItem(wished, state, true)).toMatchObject({ action: 'unchanged', calls: [] });
+    expect(takingsOf([item])).toEqual(['space/Sales: Take the rights of user/anna in the space Sales away']);
+    expect(withoutTakings(item)).toMatchObject({ action: 'unchanged', calls: [] });
+    expect(withoutTakings(described)).toMatchObject({ action: 'update', calls: [{ method: 'PATCH' }] });
+    expect(takingsOf([withoutTakings(described)])).toEqual([]);
+  });
+
+  it('is blocked where a role it gives is held back, and not for a role every tenant has', () => {
+    const group = (...roles: string[]) =>
+      anItem('group', 'g1', { name: 'Staff', assignedRoles: roles.map((name) => ({ id: name, name })) });
+    const actions = (...wished: ConfigItem[]) => decide(wished, []).items.map(({ kind, action }) => [kind, action]);
+
+    expect(actions(role('password=Tr0ub4dor&3'), group('Keeper'))).toEqual([
+      ['role', 'blocked'],
+      ['group', 'blocked'],
+    ]);
+    expect(actions(role('x'), group('Keeper', 'TenantAdmin'))).toEqual([
+      ['role', 'create'],
+      ['group', 'create'],
+    ]);
+    expect(actions(group('TenantAdmin'))).toEqual([['group', 'create']]);
   });
 });
 
@@ -118,7 +139,18 @@ describe('the order of making', () => {
       { kind: 'space', key: 'a' },
       { kind: 'role', key: 'z' },
     ];
-    expect([...named].sort(inMakingOrder).map(({ key }) => key)).toEqual(['z', 'a', 'b']);
+    expect(inMakingOrder(named, () => []).map(({ key }) => key)).toEqual(['z', 'a', 'b']);
+  });
+
+  it('has what is named before what names it, within one kind too, and survives a ring', () => {
+    const one = (key: string, ...follows: string[]) => ({ kind: 'reload-schedule', key, follows });
+    const usesOf = ({ kind, follows }: ReturnType<typeof one>) => follows.map((key) => ({ kind, key }));
+    const orderOf = (...things: ReturnType<typeof one>[]) => inMakingOrder(things, usesOf).map(({ key }) => key);
+
+    expect(orderOf(one('a', 'c'), one('b', 'a'), one('c', 'd'), one('d'), one('e'))).toEqual(['d', 'c', 'a', 'b', 'e']);
+    expect(orderOf(one('a', 'b', 'elsewhere'), one('b', 'a'), one('c', 'c')).sort()).toEqual(['a', 'b', 'c']);
+    const chain = Array.from({ length: 20_000 }, (_, index) => one(`k${index}`, `k${index + 1}`));
+    expect(orderOf(...chain)[0]).toBe('k19999');
   });
 });
 

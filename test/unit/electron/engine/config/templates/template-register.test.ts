@@ -125,4 +125,11 @@ describe('the register of application templates', () => {
     expect(script).not.toContain('hunter2');
     expect(JSON.stringify(documents)).not.toMatch(/master|v-master/);
   });
+
+  it('are never called like nothing, whatever the app is called', async () => {
+    const row = { appId: 'a', name: '?', label: '', versionId: 'v', takenAt: null, contentHash: '', deployed: [] };
+    const rows = [row, { ...row, name: ' ' }] as unknown as Parameters<typeof templateDocuments>[0];
+
+    expect(templateDocuments(rows, () => null).documents.map(({ key }) => key)).toEqual(['? (2)', '(no name)']);
+  });
 });

@@ -3,6 +3,8 @@ import type { SampleTenant, Samples } from './types.ts';
 const recipients = ({ id, at }: SampleTenant) => ({
   userIds: [{ value: id('ana'), groups: [id('controllers')], enabled: true, taskRecipientErrors: [{ timestamp: at }] }],
   groupIds: [{ value: id('controllers'), enabled: true }],
+  DLUsers: [id('ana')],
+  DLGroups: [id('controllers')],
 });
 
 const filter = ({ id, at }: SampleTenant) => [

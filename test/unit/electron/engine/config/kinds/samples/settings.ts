@@ -133,10 +133,12 @@ export const settingsSamples: Samples = {
             clientSecret: secret('idp'),
             discoveryUrl: 'https://acme.okta.example/.well-known/openid-configuration',
             claimsMapping: { sub: ['/sub'], name: ['/name'] },
+            decryptingKey: { keyId: id('key'), createdAt: at, createdBy: id('ana'), privateKey: secret('key') },
+            signingKeySelectedRefId: id('signing'),
           },
           pendingState: 'verified',
           pendingResult: { status: 'success', idpClaims: { email: secret('claims') } },
-          pendingOptions: { clientSecret: secret('pending') },
+          pendingOptions: { clientSecret: secret('pending'), decryptingKey: { privateKey: secret('pending-key') } },
         },
         {
           id: id('quiet'),

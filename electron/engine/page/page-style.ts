@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Readable on a screen and on paper, in black and white too: no meaning is in a colour alone. */
 export const pageStyle = `
 :root { color-scheme: light; }
@@ -33,3 +35,7 @@ td { min-width: 6.5rem; }
 pre { padding: .75rem 1rem; background: #f3f4f6; white-space: pre-wrap; overflow-wrap: anywhere; }
 @media print { body { max-width: none; padding: 0; font-size: 10pt; } .counts dd { font-size: 18pt; } table { font-size: 8pt; } td { min-width: 3.2rem; } }
 `;
+
+/** For a page with this style: browsers are to load nothing and run nothing; of styles only this one is let through. */
+export const pagePolicy = (style: string): string =>
+  `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
