@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPractice } from '../../../electron/hosts/practice-port.ts';
 import { emptyTenantLike, startPracticeTenant, type PracticeTenant } from '../../../electron/practice/index.ts';
 import type { RestorePlan } from '../../../shared/domain/restore.ts';
-import { backUp, endOf, given, type GivenEngine } from '../../support/given.ts';
+import { backUp, endOf, given, passphrase, type GivenEngine } from '../../support/given.ts';
 import { knowTarget, runPlan } from '../../support/given-rebuild.ts';
 import { differencesOf, truthOf } from '../../support/tenant-truth.ts';
 import { captureOf } from '../config/apply-given.ts';
@@ -88,16 +88,18 @@ describe('a rebuild with the configuration of its tenant', { timeout: 60_000 }, 
   it.for([
     { name: 'before its apps', path: /^\/api\/v1\/themes/ },
     { name: 'after its apps', path: /^\/api\/v1\/collections/ },
-  ])('that is stopped $name goes on, and makes nothing twice', async ({ path }) => {
+  ])('that is cut off $name goes on in another process, and makes nothing twice', async ({ path }) => {
     const { source, vault, target } = await aBackupAndATarget();
     const plan = await planned(vault);
-    let stop: () => unknown = () => undefined;
-    target.faults.add({ method: 'POST', path, kind: 'act-after', act: () => void stop(), times: 1 });
-    const { runId } = await vault.client.restores.start({ plan: JSON.stringify(plan) });
-    stop = () => vault.client.jobs.cancel({ runId });
-    expect((await endOf(runId, vault)).state).toBe('cancelled');
+    const closed = Promise.withResolvers<void>();
+    const act = () => void vault.engine.close().then(closed.resolve, closed.reject);
+    target.faults.add({ method: 'POST', path, kind: 'act-after', act, times: 1 });
+    await vault.client.restores.start({ plan: JSON.stringify(plan) });
+    await closed.promise;
+    const next = given.engine({ place: vault.place, options: { clockRate: 1000 } });
+    await next.client.vault.unlock({ passphrase });
 
-    const { run, summary } = await runPlan(vault, plan);
+    const { run, summary } = await runPlan(next, plan);
 
     expect(run.state, summary.warnings.join('\n')).toBe('done');
     expect(target.state.apps.size).toBe(source.state.apps.size);

@@ -163,5 +163,7 @@ export function resultText({ snapshotId, state, counts, gaps, alarms }: BackupRe
 
 const gapLine = (gap: Gap): string => {
   const { kind, subjectName, subjectId, code, details } = gap;
-  return `${isRemark(gap) ? 'Remark' : 'Gap'} (${kind}): ${printable(subjectName || subjectId || 'the tenant')}: ${code} ${printable(JSON.stringify(details))}`;
+  const why = kind === 'config' && typeof details['why'] === 'string' && details['why'] !== '' ? details['why'] : null;
+  const said = why ?? `${code} ${JSON.stringify(details)}`;
+  return `${isRemark(gap) ? 'Remark' : 'Gap'} (${kind}): ${printable(subjectName || subjectId || 'the tenant')}: ${printable(said)}`;
 };

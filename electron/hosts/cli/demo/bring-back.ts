@@ -65,7 +65,8 @@ async function rebuild(
   const { context, client } = demo;
   const { url: host, clientId, clientSecret } = target;
   await client.tenants.add({ name: targetName, host, clientId, clientSecret, rateShare: 1, role: 'target' });
-  const { plan } = await client.restores.plan({ kind: 'rebuild', to: targetName });
+  // A tenant that nobody works in: what could lock people out of it is said yes to.
+  const { plan } = await client.restores.plan({ kind: 'rebuild', to: targetName, options: { confirm: ['lock-out'] } });
   step(context, number, `The rebuild is planned, which only reads the tenant, and then run. ${planLine(plan)}`);
   const { runId } = await client.restores.start({ plan: canonicalJson(plan) });
   const { summary, run } = await followed(demo, runId);
