@@ -59,7 +59,9 @@ describe('what a token shows', () => {
     const call = await callerOf(tenant);
     const personal = [...tenant.state.apps.values()].filter((app) => app.spaceId === undefined);
     tenant.switches.personalAppsOfOthersListed = false;
-    expect((await call('GET', '/api/v1/items?limit=100&resourceType=app')).json.data).toHaveLength(18 - personal.length);
+    expect((await call('GET', '/api/v1/items?limit=100&resourceType=app')).json.data).toHaveLength(
+      18 - personal.length,
+    );
 
     const path = `/api/v1/apps/${personal[0]!.id}/export?NoData=true`;
     expect((await call('POST', path)).status).toBe(201);
