@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { configuration } from './configuration.ts';
 import { openVaultBench } from './open-vault.ts';
 import { sizes, type Bench } from './support/bench.ts';
 import { tableOf } from './support/print-rows.ts';
@@ -34,6 +35,7 @@ const benches: readonly Bench[] = [
   tenantReads,
   tenantRestore,
   telemetryQuery,
+  configuration,
 ];
 /** Programs of their own: they measure other programs, or this machine's quiet. */
 const programs: Readonly<Record<string, readonly string[]>> = {

@@ -21,6 +21,8 @@ export type Sizes = {
   readonly restoredObjects: number;
   /** Events of telemetry in one vault. */
   readonly events: number;
+  /** Resources of each kind of configuration, about. */
+  readonly configCount: number;
   /** Repetitions of what takes milliseconds. */
   readonly repeat: number;
 };
@@ -40,6 +42,7 @@ export const sizes: Readonly<Record<'smoke' | 'quick' | 'full', Sizes>> = {
     listedApps: 5,
     restoredObjects: 100,
     events: 2_000,
+    configCount: 2,
     repeat: 2,
   },
   quick: {
@@ -51,6 +54,7 @@ export const sizes: Readonly<Record<'smoke' | 'quick' | 'full', Sizes>> = {
     listedApps: 1_000,
     restoredObjects: 1_000,
     events: 200_000,
+    configCount: 20,
     repeat: 5,
   },
   full: {
@@ -62,6 +66,7 @@ export const sizes: Readonly<Record<'smoke' | 'quick' | 'full', Sizes>> = {
     listedApps: 10_000,
     restoredObjects: 2_000,
     events: 1_000_000,
+    configCount: 200,
     repeat: 9,
   },
 };

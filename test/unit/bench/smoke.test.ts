@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { configuration } from '../../bench/configuration.ts';
 import { openVaultBench } from '../../bench/open-vault.ts';
 import { sizes } from '../../bench/support/bench.ts';
 import { callsInsideRetryAfter, rateUse, type LoggedCall } from '../../bench/support/read-rate.ts';
+import { telemetryQuery } from '../../bench/telemetry-query.ts';
 import { tenantMemory } from '../../bench/tenant-memory.ts';
 import { tenantRate } from '../../bench/tenant-rate.ts';
 import { tenantRestore } from '../../bench/tenant-restore.ts';
@@ -34,11 +36,15 @@ describe('the benches', () => {
     expect(rows[1]?.measure).toContain('byte for byte the same');
   }, 120_000);
 
-  it.each([openVaultBench, tenantReads, tenantRestore])('still run: $name', { timeout: 120_000 }, async (bench) => {
-    const rows = await bench.run(sizes.smoke);
+  it.each([openVaultBench, tenantReads, tenantRestore, telemetryQuery, configuration])(
+    'still run: $name',
+    { timeout: 120_000 },
+    async (bench) => {
+      const rows = await bench.run(sizes.smoke);
 
-    for (const { measured } of rows) expect(measured).not.toMatch(/NaN|undefined/);
-  });
+      for (const { measured } of rows) expect(measured).not.toMatch(/NaN|undefined/);
+    },
+  );
 
   it('reckon the used rate whatever its bursts, and count no refused call as used', () => {
     const even = Array.from({ length: 203 }, (_, index) => call(index * 600));

@@ -33,10 +33,11 @@ export function createConfigFileRepository({ prepare, write }: Statements, now: 
     'INSERT INTO config_file (sha256, file_bytes, kept_at, body) VALUES (?, ?, ?, ?)',
   );
   const touch = prepare<[number, number]>('UPDATE config_file SET kept_at = ? WHERE file_key = ?');
+  // From the plans, which are few, to their steps, which are many: the order of a CROSS JOIN is kept.
   const leftOver = prepare<[number], FileRow>(
     `SELECT file_key, sha256, file_bytes FROM config_file WHERE kept_at < ?
      AND NOT EXISTS (SELECT 1 FROM config_file_use WHERE config_file_use.file_key = config_file.file_key)
-     AND NOT EXISTS (SELECT 1 FROM restore_plan JOIN restore_step USING (plan_key)
+     AND NOT EXISTS (SELECT 1 FROM restore_plan CROSS JOIN restore_step USING (plan_key)
                      WHERE kind = 'config' AND subject = '' AND step = 'file/' || lower(hex(sha256)))`,
   );
   const remove = prepare<[number]>('DELETE FROM config_file WHERE file_key = ?');

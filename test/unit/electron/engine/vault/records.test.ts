@@ -152,7 +152,7 @@ describe('the database', () => {
     expect(statements.texts.length).toBeGreaterThan(60);
     // Whole passes on purpose: checks, rebuilding, counting, tables of a few rows, searching text inside names.
     const wholePass =
-      /^\s*SELECT (\* FROM (tenant|credential|setting|schedule|text|snapshot|audit|seal|restore_proof|succession|qalyptus_server|config_capture|telemetry_(?:policy|window|day|tally))\b( ORDER BY \w+)?$|body FROM (tenant|schedule|qalyptus_server)|(capture_key|row_key) AS key|(capture|tenant)_key, count|(body|file)_key FROM config_(body|file) ORDER|snapshot_id, tags|count\(|app_key FROM app$|\* FROM audit WHERE event|(plan_key|run_id, audit_sequence, digest|step_key) FROM restore_|content_id FROM \(|app_key, seen_text)|max\((sequence|snapshot_key)\)|^DELETE FROM (app_index|telemetry_(event|spare))$|_spare|ORDER BY version_key$|LIKE @pattern|sum\((object_count|events)/;
+      /^\s*SELECT (\* FROM (tenant|credential|setting|schedule|text|snapshot|audit|seal|restore_proof|succession|qalyptus_server|config_capture|telemetry_(?:policy|window|day|tally))\b( ORDER BY \w+)?$|body FROM (tenant|schedule|qalyptus_server)|(capture_key|row_key) AS key|(capture|tenant)_key, count|(body|file)_key FROM config_(body|file) ORDER|file_key, sha256, file_bytes FROM config_file WHERE kept_at|snapshot_id, tags|count\(|app_key FROM app$|\* FROM audit WHERE event|(plan_key|run_id, audit_sequence, digest|step_key) FROM restore_|content_id FROM \(|app_key, seen_text)|max\((sequence|snapshot_key)\)|^DELETE FROM (app_index|telemetry_(event|spare))$|_spare|ORDER BY version_key$|LIKE @pattern|sum\((object_count|events)/;
     const scans: string[] = [];
     for (const sql of statements.texts) {
       if (wholePass.test(sql.trim())) continue;
