@@ -51,7 +51,7 @@ export async function withTestBed<T>(choices: TestBedChoices, work: (bed: TestBe
     writeFileSync(at('secret.txt'), tenant.clientSecret, { mode: 0o600 });
     const identity = ['--host', tenant.url, '--client-id', tenant.clientId, '--client-secret-file', at('secret.txt')];
     await coffer('tenant', 'add', 'acme', ...identity, '--rate-share', String(rateShare));
-    return await work({ tenant, place, coffer, backUp: (...argv) => coffer('backup', 'acme', ...argv) });
+    return await work({ tenant, place, coffer, backUp: (...argv) => coffer('backup', 'acme', '--no-config', ...argv) });
   } finally {
     await tenant.close();
     rmSync(place, { recursive: true, force: true });
