@@ -37,7 +37,7 @@ export const configuration: Bench = {
           {
             configId: configId as ConfigId,
             tenant: 'acme' as TenantName,
-            tenantId: tenant.tenantId as TenantId,
+            tenantId: tenant.tenantId,
             host: practice.url,
             ...{ snapshotId: null, kinds: [], appIds: [], signal: new AbortController().signal },
           },
