@@ -13,7 +13,7 @@ import { Secret } from '../../electron/engine/secrets/index.ts';
 import { createVault } from '../../electron/engine/vault/index.ts';
 import { startPracticeTenant } from '../../electron/practice/index.ts';
 import type { ConfigId } from '../../shared/domain/config.ts';
-import type { TenantId, TenantName } from '../../shared/domain/ids.ts';
+import type { TenantName } from '../../shared/domain/ids.ts';
 import { clientOf } from '../flow/qlik/practice.ts';
 import { aWorld } from '../support/world.ts';
 import { info, milliseconds, type Bench } from './support/bench.ts';
