@@ -25,6 +25,9 @@ export type JobState = z.infer<typeof JobState>;
 
 export const isEnded = (state: JobState): boolean => ['done', 'partial', 'failed', 'cancelled'].includes(state);
 
+/** Kinds of runs that write to a tenant; the subject of each is its target. */
+export const tenantWriters: readonly string[] = ['restore', 'drill', 'config-apply'];
+
 /** How far a run came, in numbers. */
 export const RunTotals = z.object({
   items: z.object({

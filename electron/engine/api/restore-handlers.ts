@@ -4,6 +4,7 @@ import type { RunId, SnapshotId, TenantName } from '../../../shared/domain/ids.t
 import { IdRow, RestoreSummary } from '../../../shared/domain/restore.ts';
 import type { RunRecord } from '../../../shared/domain/job.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { refuseSecondWriter } from '../jobs/index.ts';
 import { newestUsable } from '../inventory/index.ts';
 import type { TenantClient } from '../qlik/index.ts';
 import {
@@ -14,7 +15,6 @@ import {
   planDrill,
   previewUndo,
   readPlan,
-  refuseBeside,
   renderReport,
   reportJson,
   RestoreInput,
@@ -69,7 +69,7 @@ export function restoreHandlers(keeper: Keeper, world: World, clients: TenantCli
     const input = RestoreInput.safeParse(run.input);
     if (!input.success) throw new AppError('request.refused', { why: 'there is nothing of this run to undo', runId });
     if (session().jobs.isActive(runId)) throw new AppError('request.refused', { why: 'the run is under way', runId });
-    refuseBeside(input.data.target, null, vault());
+    refuseSecondWriter(input.data.target, null, vault());
     return { run, target: input.data.target as TenantName };
   }
 

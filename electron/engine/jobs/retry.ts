@@ -1,5 +1,5 @@
 import { failures } from '../../../shared/errors/failures.ts';
-import type { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
 
 const mostTries = 5;
 const firstWaitMs = 1_000;
@@ -36,4 +36,24 @@ export function waitBeforeRetry(error: AppError, attempt: number, random: () => 
   const least = typeof asked === 'number' ? asked * 1000 : 0;
   const backOff = Math.min(longestWaitMs, firstWaitMs * 2 ** (attempt - 1));
   return least + backOff * (0.5 + random() / 2);
+}
+
+export type Patience = {
+  /** Seconds between the tries. */
+  readonly waits: readonly number[];
+  readonly wait: (seconds: number, signal?: AbortSignal) => Promise<void>;
+  readonly signal: AbortSignal;
+};
+
+/** Does what belongs to no item, and so is tried again by nobody else; only a failure that may pass is waited for. */
+export async function patiently<T>(part: () => Promise<T>, { waits, wait, signal }: Patience): Promise<T> {
+  for (const seconds of waits) {
+    try {
+      return await part();
+    } catch (thrown) {
+      if (signal.aborted || failures[AppError.from(thrown).code].retry !== 'later') throw thrown;
+      await wait(seconds, signal);
+    }
+  }
+  return part();
 }

@@ -25,4 +25,3 @@ export { renderRunbook } from './runbook/runbook-page.ts';
 export { RestoreInput, type ConfigurationPort, type PlanDeps, type PlanRequest, type RestoreDeps } from './types.ts';
 export { previewUndo } from './undo/preview-undo.ts';
 export { undoRun } from './undo/undo-run.ts';
-export { refuseBeside } from './run/may-run.ts';

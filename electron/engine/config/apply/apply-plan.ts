@@ -1,8 +1,7 @@
 import type { ConfigApplied, ConfigPlan } from '../../../../shared/domain/config-plan.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { failures } from '../../../../shared/errors/failures.ts';
 import type { Json } from '../../../../shared/json.ts';
-import type { NewItem, RunContext } from '../../jobs/index.ts';
+import { patiently, type NewItem, type RunContext } from '../../jobs/index.ts';
 import type { TenantClient } from '../../qlik/index.ts';
 import type { Vault } from '../../vault/index.ts';
 import type { World } from '../../world.ts';
@@ -37,11 +36,11 @@ export async function applyPlan(plan: ConfigPlan, parts: ApplyParts): Promise<Co
   const { signal } = context;
   const { mayGoOn } = context.steps;
   const read = (kinds: readonly string[]) =>
-    patiently(
-      () => readTarget(kinds, { client: tenant, world: parts.world, signal, mayGoOn, aliases }),
-      tenant,
+    patiently(() => readTarget(kinds, { client: tenant, world: parts.world, signal, mayGoOn, aliases }), {
+      waits,
+      wait: tenant.wait,
       signal,
-    );
+    });
   context.phase?.('looking at the target');
   const state = await read(readBy(plan));
   if (state.tenantId !== plan.tenantId)
@@ -134,15 +133,3 @@ function refuseWithoutFiles(items: readonly Item[], { config }: Pick<Vault, 'con
 
 /** Seconds between tries of what belongs to no item: nobody else tries it again. */
 const waits = [5, 20, 60];
-
-async function patiently<T>(part: () => Promise<T>, tenant: TenantClient, signal: AbortSignal): Promise<T> {
-  for (const seconds of waits) {
-    try {
-      return await part();
-    } catch (thrown) {
-      if (signal.aborted || failures[AppError.from(thrown).code].retry !== 'later') throw thrown;
-      await tenant.wait(seconds, signal);
-    }
-  }
-  return part();
-}

@@ -2,10 +2,9 @@ import type { RunId } from '../../../../shared/domain/ids.ts';
 import { TenantName } from '../../../../shared/domain/ids.ts';
 import { ConfigApplied, ConfigPlan } from '../../../../shared/domain/config-plan.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import type { RunKind } from '../../jobs/index.ts';
+import { refuseSecondWriter, type RunKind } from '../../jobs/index.ts';
 import type { Vault } from '../../vault/index.ts';
 import { applyPlan } from './apply-plan.ts';
-import { refuseBeside } from './may-run.ts';
 import { ApplyInput, type ApplyRunDeps } from './types.ts';
 
 /** The kind of run that applies a plan. Killed anywhere, it goes on where the plan's memory ends. */
@@ -16,7 +15,7 @@ export function applyRun({ world, vault, openTarget }: ApplyRunDeps): RunKind {
       const kept = vault.restores.planByHash(planHash);
       if (kept === null) throw new AppError('plan.unknown', { hash: planHash });
       // Asked here too: a run can also be resumed, past everything its start has asked.
-      refuseBeside(target, context.run.runId, vault);
+      refuseSecondWriter(target, context.run.runId, vault);
       const tenant = openTarget(TenantName.parse(target));
       context.watchCalls(tenant.statistics);
       try {

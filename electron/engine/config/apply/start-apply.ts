@@ -2,10 +2,9 @@ import type { RunId } from '../../../../shared/domain/ids.ts';
 import { isEnded, type RunRecord } from '../../../../shared/domain/job.ts';
 import type { ConfigPlan } from '../../../../shared/domain/config-plan.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import type { Jobs } from '../../jobs/index.ts';
+import { refuseSecondWriter, takeUpActive, type Jobs } from '../../jobs/index.ts';
 import type { Vault } from '../../vault/index.ts';
 import type { World } from '../../world.ts';
-import { applyKind, refuseBeside } from './may-run.ts';
 import { ApplyInput } from './types.ts';
 
 export type StartApplyDeps = {
@@ -14,6 +13,7 @@ export type StartApplyDeps = {
   readonly jobs: Jobs;
 };
 
+const applyKind = 'config-apply';
 const runsLookedAt = 500;
 
 /**
@@ -29,19 +29,10 @@ export function startApply(
   if (done) return { runId: done.runId, alreadyDone: true };
   if (vault.tenants.get(plan.tenant) === null)
     throw new AppError('request.not-found', { what: 'tenant', name: plan.tenant });
-  const active = runs.find(({ runId }) => jobs.isActive(runId));
-  if (active) {
-    const { runId, state } = active;
-    if (state === 'cancelling')
-      throw new AppError('request.refused', {
-        why: 'its run is being cancelled; start it again when that ended',
-        runId,
-      });
-    if (state === 'paused') jobs.resume(runId, 1);
-    return { runId, alreadyDone: false };
-  }
+  const active = takeUpActive(runs, jobs, 1);
+  if (active !== null) return { runId: active, alreadyDone: false };
   refuseRed(plan);
-  refuseBeside(plan.tenant, null, vault);
+  refuseSecondWriter(plan.tenant, null, vault);
   const open = runs.find(({ state }) => !isEnded(state));
   if (open) {
     jobs.resume(open.runId, 1);

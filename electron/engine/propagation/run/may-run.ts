@@ -1,5 +1,6 @@
 import type { RunId } from '../../../../shared/domain/ids.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
+import { refuseBesideRun } from '../../jobs/index.ts';
 import type { Vault } from '../../vault/index.ts';
 
 export const propagationKind = 'propagation';
@@ -12,18 +13,11 @@ export const rolledBackStep = 'rolled-back';
 
 /** Two runs on one server would change what the other has just read: the second is refused until the first has ended. */
 export function refuseBeside(server: string, self: RunId | null, vault: Pick<Vault, 'runs'>): void {
-  const other = vault.runs
-    .unfinished()
-    .find(
-      ({ kind, subject, runId, state }) =>
-        kinds.includes(kind) && subject === server && runId !== self && state !== 'interrupted',
-    );
-  if (other)
-    throw new AppError('request.refused', {
-      why: 'another run works on this Qalyptus server; wait for its end, or cancel it',
-      server,
-      runId: other.runId,
-    });
+  const refusal = { why: 'another run works on this Qalyptus server; wait for its end, or cancel it', server };
+  refuseBesideRun(
+    { isBeside: ({ kind, subject }) => kinds.includes(kind) && subject === server, self, refusal },
+    vault,
+  );
 }
 
 /** What was taken back is not sent again by a run of the plan that was cut off before. */

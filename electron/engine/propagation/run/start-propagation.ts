@@ -2,7 +2,7 @@ import type { RunId } from '../../../../shared/domain/ids.ts';
 import { isEnded, type RunRecord } from '../../../../shared/domain/job.ts';
 import { PropagationSummary, type PropagationPlan } from '../../../../shared/domain/propagation.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import type { Jobs } from '../../jobs/index.ts';
+import { takeUpActive, type Jobs } from '../../jobs/index.ts';
 import type { Vault } from '../../vault/index.ts';
 import type { World } from '../../world.ts';
 import { PropagationInput } from '../types.ts';
@@ -25,17 +25,8 @@ export function startPropagation(
   const { name: server } = plan.server;
   refuseRolledBack(plan.planId, vault);
   const runs = vault.runs.runs({ limit: runsLookedAt }).filter((run) => isOf(plan, run));
-  const active = runs.find(({ runId }) => jobs.isActive(runId));
-  if (active) {
-    const { runId, state } = active;
-    if (state === 'cancelling')
-      throw new AppError('request.refused', {
-        why: 'its run is being cancelled; start it again when that ended',
-        runId,
-      });
-    if (state === 'paused') jobs.resume(runId, 1);
-    return { runId, alreadyDone: false };
-  }
+  const active = takeUpActive(runs, jobs, 1);
+  if (active !== null) return { runId: active, alreadyDone: false };
   const done = runs.find((run) => run.state === 'done' && !canaryWaits(run)) ?? waitingForWord(runs, goOn);
   if (done) return { runId: done.runId, alreadyDone: true };
   const red = plan.checks.filter(({ level }) => level === 'red').map((check) => check.name);

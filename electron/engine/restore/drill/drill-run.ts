@@ -2,14 +2,13 @@ import { SnapshotId, TenantName, type AppId } from '../../../../shared/domain/id
 import { PlanOptions, RestorePlan, RestoreSummary } from '../../../../shared/domain/restore.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { z } from '../../../../shared/schema.ts';
-import type { RunContext, RunKind, RunOutcome } from '../../jobs/index.ts';
+import { refuseSecondWriter, type RunContext, type RunKind, type RunOutcome } from '../../jobs/index.ts';
 import type { TenantClient } from '../../qlik/index.ts';
 import type { Vault } from '../../vault/index.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { contextFor } from '../rehearse/inner-run.ts';
 import { provedApps } from '../rehearse/proved-apps.ts';
 import { refuseRed } from '../rehearse/refuse-red.ts';
-import { refuseBeside } from '../run/may-run.ts';
 import { runPlan } from '../run/restore-run.ts';
 import { RestoreInput, type PlanDeps, type RestoreDeps } from '../types.ts';
 import { undoRun } from '../undo/undo-run.ts';
@@ -50,7 +49,7 @@ export function drillRun(deps: RestoreDeps): RunKind {
   return {
     async run(context) {
       const input = DrillInput.parse(context.run.input);
-      refuseBeside(input.target, context.run.runId, deps.vault);
+      refuseSecondWriter(input.target, context.run.runId, deps.vault);
       const plan = RestorePlan.parse(deps.vault.restores.planByHash(input.planHash)?.body);
       const tenant = deps.openTarget(TenantName.parse(input.target));
       try {

@@ -1,15 +1,21 @@
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { failures } from '../../../../shared/errors/failures.ts';
 import { TenantName } from '../../../../shared/domain/ids.ts';
 import { RestorePlan, type AppPlan, type RestoreSummary } from '../../../../shared/domain/restore.ts';
-import type { NewItem, RunContext, RunKind, RunOutcome } from '../../jobs/index.ts';
+import {
+  patiently,
+  refuseSecondWriter,
+  type NewItem,
+  type RunContext,
+  type RunKind,
+  type RunOutcome,
+} from '../../jobs/index.ts';
 import type { TenantClient } from '../../qlik/index.ts';
 import type { Vault } from '../../vault/index.ts';
 import { repeatPreflight } from '../plan/repeat-preflight.ts';
 import { configurationTurns } from '../configuration/apply-moments.ts';
 import { closeReport } from '../report/close-report.ts';
 import { RestoreInput, type RestoreDeps } from '../types.ts';
-import { refuseBeside, refuseUndone } from './may-run.ts';
+import { refuseUndone } from './may-run.ts';
 import { refusedOf } from './give-owners.ts';
 import { inWaves } from './in-waves.ts';
 import { createLedger } from './ledger.ts';
@@ -33,11 +39,11 @@ export async function runPlan(plan: RestorePlan, context: RunContext, parts: Pla
   context.phase('connecting');
   const { planId } = plan;
   const ledger = createLedger({ planId, restores: vault.restores, world, steps: context.steps });
-  const patiently = <T>(part: () => Promise<T>) => tryAgain(part, tenant, signal);
-  const bot = await patiently(() => connectTo(plan, tenant, signal));
+  const withPatience = <T>(part: () => Promise<T>) => patiently(part, { waits, wait: tenant.wait, signal });
+  const bot = await withPatience(() => connectTo(plan, tenant, signal));
   if (!hasWritten(plan, vault)) {
     context.phase('preflight');
-    await patiently(() => parts.preflight(plan, { tenant, signal }));
+    await withPatience(() => parts.preflight(plan, { tenant, signal }));
     ledger.keep('', 'preflight', true);
     vault.audit.append('restore-begun', { planId, planHash: plan.hash, tenantId: plan.target.tenantId });
   }
@@ -49,7 +55,7 @@ export async function runPlan(plan: RestorePlan, context: RunContext, parts: Pla
   const configuration = configurationTurns(work, { port: parts.configuration, context, expectItems });
   await configuration('first');
   context.phase('setting up spaces');
-  await patiently(() => setUp(work, toDo.length > 0));
+  await withPatience(() => setUp(work, toDo.length > 0));
   await configuration('before');
   expectItems(toDo.length);
   context.phase('restoring apps');
@@ -63,7 +69,7 @@ export async function runPlan(plan: RestorePlan, context: RunContext, parts: Pla
     });
   }
   context.phase('tidying up');
-  await patiently(() => tidyUp(work));
+  await withPatience(() => tidyUp(work));
   await configuration('after');
   context.phase('writing the report');
   return close(work, context);
@@ -78,18 +84,6 @@ const hasWritten = ({ planId }: RestorePlan, vault: Pick<Vault, 'restores'>): bo
 
 /** Seconds between tries of what belongs to no app: nobody else tries it again. */
 const waits = [5, 20, 60, 60];
-
-async function tryAgain<T>(part: () => Promise<T>, tenant: TenantClient, signal: AbortSignal): Promise<T> {
-  for (const seconds of waits) {
-    try {
-      return await part();
-    } catch (thrown) {
-      if (signal.aborted || failures[AppError.from(thrown).code].retry !== 'later') throw thrown;
-      await tenant.wait(seconds, signal);
-    }
-  }
-  return part();
-}
 
 /** The right tenant, and the bot the plan was made for: everything it counts as the bot's own is judged by that. */
 async function connectTo(plan: RestorePlan, tenant: TenantClient, signal: AbortSignal) {
@@ -152,7 +146,7 @@ export function restoreRun(deps: RestoreDeps): RunKind {
       if (kept === null) throw new AppError('plan.unknown', { hash: planHash });
       // Asked here too: a run can also be resumed, past everything its start has asked.
       refuseUndone(kept, deps.vault);
-      refuseBeside(target, context.run.runId, deps.vault);
+      refuseSecondWriter(target, context.run.runId, deps.vault);
       const tenant = deps.openTarget(TenantName.parse(target));
       try {
         return await runPlan(RestorePlan.parse(kept.body), context, {

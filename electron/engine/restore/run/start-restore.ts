@@ -1,18 +1,17 @@
 import type { RunId } from '../../../../shared/domain/ids.ts';
-import type { RunRecord } from '../../../../shared/domain/job.ts';
+import { isEnded, type RunRecord } from '../../../../shared/domain/job.ts';
 import { planLevel, type RestorePlan } from '../../../../shared/domain/restore.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import type { Jobs } from '../../jobs/index.ts';
+import { refuseSecondWriter, takeUpActive, type Jobs } from '../../jobs/index.ts';
 import type { Vault } from '../../vault/index.ts';
 import type { World } from '../../world.ts';
 import { RestoreInput } from '../types.ts';
-import { refuseBeside, refuseUndone, refuseUnknown } from './may-run.ts';
+import { refuseUndone, refuseUnknown } from './may-run.ts';
 
 export type StartRestoreDeps = { readonly world: World; readonly vault: Vault; readonly jobs: Jobs };
 export type StartRestore = { readonly kind: RestoreInput['kind']; readonly concurrency: number };
 
 const runsLookedAt = 500;
-const ended: readonly string[] = ['done', 'partial', 'failed', 'cancelled'];
 
 /**
  * Starts a run of the plan, or goes on with one; a plan that is done is not run again. Refused while anything is red,
@@ -29,23 +28,14 @@ export function startRestore(
   const done = runs.find(({ state }) => state === 'done');
   if (done) return { runId: done.runId, alreadyDone: true };
   refuseUnknown(plan.target, vault);
-  const active = runs.find(({ runId }) => jobs.isActive(runId));
-  if (active) {
-    const { runId, state } = active;
-    if (state === 'cancelling')
-      throw new AppError('request.refused', {
-        why: 'its run is being cancelled; start it again when that ended',
-        runId,
-      });
-    if (state === 'paused') jobs.resume(runId, concurrency);
-    return { runId, alreadyDone: false };
-  }
+  const active = takeUpActive(runs, jobs, concurrency);
+  if (active !== null) return { runId: active, alreadyDone: false };
   if (planLevel(plan) === 'red') {
     const items = plan.preflight.filter(({ level }) => level === 'red').map(({ name }) => name);
     throw new AppError('plan.red', { items });
   }
-  refuseBeside(plan.target.name, null, vault);
-  const open = runs.find(({ state }) => !ended.includes(state));
+  refuseSecondWriter(plan.target.name, null, vault);
+  const open = runs.find(({ state }) => !isEnded(state));
   if (open) {
     jobs.resume(open.runId, concurrency);
     return { runId: open.runId, alreadyDone: false };
