@@ -56,7 +56,11 @@ module.exports = {
       'outer-rooms-know-no-purpose',
       'Qlik, Qalyptus, vault and jobs serve many uses; none of them knows one.',
       { path: engine + '(qlik|qalyptus|vault|qvf|jobs|events|secrets|log)/' },
-      { path: engine + '(backup|restore|config|propagation|telemetry|upkeep|api)/' },
+      {
+        path:
+          engine +
+          '(backup|restore|config|propagation|telemetry|upkeep|history|search|retention|archive|handover|support|adopt|api)/',
+      },
     ),
     wall(
       'outer-rooms-are-strangers',
