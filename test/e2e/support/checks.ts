@@ -5,8 +5,17 @@ import type { Look } from './open-browser.ts';
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 export const looks: readonly Look[] = ['light', 'dark', 'contrast'];
 
+/** Waits until nothing fades or slides: colours half way between two have a contrast nobody ever sees. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
 /** What axe finds, each as one line that says where. */
-async function axeFindings(axe: AxeBuilder): Promise<string[]> {
+async function axeFindings(page: Page, axe: AxeBuilder): Promise<string[]> {
+  await settled(page);
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
@@ -15,7 +24,7 @@ async function axeFindings(axe: AxeBuilder): Promise<string[]> {
 
 /** Every rule once, and the rules a look can break in each look, without leaving the page. */
 export async function axeFindingsInAllLooks(page: Page): Promise<string[]> {
-  const found = await axeFindings(new AxeBuilder({ page }).withTags(tags));
+  const found = await axeFindings(page, new AxeBuilder({ page }).withTags(tags));
   const before = await page.evaluate(() => document.documentElement.dataset['look'] ?? 'light');
   for (const look of looks) {
     await page.evaluate((name) => {
@@ -24,7 +33,7 @@ export async function axeFindingsInAllLooks(page: Page): Promise<string[]> {
     }, look);
     await page.waitForTimeout(200);
     found.push(
-      ...(await axeFindings(new AxeBuilder({ page }).withRules(['color-contrast']))).map(
+      ...(await axeFindings(page, new AxeBuilder({ page }).withRules(['color-contrast']))).map(
         (finding) => `${look}: ${finding}`,
       ),
     );
