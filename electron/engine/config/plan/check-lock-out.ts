@@ -1,7 +1,7 @@
 import type { ConfigCheck, ConfigPlanItem } from '../../../../shared/domain/config-plan.ts';
 import type { Json, JsonObject } from '../../../../shared/json.ts';
 import { isList, isObject } from '../document/pointer.ts';
-import { amber, count, green, red } from './finding.ts';
+import { amber, count, green, red } from '../../../../shared/domain/finding.ts';
 import { nameOf, type TargetState } from './types.ts';
 
 /** The word by which a person takes upon themselves what could shut people, or Coffer, out. */

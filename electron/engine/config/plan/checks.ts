@@ -2,7 +2,7 @@ import type { ConfigDocument, ConfigKindName } from '../../../../shared/domain/c
 import type { ConfigCheck, ConfigPlanItem } from '../../../../shared/domain/config-plan.ts';
 import { kindOf } from '../config-kinds.ts';
 import { checkLockOut } from './check-lock-out.ts';
-import { amber, count, green, red } from './finding.ts';
+import { amber, count, green, red } from '../../../../shared/domain/finding.ts';
 import { leftAlone } from './plan-deletions.ts';
 import type { Settled } from './settle-references.ts';
 import { nameOf, type ConfigPlanDeps, type ConfigPlanRequest, type TargetState } from './types.ts';

@@ -1,5 +1,5 @@
 import type { PropagationCheck } from '../../../../shared/domain/propagation.ts';
-import { amber, count, green, red } from './finding.ts';
+import { amber, count, green, red } from '../../../../shared/domain/finding.ts';
 import type { Resolved } from './wished-cells.ts';
 
 const rowsOf = (resolved: readonly Resolved[], pick: (one: Resolved) => readonly string[]): string[] =>

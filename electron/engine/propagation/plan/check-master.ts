@@ -1,6 +1,6 @@
 import type { LedgerRow, PropagationCheck, PropagationPlan } from '../../../../shared/domain/propagation.ts';
 import type { TaskDetail } from '../../../../shared/domain/qalyptus.ts';
-import { amber, count, green, red } from './finding.ts';
+import { amber, count, green, red } from '../../../../shared/domain/finding.ts';
 
 /** A copy is no master: it reads one customer's apps, and a rollback of its batch would delete it. */
 export function checkMaster({ taskId, name, reports }: TaskDetail, ledger: readonly LedgerRow[]): PropagationCheck {

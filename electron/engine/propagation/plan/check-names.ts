@@ -1,5 +1,5 @@
 import type { LedgerRow, PlannedTarget, PropagationCheck } from '../../../../shared/domain/propagation.ts';
-import { amber, count, green, red } from './finding.ts';
+import { amber, count, green, red } from '../../../../shared/domain/finding.ts';
 
 const makesTask = new Set<PlannedTarget['action']>(['create', 'adopt', 'conflict', 'blocked']);
 

@@ -2,7 +2,7 @@ import type { OwnedObject } from '../../../../shared/domain/app.ts';
 import type { PropagationCheck } from '../../../../shared/domain/propagation.ts';
 import type { Guid, TaskReport } from '../../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { amber, count, green, red } from './finding.ts';
+import { amber, count, green, red } from '../../../../shared/domain/finding.ts';
 import type { QlikSight } from './qlik-sight.ts';
 import type { ServerReading } from './read-server.ts';
 import type { Resolved } from './wished-cells.ts';

@@ -1,7 +1,7 @@
 import type { LedgerRow, PropagationCheck, PropagationPlan } from '../../../../shared/domain/propagation.ts';
 import type { QalyptusConnection, TaskDetail } from '../../../../shared/domain/qalyptus.ts';
 import type { RepointRequest } from '../types.ts';
-import { amber, count, green, red } from './finding.ts';
+import { amber, count, green, red } from '../../../../shared/domain/finding.ts';
 import { hostOf } from './qlik-sight.ts';
 import type { RepointMap } from './repoint-map.ts';
 import type { Repointed } from './repoint-tasks.ts';

@@ -1,6 +1,6 @@
 import type { PropagationCheck } from '../../../../shared/domain/propagation.ts';
 import type { Dialect, QalyptusConnection, TaskReport } from '../../../../shared/domain/qalyptus.ts';
-import { amber, count, green, red } from './finding.ts';
+import { amber, count, green, red } from '../../../../shared/domain/finding.ts';
 import { hostOf, type QlikSight } from './qlik-sight.ts';
 import type { ServerDetails, ServerList } from './read-server.ts';
 

@@ -1,5 +1,5 @@
 import type { LedgerRow, PropagationCheck } from '../../../../shared/domain/propagation.ts';
-import { amber, count, green, red } from './finding.ts';
+import { amber, count, green, red } from '../../../../shared/domain/finding.ts';
 import { masterApps } from './master-apps.ts';
 import type { QlikSight } from './qlik-sight.ts';
 import type { ServerList } from './read-server.ts';

@@ -1,7 +1,7 @@
 import type { PropagationCheck } from '../../../../shared/domain/propagation.ts';
 import type { TaskDetail, TaskReport } from '../../../../shared/domain/qalyptus.ts';
 import type { PublishedReport } from '../../qalyptus/index.ts';
-import { amber, count, green, red } from './finding.ts';
+import { amber, count, green, red } from '../../../../shared/domain/finding.ts';
 
 export type GoneReport = {
   readonly reportId: string;

@@ -11,7 +11,7 @@ import { checkConnections, checkDialect, checkServer, checkTenant, sameTenant } 
 import { checkTargets, type Claim } from './check-targets.ts';
 import { confirmedOf, isTenantOdd } from './confirmed-of.ts';
 import { findTask } from './find-tasks.ts';
-import { count, green, red } from './finding.ts';
+import { count, green, red } from '../../../../shared/domain/finding.ts';
 import { freezeOf } from './freeze-of.ts';
 import { honestDetails } from './honest-details.ts';
 import { keepPlan } from './keep-plan.ts';

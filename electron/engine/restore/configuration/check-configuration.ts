@@ -1,6 +1,6 @@
 import type { PreflightItem } from '../../../../shared/domain/preflight.ts';
 import type { Draft } from '../plan/draft.ts';
-import { count, green } from '../plan/finding.ts';
+import { count, green } from '../../../../shared/domain/finding.ts';
 
 /** The checks of the configuration that say something, under names of their own. */
 export function checkConfiguration({ configuration, apps }: Pick<Draft, 'configuration' | 'apps'>): PreflightItem[] {

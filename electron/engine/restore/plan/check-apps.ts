@@ -1,7 +1,7 @@
 import type { PreflightItem } from '../../../../shared/domain/preflight.ts';
 import { leastImportsPerDay } from './cost.ts';
 import { restoredApps, type Draft } from './draft.ts';
-import { amber, count, green, red } from './finding.ts';
+import { amber, count, green, red } from '../../../../shared/domain/finding.ts';
 
 /** Whether the apps can come back as they were. */
 export function checkApps(draft: Draft): PreflightItem[] {

@@ -2,7 +2,7 @@ import type { PreflightItem } from '../../../../shared/domain/preflight.ts';
 import type { PersonMatch } from '../../../../shared/domain/restore.ts';
 import { signInsOf } from '../target/target-facts.ts';
 import type { Draft } from './draft.ts';
-import { amber, count, green, red } from './finding.ts';
+import { amber, count, green, red } from '../../../../shared/domain/finding.ts';
 import { inWords } from './match-people.ts';
 
 const leastFound = 0.5;

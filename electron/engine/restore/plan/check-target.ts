@@ -2,7 +2,7 @@ import type { PreflightItem } from '../../../../shared/domain/preflight.ts';
 import { hasConnection } from '../target/connections.ts';
 import { importRight } from '../target/target-facts.ts';
 import { restoredApps, type Draft } from './draft.ts';
-import { amber, count, green, red } from './finding.ts';
+import { amber, count, green, red } from '../../../../shared/domain/finding.ts';
 import { missingRoles } from './match-spaces.ts';
 
 const toleratedSkewMs = 5 * 60_000;

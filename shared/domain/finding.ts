@@ -1,10 +1,18 @@
-import type { PropagationCheck } from '../../../../shared/domain/propagation.ts';
+/** What a check of a plan found. `rows` names what it is about. */
+export type Finding<Name extends string> = {
+  name: Name;
+  level: 'green' | 'amber' | 'red';
+  seen: string;
+  /** What a person can do; "" where nothing is to be done. */
+  fix: string;
+  rows: string[];
+};
 
 type About = { readonly fix?: string; readonly rows?: readonly string[] };
 
 const finding =
-  (level: PropagationCheck['level']) =>
-  (name: PropagationCheck['name'], seen: string, { fix = '', rows = [] }: About = {}): PropagationCheck => ({
+  (level: Finding<string>['level']) =>
+  <Name extends string>(name: Name, seen: string, { fix = '', rows = [] }: About = {}): Finding<Name> => ({
     name,
     level,
     seen,
