@@ -9,7 +9,7 @@ import {
   notCoveredByQlik,
   readingWords,
 } from '../../../shared/text/coverage.ts';
-import { markup, number, pagePolicy, pageStyle, table, time, type Cell, type Html } from '../page/index.ts';
+import { markup, number, pagePolicy, pageStyle, section, table, time, type Cell, type Html } from '../page/index.ts';
 
 /** A place to sign is high enough for a pen, and stays on one page. */
 const style = `${pageStyle}
@@ -58,11 +58,6 @@ ${[
 `;
   return page.html;
 }
-
-const section = (title: string, content: readonly Html[]): Html => markup`<section>
-<h2>${title}</h2>
-${content}
-</section>`;
 
 const list = (items: readonly string[]): Html => markup`<ul>
 ${items.map((item) => markup`<li>${item}</li>`)}

@@ -1,3 +1,3 @@
 /** Pages a person prints: escaped markup, tables, one style. Knows nothing of what stands on them. */
-export { escaped, markup, number, table, time, type Cell, type Html } from './page-parts.ts';
+export { escaped, markup, number, section, table, time, type Cell, type Html } from './page-parts.ts';
 export { pagePolicy, pageStyle } from './page-style.ts';

@@ -38,6 +38,12 @@ export const number = (value: number): string => {
 /** 2026-11-21 22:16:46 UTC */
 export const time = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
+/** A part of a page under its title. */
+export const section = (title: string, content: readonly Html[]): Html => markup`<section>
+<h2>${title}</h2>
+${content}
+</section>`;
+
 export type Cell = string | number | Html;
 
 export const table = (columns: readonly string[], rows: readonly (readonly Cell[])[]): Html => markup`<table>

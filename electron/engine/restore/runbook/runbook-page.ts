@@ -9,7 +9,7 @@ import {
   runbookSteps,
   runbookWords as words,
 } from '../../../../shared/text/recovery-runbook.ts';
-import { markup, number, pagePolicy, pageStyle, table, time, type Html } from '../../page/index.ts';
+import { markup, number, pagePolicy, pageStyle, section, table, time, type Html } from '../../page/index.ts';
 import type { RunbookFacts } from './runbook-facts.ts';
 
 /** The front stands on a page of its own, cells to be written in are high enough for a pen. */
@@ -55,11 +55,6 @@ ${[cases(facts), steps(facts)]}
 `;
   return page.html;
 }
-
-const section = (title: string, content: readonly Html[]): Html => markup`<section>
-<h2>${title}</h2>
-${content}
-</section>`;
 
 function front(facts: RunbookFacts): Html {
   const { vaultId, folder, counter, fingerprint, tenant, lastGood, rehearsed, restorable, openTasks } = facts;
