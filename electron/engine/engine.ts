@@ -2,26 +2,41 @@ import { contract } from '../../shared/api/contract.ts';
 import type { EpochMs, TenantName } from '../../shared/domain/ids.ts';
 import type { QalyptusName } from '../../shared/domain/qalyptus.ts';
 import { BackupScope, countGaps, type Snapshot } from '../../shared/domain/snapshot.ts';
+import { adoptionHandlers } from './api/adoption-handlers.ts';
+import { adoptionRun } from './adopt/index.ts';
+import { auditHandlers } from './api/audit-handlers.ts';
+import { createAirGap } from './api/air-gap.ts';
 import { appHandlers } from './api/app-handlers.ts';
+import { archiveHandlers } from './api/archive-handlers.ts';
+import { archiveImportHandlers } from './api/archive-import-handlers.ts';
 import { backupHandlers } from './api/backup-handlers.ts';
 import { configHandlers } from './api/config-handlers.ts';
 import { configurationPort } from './api/configuration-port.ts';
 import { createDispatch } from './api/dispatch.ts';
+import { handoverHandlers } from './api/handover-handlers.ts';
+import { historyHandlers } from './api/history-handlers.ts';
 import { jobHandlers } from './api/job-handlers.ts';
+import { createAutoLock } from './api/auto-lock.ts';
 import { createKeeper } from './api/keeper.ts';
+import { keyFrom, keyHandlers } from './api/key-handlers.ts';
 import { boundTo, createPeers } from './api/peers.ts';
 import { propagationHandlers } from './api/propagation-handlers.ts';
 import { createQalyptusClients } from './api/qalyptus-clients.ts';
 import { qalyptusHandlers } from './api/qalyptus-handlers.ts';
 import { recoveryHandlers } from './api/recovery-handlers.ts';
 import { restoreHandlers } from './api/restore-handlers.ts';
+import { retentionHandlers } from './api/retention-handlers.ts';
 import { scheduleHandlers } from './api/schedule-handlers.ts';
 import { diskFreeBytes, paceOf, type Session } from './api/session.ts';
 import { createTenantClients } from './api/tenant-clients.ts';
+import { searchHandlers } from './api/search-handlers.ts';
 import { telemetryHandlers } from './api/telemetry-handlers.ts';
+import { supportHandlers } from './api/support-handlers.ts';
 import { tenantHandlers } from './api/tenant-handlers.ts';
 import { createTickets } from './api/tickets.ts';
-import { keyFrom, vaultHandlers } from './api/vault-handlers.ts';
+import { upkeepHandlers } from './api/upkeep-handlers.ts';
+import { vaultHandlers } from './api/vault-handlers.ts';
+import { archiveKind, archiveRun, checkKind, checkRun } from './archive/index.ts';
 import { backupRun, startBackup } from './backup/index.ts';
 import { applyRun, configRun } from './config/index.ts';
 import type { Engine } from './engine-door.ts';
@@ -29,8 +44,10 @@ import { createEventHub } from './events/index.ts';
 import { createJobs } from './jobs/index.ts';
 import { postCheckRun, propagationRun } from './propagation/index.ts';
 import { drillRun, rehearsalRun, restoreRun, type PracticePort } from './restore/index.ts';
+import { createCallRegister } from './support/index.ts';
 import { telemetryRun } from './telemetry/index.ts';
-import { createScheduler, postSummary, type Summary } from './upkeep/index.ts';
+import { retainAfterBackup } from './retention/index.ts';
+import { createScheduler, postSummary, startDueVerify, verifyRun, type Summary } from './upkeep/index.ts';
 import { proveWith, type Schedule, type Vault } from './vault/index.ts';
 import type { World } from './world.ts';
 
@@ -42,11 +59,14 @@ export type EngineOptions = {
   readonly folder: string;
   /** Limits of loopback tenants pass this many times faster; 1 for real time. */
   readonly clockRate?: number;
+  /** The air gap is on whatever the app's settings say. */
   readonly airGapped?: boolean;
   /** Whether schedules start by themselves while the vault is open; yes unless a host says that it stays only for a moment. */
   readonly keepsSchedules?: boolean;
   /** scrypt's cost for new passphrase slots; the vault's default when not given. */
   readonly scryptN?: number;
+  /** A person sits before it: it locks when nobody is there. A process that runs one command does not. */
+  readonly locksItself?: boolean;
   /** Starts practice tenants for rehearsals; without it this engine offers none. */
   readonly practice?: PracticePort;
 };
@@ -55,17 +75,23 @@ export type EngineOptions = {
 export function createEngine(world: World, options: EngineOptions): Engine {
   const { folder, clockRate = 1, airGapped = false, keepsSchedules = true, scryptN } = options;
   const events = createEventHub(1000, world.log);
-  const air = { gapped: airGapped };
-  const isAirGapped = () => air.gapped;
-  const clients = createTenantClients({ world, airGapped: isAirGapped, clockRate });
-  const servers = createQalyptusClients({ world, airGapped: isAirGapped, clockRate });
+  const air = createAirGap(world.settings, airGapped);
+  const isAirGapped = air.isOn;
+  const calls = createCallRegister(world);
+  const clients = createTenantClients({ world, airGapped: isAirGapped, clockRate, calls });
+  const servers = createQalyptusClients({ world, airGapped: isAirGapped, clockRate, calls });
   const keeper = createKeeper({
     world,
     folder,
     ...(scryptN === undefined ? {} : { scryptN }),
     onOpen: openSession,
-    onState: (state) => events.publish({ type: 'vault-state', state }),
+    onState: (state) => {
+      if (state === 'unlocked') autoLock.opened();
+      else autoLock.closed();
+      events.publish({ type: 'vault-state', state });
+    },
   });
+  const autoLock = createAutoLock({ world, keeper, isWatching: options.locksItself ?? false });
   const tickets = createTickets(world, keeper.vault);
   const peers = createPeers(world, keeper.vault, keeper.isUnlocked);
 
@@ -88,6 +114,7 @@ export function createEngine(world: World, options: EngineOptions): Engine {
           onClosed: (snapshot) => {
             events.publish({ type: 'snapshot-closed', snapshotId: snapshot.snapshotId });
             summarise(vault, snapshot, 'backup-ended');
+            return retainAfterBackup(snapshot, { vault, world });
           },
           onStopped: (snapshot) => summarise(vault, snapshot, 'backup-stopped'),
         }),
@@ -101,13 +128,19 @@ export function createEngine(world: World, options: EngineOptions): Engine {
         'post-check': postCheckRun(propagating),
         config: configRun({ world, vault, openTenant: (name) => clients.open(vault, name) }),
         'config-apply': applyRun(restoring),
+        adoption: adoptionRun({ world, vault }),
+        verify: verifyRun({ world, vault }),
+        [archiveKind]: archiveRun({ world, vault }),
+        [checkKind]: checkRun({ world, vault }),
         telemetry: telemetryRun({ world, vault, openTenant: (name) => clients.open(vault, name) }),
       },
     });
     const scheduler = createScheduler<Schedule>({
       world,
-      schedules: keepsSchedules ? vault.schedules.all : () => [],
+      // What is missed meanwhile is caught up once the switch is off.
+      schedules: () => (keepsSchedules && !isAirGapped() ? vault.schedules.all() : []),
       start: (schedule, at) => startScheduled({ vault, jobs }, schedule, at),
+      beside: () => (keepsSchedules ? void startDueVerify({ world, vault, jobs }) : undefined),
     });
     return { vault, jobs, scheduler };
   }
@@ -144,15 +177,16 @@ export function createEngine(world: World, options: EngineOptions): Engine {
         version: world.product.version,
         node: process.versions.node,
         platform: process.platform,
-        airGapped: air.gapped,
+        airGapped: air.isOn(),
         practice: clockRate !== 1,
       }),
       setAirGap: async ({ on }: { on: boolean }) => {
-        air.gapped = on;
-        return { airGapped: on };
+        air.set(on);
+        if (keeper.isUnlocked()) keeper.vault().audit.append('air-gap-set', { on });
+        return { airGapped: air.isOn() };
       },
     },
-    vault: vaultHandlers(keeper),
+    vault: { ...vaultHandlers(keeper, world), ...keyHandlers({ keeper, autoLock, world, publish: events.publish }) },
     tenants: tenantHandlers(keeper, world, clients),
     backups: backupHandlers(keeper, world, clients),
     apps: appHandlers(keeper, tickets),
@@ -164,10 +198,25 @@ export function createEngine(world: World, options: EngineOptions): Engine {
     propagations: propagationHandlers(keeper, world, servers, clients),
     config: configHandlers(keeper, world, clients),
     telemetry: telemetryHandlers(keeper, world),
+    search: searchHandlers(keeper, world),
+    retention: retentionHandlers(keeper, world),
+    archive: archiveHandlers(keeper, world),
+    archiveImport: archiveImportHandlers(keeper, world, events.publish),
+    upkeep: upkeepHandlers(keeper, world),
+    audit: auditHandlers(keeper),
+    adoption: adoptionHandlers(keeper, world),
+    support: supportHandlers(keeper, world),
+    handover: handoverHandlers({ keeper, world, ...(scryptN === undefined ? {} : { scryptN }) }),
+    history: historyHandlers(keeper, world, clients),
   };
 
+  const dispatch = createDispatch(contract, handlers, keeper.isUnlocked, world.log);
+
   return {
-    dispatch: createDispatch(contract, handlers, keeper.isUnlocked, world.log),
+    dispatch(name, input) {
+      autoLock.heard(name);
+      return dispatch(name, input);
+    },
     events: { listen: events.listen, since: events.since, last: events.last },
     redeem: async (ticket) => (keeper.isUnlocked() ? tickets.redeem(ticket) : null),
     peers,

@@ -7,6 +7,7 @@ import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { serveWindow } from './bridge.ts';
 import { startEngineChild } from './engine-child.ts';
 import { lockDown } from './lock-down.ts';
+import { lockOnLeave } from './lock-on-leave.ts';
 import { openMainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
 import { openPreferences } from './preferences.ts';
@@ -36,6 +37,7 @@ function open(): void {
   const window = openMainWindow(preferences);
   serveWindow(engine, window);
   announceRuns(engine, window);
+  lockOnLeave(engine);
   app.on('second-instance', () => bringToFront(window));
   closeEngineBeforeQuit(engine);
 }

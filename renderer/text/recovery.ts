@@ -1,3 +1,5 @@
+import { sheetWords } from '../../shared/text/recovery-sheet.ts';
+
 const useSheet = 'Use the recovery sheet instead';
 
 /** Words of the recovery sheet: on screen, on paper, and where it is typed back. */
@@ -7,7 +9,7 @@ export const recovery = {
   show: 'Show the key',
   hide: 'Hide the key',
   print: 'Print…',
-  codeLabel: 'QR code of the four lines',
+  codeLabel: sheetWords.codeLabel,
   codeHidden: 'The code is hidden too',
   line: (n: number) => `Line ${n}`,
   lineMatches: 'This line is right.',
@@ -15,13 +17,8 @@ export const recovery = {
   lineTypo: (n: number) => `Line ${n} has a typing error. Compare it with the sheet, character by character.`,
   useSheet,
   wholeSheet: 'A pasted or scanned key falls into its lines by itself.',
-  keepTitle: 'Keep it like a key to the building',
-  keep: [
-    'In a safe, and never beside the vault or its archive disk.',
-    'Not photographed, not e-mailed, not in a cloud drive.',
-    'The customer keeps one, the consultant none, unless the contract says so.',
-    'Lost or seen by others? Make a new one and remove this one under Settings, Keys.',
-  ],
+  keepTitle: sheetWords.keepTitle,
+  keep: sheetWords.keep,
   proveTitle: 'Prove the recovery sheet',
   proveIntro:
     'Type these three lines back from the paper. A sheet that nobody has read back may be wrong or unreadable.',
@@ -32,30 +29,5 @@ export const recovery = {
   unproved: 'The recovery sheet is not proved',
   unprovedWhy: 'Nobody has typed it back yet, so it may be wrong or unreadable.',
   proveInSettings: 'Prove it in Settings',
-  paper: {
-    title: 'Recovery sheet',
-    vault: 'Vault',
-    warning:
-      'Whoever holds this sheet and the vault can read everything in it without the passphrase. If the passphrase and every recovery sheet are lost, nobody can open the vault, not even the makers of Coffer.',
-    scan: 'Scan this, or type the four lines',
-    letters: 'Each line carries its own check. The key never uses the letters I, L, O or U.',
-    stepsTitle: 'To open the vault with this sheet',
-    steps: [
-      'Copy the vault folder to a computer with Coffer.',
-      `Open it there and choose “${useSheet}”.`,
-      'Scan the code or type the four lines. A typing error is pointed to its line.',
-      'Set a new passphrase and print a new sheet.',
-    ],
-    command: 'coffer --vault FOLDER --recovery-key-file key.txt vault info',
-    handover: [
-      'Vault of (write by hand)',
-      'Stored at',
-      'Handed over by, date, signature',
-      'Received by, date, signature',
-    ],
-    slot: 'Only if vault.json and vault.json.1 are both lost: type these rows, with their bars, below the four lines numbered 1) to 4).',
-    made: (slotId: string, day: string, version: string) => `Key slot ${slotId}, made ${day}, Coffer ${version}`,
-    proved: '☐ Proved by typing three lines back',
-    pages: '1 of 1',
-  },
+  paper: { ...sheetWords, proved: '☐ Proved by typing three lines back' },
 };

@@ -76,6 +76,8 @@ export const apps = {
       snapshotId: SnapshotId.optional(),
       outDir: z.string().min(1),
       overwrite: z.boolean().default(false),
+      /** Also `<appId>-summary.html`: facts, owners, what is inside, the script with its secrets covered. */
+      summary: z.boolean().default(false),
     }),
     z.object({
       files: z.array(z.object({ appId: AppId, path: z.string(), bytes: z.number(), sha256: z.string() })),

@@ -1,6 +1,8 @@
 import { z } from '../schema.ts';
+import { AutoLockSettings, LockReason } from '../domain/auto-lock.ts';
 import { EpochMs, VaultId } from '../domain/ids.ts';
 import { JsonValue } from '../domain/job.ts';
+import { NamedDamage, VerifyCounts } from '../domain/upkeep.ts';
 import { command, query, whileLocked } from './method.ts';
 
 export const VaultState = z.object({
@@ -9,6 +11,8 @@ export const VaultState = z.object({
   vaultId: VaultId.nullable(),
   /** What was found and dealt with while opening; each is in the audit log too. */
   warnings: z.array(z.object({ code: z.string(), details: z.record(z.string(), JsonValue) })).default([]),
+  /** Locked for people, and open for the runs under way until they end. */
+  finishing: z.boolean().default(false),
 });
 
 export const KeySlot = z.object({
@@ -21,27 +25,22 @@ export const KeySlot = z.object({
   provedAt: EpochMs.nullable(),
 });
 
-export const VerifyDamage = z.object({
-  kind: z.string(),
-  id: z.string(),
-  problem: z.string(),
-  versions: z.array(z.string()),
-  snapshots: z.array(z.string()),
-});
+const passphrase = z.string().min(8);
+const label = z.string().max(200);
 
-export const VerifyCounts = z.object({
-  snapshots: z.number(),
-  versions: z.number(),
-  objects: z.number(),
-  files: z.number(),
-  chunks: z.number(),
-  packs: z.number(),
-  bytesRead: z.number(),
-  seals: z.number(),
-  auditEntries: z.number(),
-  /** Captures of configuration. */
-  configs: z.number(),
-  telemetryEvents: z.number(),
+/** A sheet as it is given this once: its lines, the whole as text, and as a page to print. */
+const NewSheet = z.object({ slot: KeySlot, recoveryKey: z.string(), recoverySheet: z.string(), sheetPage: z.string() });
+
+const RekeyOutlook = z.object({
+  neededBytes: z.number(),
+  freeBytes: z.number(),
+  /** What one that was cut off has written; null for none. */
+  halfDoneBytes: z.number().nullable(),
+  /** Files beside the vault that the old key opens; they go. */
+  files: z.array(z.string()),
+  keys: z.array(KeySlot),
+  /** Copies that stay under the old key until they are made anew. */
+  media: z.array(z.object({ mediumId: z.string(), label: z.string() })),
 });
 
 /** The one vault this engine serves: opening, keys, proof that it is whole. */
@@ -50,8 +49,8 @@ export const vault = {
   /** Makes a vault where none is and leaves it unlocked. The recovery key, and the sheet to print, are given this once. */
   create: whileLocked(
     command(
-      z.object({ passphrase: z.string().min(8) }),
-      z.object({ vaultId: VaultId, slot: KeySlot, recoveryKey: z.string(), recoverySheet: z.string() }),
+      z.object({ passphrase }),
+      NewSheet.extend({ vaultId: VaultId }),
     ),
   ),
   unlock: whileLocked(
@@ -88,23 +87,83 @@ export const vault = {
     }),
   ),
   keys: query(z.object({}), z.object({ keys: z.array(KeySlot) })),
-  addPassphrase: command(z.object({ label: z.string(), passphrase: z.string().min(8) }), KeySlot),
-  addRecovery: command(
-    z.object({ label: z.string() }),
-    z.object({ slot: KeySlot, recoveryKey: z.string(), recoverySheet: z.string() }),
-  ),
+  /** Labels stand in the plain envelope: anybody who sees the folder can read them. */
+  addPassphrase: command(z.object({ label, passphrase }), KeySlot),
+  addRecovery: command(z.object({ label }), NewSheet),
   /** Checks a typed recovery key against the open vault and keeps when that was. */
   proveRecovery: command(z.object({ recoveryKey: z.string().max(10_000) }), KeySlot),
+  /** Shows that just this slot opens the vault, by its passphrase or its sheet, and keeps when that was. */
+  proveKey: command(
+    z.object({
+      slotId: z.string(),
+      passphrase: z.string().max(1024).optional(),
+      recoveryKey: z.string().max(10_000).optional(),
+    }),
+    KeySlot,
+  ),
   removeKey: command(z.object({ slotId: z.string() }), z.object({})),
   /** Rewrites one slot; the data is not re-encrypted. */
-  changePassphrase: command(z.object({ slotId: z.string().optional(), passphrase: z.string().min(8) }), z.object({})),
+  changePassphrase: command(z.object({ slotId: z.string().optional(), passphrase }), z.object({})),
+  /** What a re-key would need, take away and leave under the old key. */
+  rekeyOutlook: query(z.object({}), RekeyOutlook),
+  /**
+   * Writes everything anew under a new data key. Slots that are not named, and all sheets, open the vault no more. The same
+   * call goes on with one that was cut off. `passphrase` or `recoveryKey` opens the vault as it is.
+   */
+  rekey: command(
+    z.object({
+      passphrase: z.string().optional(),
+      recoveryKey: z.string().optional(),
+      slots: z
+        .array(z.object({ slotId: z.string().nullable().default(null), label: label.default(''), passphrase }))
+        .min(1)
+        .max(15),
+    }),
+    NewSheet.extend({
+      resumed: z.boolean(),
+      slotsGone: z.array(z.string()),
+      filesGone: z.array(z.string()),
+      bytes: z.number(),
+      signingFingerprint: z.string(),
+      /** Signed up to now, and has signed the new one. */
+      earlierFingerprint: z.string(),
+      media: RekeyOutlook.shape.media,
+    }),
+  ),
+  /** Takes away what a re-key that was cut off has written. */
+  dropRekey: command(z.object({}), z.object({ bytes: z.number() })),
+  /** Somebody is there: the idle time counts from now. */
+  touch: whileLocked(command(z.object({}), z.object({}))),
+  /** Locks for everybody at once; runs end first or stop, as the settings say. */
+  lockNow: whileLocked(command(z.object({ reason: LockReason }), VaultState)),
+  autoLock: whileLocked(query(z.object({}), AutoLockSettings)),
+  setAutoLock: command(AutoLockSettings, AutoLockSettings),
   verify: command(
-    z.object({ deep: z.boolean().default(false), parts: z.number().int().min(1).max(366).optional() }),
-    z.object({ intact: z.boolean(), deep: z.boolean(), counts: VerifyCounts, damage: z.array(VerifyDamage) }),
+    z.object({
+      deep: z.boolean().default(false),
+      parts: z.number().int().min(1).max(366).optional(),
+      /** A signed report of it too, as a file for machines and as a page. */
+      report: z.boolean().default(false),
+    }),
+    z.object({
+      intact: z.boolean(),
+      deep: z.boolean(),
+      round: z.object({ turn: z.number().int(), of: z.number().int() }).nullable(),
+      counts: VerifyCounts,
+      damage: z.array(NamedDamage),
+      report: z.object({ json: z.string(), html: z.string(), fingerprint: z.string() }).nullable(),
+    }),
   ),
   rebuildIndex: command(z.object({}), z.object({ apps: z.number(), versions: z.number(), chunks: z.number() })),
   audit: query(
-    z.object({ before: z.number().optional(), limit: z.number().int().min(1).max(500).default(100) }),
+    z.object({
+      before: z.number().optional(),
+      limit: z.number().int().min(1).max(500).default(100),
+      /** Only this event, and only from and before these moments. */
+      event: z.string().max(200).optional(),
+      from: EpochMs.optional(),
+      to: EpochMs.optional(),
+    }),
     z.object({
       entries: z.array(
         z.object({ sequence: z.number(), at: EpochMs, event: z.string(), facts: z.record(z.string(), JsonValue) }),

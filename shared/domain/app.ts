@@ -112,6 +112,8 @@ export const Version = z.object({
   objectCount: z.number().int(),
   rootObjectCount: z.number().int(),
   facts: AppFacts,
+  /** Made of a file somebody had, not captured from a tenant; never newer than what was captured. */
+  imported: z.literal(true).optional(),
 });
 export type Version = z.infer<typeof Version>;
 

@@ -10,7 +10,16 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('items-progress'), runId: RunId, items: z.array(JobProgress) }),
   z.object({ type: z.literal('version-taken'), appId: AppId, versionId: VersionId }),
   z.object({ type: z.literal('snapshot-closed'), snapshotId: SnapshotId }),
+  /** Content that was written anew under the new key; the vault is locked meanwhile. */
+  z.object({ type: z.literal('rekey-progress'), bytes: z.number(), totalBytes: z.number() }),
   z.object({ type: z.literal('vault-state'), state: z.enum(['none', 'locked', 'unlocked']) }),
+  /** At most four a second, and always the last one of each phase. */
+  z.object({
+    type: z.literal('import-progress'),
+    phase: z.enum(['verify', 'copy']),
+    bytes: z.number(),
+    totalBytes: z.number(),
+  }),
   z.object({ type: z.literal('log'), level: z.enum(['info', 'warning', 'error']), text: z.string() }),
 ]);
 export type AppEvent = z.infer<typeof AppEvent>;

@@ -66,6 +66,22 @@ export const Snapshot = z.object({
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
+/** The gap every snapshot has that was made of somebody's folder. */
+export const importedGap = 'imported-not-captured';
+
+/** Made of files whose origin nobody can prove: never the last good one, and nothing is compared with it. */
+export const isImported = ({ gaps }: Pick<Snapshot, 'gaps'>): boolean => gaps.some(({ code }) => code === importedGap);
+
+/** Ended with something in it that a backup saw. */
+export const isUsable = (snapshot: Snapshot): boolean =>
+  (snapshot.state === 'complete' || snapshot.state === 'partial') && !isImported(snapshot);
+
+/** The newest complete one of these, which are newest first, or else the newest partial one. */
+export const newestGood = (snapshots: readonly Snapshot[]): Snapshot | null => {
+  const usable = snapshots.filter(isUsable);
+  return usable.find(({ state }) => state === 'complete') ?? usable[0] ?? null;
+};
+
 export const AppOutcome = z.enum(['captured', 'unchanged', 'failed']);
 export type AppOutcome = z.infer<typeof AppOutcome>;
 

@@ -1,7 +1,12 @@
 import type { FailureCode } from '../errors/failures.ts';
+import { archiveFailureTexts } from './archive-failures.ts';
 import { configFailureTexts } from './config-failures.ts';
+import { handoverFailureTexts } from './handover-failures.ts';
+import { importFailureTexts } from './import-failures.ts';
 import { qalyptusFailureTexts } from './qalyptus-failures.ts';
+import { retentionFailureTexts } from './retention-failures.ts';
 import { restoreFailureTexts } from './restore-failures.ts';
+import { upkeepFailureTexts } from './upkeep-failures.ts';
 
 /** What happened, what it means for the data, and what to do; in this order on every error card. */
 export type FailureText = { readonly title: string; readonly meaning: string; readonly advice: string };
@@ -275,6 +280,11 @@ export const failureTexts = {
   ...restoreFailureTexts,
   ...qalyptusFailureTexts,
   ...configFailureTexts,
+  ...retentionFailureTexts,
+  ...archiveFailureTexts,
+  ...upkeepFailureTexts,
+  ...importFailureTexts,
+  ...handoverFailureTexts,
   unexpected: {
     title: 'Something failed that should not',
     meaning: 'What was stored before stays stored.',

@@ -7,5 +7,6 @@ export const personalDataNotice =
 /** Said when the events of a tenant were destroyed: what this vault cannot reach. */
 export const copiesNotice =
   'Destroyed is what this vault held. Copies of the vault folder that were made elsewhere (backups of the disk, archive ' +
-  'media, cloud folders) still hold these events until they are destroyed too; so do files that were exported. This vault ' +
-  'keeps no list of them.';
+  'media, cloud folders) still hold these events until they are destroyed too; so do files that were exported. Archive media ' +
+  'that Coffer wrote are named here; the next copy to one takes the events off it, as far as a medium forgets. Of other copies ' +
+  'and of exported files this vault keeps no list.';

@@ -6,8 +6,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { archiveBench } from './archive.ts';
 import { configuration } from './configuration.ts';
+import { historyBench } from './history.ts';
+import { keysBench } from './keys.ts';
 import { openVaultBench } from './open-vault.ts';
+import { searching } from './search.ts';
 import { sizes, type Bench } from './support/bench.ts';
 import { tableOf } from './support/print-rows.ts';
 import { telemetryQuery } from './telemetry-query.ts';
@@ -36,6 +40,10 @@ const benches: readonly Bench[] = [
   tenantRestore,
   telemetryQuery,
   configuration,
+  searching,
+  historyBench,
+  archiveBench,
+  keysBench,
 ];
 /** Programs of their own: they measure other programs, or this machine's quiet. */
 const programs: Readonly<Record<string, readonly string[]>> = {

@@ -33,6 +33,7 @@ describe('the bundle', () => {
 
     expect(named.filter((path) => path.endsWith('.wasm'))).not.toEqual([]);
     expect(named.filter((path) => path.endsWith('worker.js'))).not.toEqual([]);
+    expect(named.filter((path) => path.endsWith('.py'))).toHaveLength(2);
     expect(named.filter((path) => !existsSync(join(out, path)))).toEqual([]);
   });
 

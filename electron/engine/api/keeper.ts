@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { VaultId } from '../../../shared/domain/ids.ts';
@@ -6,8 +7,12 @@ import {
   createVault,
   findVault,
   openVault,
+  proveWith,
+  rekeyVault,
   type FoundVault,
   type KeySlot,
+  type Rekeyed,
+  type RekeyRequest,
   type Vault,
   type VaultKey,
   type VaultWarning,
@@ -20,6 +25,8 @@ export type VaultStateView = {
   folder: string;
   vaultId: VaultId | null;
   warnings?: VaultWarning[];
+  /** Locked for everybody, and open for the runs under way until they end. */
+  finishing: boolean;
 };
 
 /** A new vault with the one slot of its recovery sheet. */
@@ -31,10 +38,18 @@ export interface Keeper {
   create(passphrase: Secret<string>): Promise<MadeVault>;
   unlock(key: VaultKey, acceptRollback: boolean): Promise<void>;
   lock(): Promise<void>;
+  /** Locked at once for everybody; what is under way goes on to its end, and only then the vault is closed. */
+  lockWhenIdle(): Promise<void>;
+  /** Closes the vault, gives it a new key and opens it by the first of the new secrets. */
+  rekey(request: RekeyRequest): Promise<Rekeyed>;
+  /** Closes the vault for work on its files that nobody may come between; what throws before leaves it open. */
+  closeFor<P, T>(prepare: (vault: Vault) => P, work: (prepared: P, folder: string) => T | Promise<T>): Promise<T>;
   /** The open vault; throws `vault.locked` otherwise. */
   vault(): Vault;
   session(): Session;
   isUnlocked(): boolean;
+  /** Whether any run is under way. */
+  isRunning(): boolean;
 }
 
 export type KeeperDeps = {
@@ -46,11 +61,17 @@ export type KeeperDeps = {
   readonly onState: (state: VaultStateView['state']) => void;
 };
 
+/** How many runs are looked at for one under way; more are never under way at once. */
+const activeRuns = 50;
+const patienceMs = 500;
+
 /** Opening is one at a time: a second call while the first works is refused rather than racing it. */
 export function createKeeper({ world, folder, scryptN, onOpen, onState }: KeeperDeps): Keeper {
   let session: Session | null = null;
   const options = scryptN === undefined ? { world } : { world, scryptN };
   let busy = false;
+  /** Drawn: the vault is open for the runs under way and for nobody else. */
+  let curtain = false;
   let closing: Promise<void> | null = null;
 
   async function alone<T>(work: () => Promise<T>): Promise<T> {
@@ -78,24 +99,49 @@ export function createKeeper({ world, folder, scryptN, onOpen, onState }: Keeper
     const last = session;
     if (!last) return;
     session = null;
+    const wasUnlocked = !curtain;
+    curtain = false;
     last.scheduler.stop();
     await last.jobs.close();
     await last.vault.close();
-    onState('locked');
+    if (wasUnlocked) onState('locked');
   }
 
   const open = (): Session => {
-    if (!session) throw new AppError('vault.locked', { folder });
+    if (!session || curtain) throw new AppError('vault.locked', { folder });
     return session;
   };
 
-  return {
+  /** Behind the curtain the vault is open: whoever wants back in proves the key as another process would. */
+  async function lift(behind: Session, key: VaultKey): Promise<void> {
+    const challenge = world.random(32);
+    const answer = (await proveWith(folder, key))(challenge);
+    if (!timingSafeEqual(answer, behind.vault.proof(challenge))) throw new AppError('vault.wrong-key', {});
+    // The last run may have ended meanwhile, and the vault been closed.
+    if (session !== behind) return opened(await openVault(folder, key, options));
+    curtain = false;
+    onState('unlocked');
+  }
+
+  async function closeWhenIdle(behind: Session): Promise<void> {
+    await behind.jobs.idle();
+    while (session === behind && curtain) {
+      // Somebody may just be trying a passphrase; that takes a moment and no longer.
+      if (!busy) return keeper.lock();
+      await world.sleep(patienceMs);
+    }
+  }
+
+  const place = ({ vault }: Session) => ({ folder, vaultId: vault.vaultId });
+
+  const keeper: Keeper = {
     state: () => {
-      if (session)
-        return { state: 'unlocked', folder, vaultId: session.vault.vaultId, warnings: [...session.vault.warnings] };
+      if (session && !curtain)
+        return { state: 'unlocked', ...place(session), finishing: false, warnings: [...session.vault.warnings] };
+      if (session) return { state: 'locked', ...place(session), finishing: true };
       const found = findVault(folder);
       const vaultId = found.state === 'ready' ? found.envelope.vaultId : null;
-      return { state: isNothing(found, folder) ? 'none' : 'locked', folder, vaultId };
+      return { state: isNothing(found, folder) ? 'none' : 'locked', folder, vaultId, finishing: false };
     },
     create: (passphrase) =>
       alone(async () => {
@@ -113,17 +159,44 @@ export function createKeeper({ world, folder, scryptN, onOpen, onState }: Keeper
       }),
     unlock: (key, acceptRollback) =>
       alone(async () => {
-        if (!session) await opened(await openVault(folder, key, { ...options, acceptRollback }));
+        if (session && curtain) await lift(session, key);
+        else if (!session) await opened(await openVault(folder, key, { ...options, acceptRollback }));
       }),
     lock() {
       // Whoever asks while it is being locked waits for the same end.
       closing ??= alone(close).finally(() => (closing = null));
       return closing;
     },
+    async lockWhenIdle() {
+      if (!session || curtain) return;
+      if (!keeper.isRunning()) return keeper.lock();
+      curtain = true;
+      onState('locked');
+      closeWhenIdle(session).catch((thrown: unknown) => world.log.error('not locked', { error: thrown }));
+    },
+    rekey: (request) =>
+      alone(async () => {
+        await close();
+        const done = await rekeyVault(folder, request, options);
+        const [first] = request.slots;
+        if (first) await opened(await openVault(folder, { kind: 'passphrase', passphrase: first.passphrase }, options));
+        return done;
+      }),
+    closeFor: (prepare, work) =>
+      alone(async () => {
+        const prepared = prepare(open().vault);
+        await close();
+        return work(prepared, folder);
+      }),
     vault: () => open().vault,
     session: open,
-    isUnlocked: () => session !== null,
+    isUnlocked: () => session !== null && !curtain,
+    isRunning: () => {
+      const jobs = session?.jobs;
+      return jobs !== undefined && jobs.list(activeRuns).some(({ runId }) => jobs.isActive(runId));
+    },
   };
+  return keeper;
 }
 
 /** A folder that is absent or empty: a vault can be made there. Anything else is opened, or refused with its reason. */

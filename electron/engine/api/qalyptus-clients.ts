@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { QalyptusName, QalyptusServer } from '../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { createQalyptusClient, type QalyptusAddress, type QalyptusClient } from '../qalyptus/index.ts';
+import type { CallRegister } from '../support/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
 
@@ -20,6 +21,8 @@ export type QalyptusClientsDeps = {
   readonly world: World;
   readonly airGapped: () => boolean;
   readonly clockRate: number;
+  /** Notes what is answered. */
+  readonly calls?: CallRegister;
 };
 
 export const keyName = (name: QalyptusName): string => `qalyptus/${name}/api-key`;
@@ -38,7 +41,9 @@ export function createQalyptusClients(deps: QalyptusClientsDeps): QalyptusClient
     const facts = createHash('sha256').update(JSON.stringify(server)).update(apiKey.reveal()).digest('hex');
     const known = opened.get(place);
     if (known?.facts === facts) return known;
-    const address = { ...addressOf(server, deps), apiKey, identity };
+    const { calls } = deps;
+    const onAnswer = calls && ((method: string, path: string) => calls.note({ service: 'qalyptus', method, path }));
+    const address = { ...addressOf(server, deps), apiKey, identity, ...(onAnswer && { onAnswer }) };
     const fresh = { client: createQalyptusClient(address, deps.world), facts, users: 0 };
     opened.set(place, fresh);
     return fresh;
@@ -58,6 +63,7 @@ export function createQalyptusClients(deps: QalyptusClientsDeps): QalyptusClient
         if (entry.users > 0) return;
         if (opened.get(place) === entry) opened.delete(place);
         await entry.client.close();
+        deps.calls?.keep(vault);
       },
     };
   }

@@ -22,6 +22,8 @@ import {
   undoRun,
   type PlanDeps,
 } from '../restore/index.ts';
+import { checkHandover, isHandover } from '../handover/index.ts';
+import { checkVerification, isVerification } from '../upkeep/index.ts';
 import type { World } from '../world.ts';
 import { configurationPort } from './configuration-port.ts';
 import type { Keeper } from './keeper.ts';
@@ -117,10 +119,13 @@ export function restoreHandlers(keeper: Keeper, world: World, clients: TenantCli
       return { json: reportJson(signed), html: renderReport(signed), fingerprint: vault().signing.fingerprint() };
     },
     checkReport: async ({ text, fingerprint }) => {
-      if (fingerprint !== undefined || !keeper.isUnlocked()) return checkReport(text, fingerprint);
-      const verdict = checkReport(text, vault().signing.fingerprint());
-      // Nobody said that it should be ours.
-      return verdict.origin === 'another-key' ? { ...verdict, origin: 'not-established' } : verdict;
+      const check = isVerification(text) ? checkVerification : isHandover(text) ? checkHandover : checkReport;
+      if (fingerprint !== undefined || !keeper.isUnlocked()) return check(text, fingerprint);
+      const { signing } = vault();
+      const verdicts = [signing.fingerprint(), ...signing.earlier()].map((known) => check(text, known));
+      const verdict = verdicts.find(({ origin }) => origin === 'known') ?? check(text);
+      // Nobody said that it should be ours; without a key, its origin is not established.
+      return verdict;
     },
     undoPreview: ({ runId }) =>
       undoing(runId, clients.open, (run, tenant) => previewUndo(run, { world, vault: vault(), tenant })),

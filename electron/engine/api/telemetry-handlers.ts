@@ -1,5 +1,6 @@
 import type { AppHandlers } from '../../../shared/api/contract.ts';
 import { personalDataNotice } from '../../../shared/text/telemetry.ts';
+import { mediaWithTelemetry } from '../archive/index.ts';
 import { decidePolicy, destroyTelemetry, queryEvents, readStatus, startTelemetry } from '../telemetry/index.ts';
 import type { World } from '../world.ts';
 import type { Keeper } from './keeper.ts';
@@ -23,7 +24,7 @@ export function telemetryHandlers({ vault, session }: Keeper, world: World): App
     },
     destroy: async (request) => {
       findTenant(vault(), request.tenant);
-      return destroyTelemetry(request, deps());
+      return destroyTelemetry(request, deps(), mediaWithTelemetry(request.tenant, vault()));
     },
   };
 }

@@ -5,6 +5,7 @@ import { createTenantClient, parseHost, type TenantClient, type TenantConnection
 import { Secret } from '../secrets/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
+import type { CallRegister } from '../support/index.ts';
 import { findTenant } from './session.ts';
 
 /**
@@ -26,6 +27,8 @@ export type TenantClientsDeps = {
   readonly world: World;
   readonly airGapped: () => boolean;
   readonly clockRate: number;
+  /** Notes what is answered. */
+  readonly calls?: CallRegister;
 };
 
 export const secretName = (tenant: TenantName, kind: 'client-secret' | 'proxy-url'): string =>
@@ -61,6 +64,7 @@ export function createTenantClients(deps: TenantClientsDeps): TenantClients {
         if (entry.users > 0) return;
         if (opened.get(name) === entry) opened.delete(name);
         await entry.client.close();
+        deps.calls?.keep(vault);
       },
     };
   }
@@ -85,7 +89,11 @@ function refuseFormer({ role, name }: Tenant): void {
     });
 }
 
-function connectionOf(vault: Vault, tenant: Tenant, { airGapped, clockRate }: TenantClientsDeps): TenantConnection {
+function connectionOf(
+  vault: Vault,
+  tenant: Tenant,
+  { airGapped, clockRate, calls }: TenantClientsDeps,
+): TenantConnection {
   const { name, host, clientId, scopes, tenantId, allowHttp, rateShare, maxSessions, caPem, proxyUrl } = tenant;
   const clientSecret = vault.credentials.get(secretName(name, 'client-secret'));
   if (!clientSecret) throw new AppError('tenant.signed-out', { tenant: name, why: 'no client secret is kept for it' });
@@ -104,6 +112,7 @@ function connectionOf(vault: Vault, tenant: Tenant, { airGapped, clockRate }: Te
     proxyUrl: withLogin ?? (proxyUrl === null ? null : new Secret(proxyUrl)),
     caPem,
     airGapped,
+    ...(calls && { onAnswer: (method: string, path: string) => calls.note({ service: 'qlik', method, path }) }),
     // A practice clock is for loopback only: no real tenant's limits may ever be passed faster.
     clockRate: parseHost(host, { allowHttp }).kind === 'loopback' ? clockRate : 1,
   };

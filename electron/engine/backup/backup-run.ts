@@ -10,7 +10,7 @@ import type { Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
 import { captureApp, type CaptureInput } from './capture-app.ts';
 import { captureConfiguration } from './capture-configuration.ts';
-import { compareFacts } from './change-detection.ts';
+import { judgeApp } from './judge-app.ts';
 import { chooseApps, takesData } from './choose-apps.ts';
 import { bytesToExport, diskNeededBytes } from './estimate.ts';
 import { readDirectory, type DirectoryReading } from './read-directory.ts';
@@ -28,8 +28,8 @@ export type BackupDeps = {
   /** What a person set for the tenant; asked again and again while the run goes on. */
   readonly pace: (name: TenantName) => Pace;
   readonly diskFreeBytes: () => number;
-  /** Called after the snapshot is sealed. */
-  readonly onClosed: (snapshot: Snapshot) => void;
+  /** Called after the snapshot is sealed; the run ends when this does. */
+  readonly onClosed: (snapshot: Snapshot) => Promise<void> | undefined;
   /** Called when the run failed with its snapshot still open; the same backup started again goes on with it. */
   readonly onStopped: (snapshot: Snapshot) => void;
 };
@@ -51,7 +51,7 @@ export function backupRun(deps: BackupDeps): RunKind {
       try {
         return await takeSnapshot(input, context, tenant, deps);
       } catch (thrown) {
-        if (!context.signal.aborted) settleFailed(input, AppError.from(thrown), deps);
+        if (!context.signal.aborted) await settleFailed(input, AppError.from(thrown), deps);
         throw thrown;
       } finally {
         await tenant.close();
@@ -96,7 +96,7 @@ async function takeSnapshot(
   });
   const counted = { people: directory.people().length, spaces: seen.spaces.length };
   const snapshot = closeSnapshot({ input, gaps, counted, identity: { userId: me.userId, subject: me.subject } }, deps);
-  deps.onClosed(snapshot);
+  await deps.onClosed(snapshot);
   return outcomeOf(snapshot, tenant.statistics());
 }
 
@@ -154,13 +154,13 @@ function outcomeOf(
 }
 
 /** A run that failed before it kept anything leaves a failed snapshot, not one that looks as if it were running. */
-function settleFailed(input: BackupInput, { code, details }: AppError, deps: BackupDeps): void {
+async function settleFailed(input: BackupInput, { code, details }: AppError, deps: BackupDeps): Promise<void> {
   const open = deps.vault.snapshots.get(input.snapshotId);
   if (open?.state !== 'running') return;
   if (deps.vault.snapshots.apps(input.snapshotId).length > 0) return deps.onStopped(open);
   const gap: Gap = { kind: 'listing', subjectId: '', subjectName: '', code, details: flat(details) };
   const counted = { people: 0, spaces: 0 };
-  deps.onClosed(closeSnapshot({ input, gaps: [gap], counted, identity: { userId: '', subject: '' } }, deps));
+  await deps.onClosed(closeSnapshot({ input, gaps: [gap], counted, identity: { userId: '', subject: '' } }, deps));
 }
 
 /** The first good answer pins the tenant; the client itself refuses another id from then on. */
@@ -203,7 +203,7 @@ function carryOver(
 }
 
 function toItem(app: AppFacts, input: BackupInput, { world, vault }: BackupDeps): NewItem {
-  const verdict = compareFacts(app, vault.versions.latest(app.appId), world.now(), takesData(app, input.scope));
+  const verdict = judgeApp(app, { vault, world }, takesData(app, input.scope));
   return {
     // Both ids follow from run and app, so that a resumed run finds what it had recorded.
     jobId: `${input.runId}/${app.appId}`,

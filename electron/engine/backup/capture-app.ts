@@ -6,8 +6,9 @@ import type { ItemContext, ItemResult } from '../jobs/index.ts';
 import type { ObjectReading, TenantClient } from '../qlik/index.ts';
 import type { PreparedContent, Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
-import { compareFacts, digestObjects, isProvable, movedBetween, type Evidence } from './change-detection.ts';
+import { digestObjects, isProvable, movedBetween, type Evidence } from './change-detection.ts';
 import { takesData } from './choose-apps.ts';
+import { filesToHeal, judgeApp } from './judge-app.ts';
 import type { Pacer } from './pace.ts';
 import { withOwners, type Directory } from './resolve-owners.ts';
 
@@ -47,7 +48,7 @@ export async function captureApp(input: CaptureInput, context: ItemContext, deps
   await deps.pacer.mayBegin(context.signal, () => context.at('waiting for the quiet hours to end'));
   const kept = deps.vault.versions.latest(listed.appId);
   const withData = takesData(listed, deps.scope);
-  const verdict = compareFacts(listed, kept, deps.world.now(), withData);
+  const verdict = judgeApp(listed, deps, withData);
   if (kept && verdict.mayBeUnchanged) {
     const reading = await readObjects(listed, context, deps);
     const digest = digestObjects(reading.objects);
@@ -119,6 +120,7 @@ async function exportApp(
   return deps.vault.content.prepare(deps.pacer.limited(bytes, context.signal), {
     expectedBytes,
     signal: context.signal,
+    heals: filesToHeal(deps.vault),
     onBytes: (done) => context.bytes(done),
   });
 }
@@ -152,6 +154,7 @@ async function record(captured: Captured, context: ItemContext, deps: CaptureDep
     prepared,
   );
   context.bytes(fileBytes, fileBytes);
+  await deps.vault.damage.captured(facts.appId);
   const evidence = { ...cause.evidence, why: cause.why };
   const gaps = gapsOf(facts, objects, deps);
   return link({ facts, outcome: 'captured', versionId, evidence, bytesStored: storedBytes, gaps }, deps);

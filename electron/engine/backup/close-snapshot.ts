@@ -1,4 +1,4 @@
-import { isRemark, type Gap, type Snapshot, type SnapshotCounts } from '../../../shared/domain/snapshot.ts';
+import { isRemark, isUsable, type Gap, type Snapshot, type SnapshotCounts } from '../../../shared/domain/snapshot.ts';
 import { canonicalJson } from '../../../shared/json.ts';
 import type { Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
@@ -71,7 +71,7 @@ function earlierSnapshots({ tenant, scope, snapshotId }: BackupInput, vault: Vau
       (one) =>
         one.snapshotId !== snapshotId &&
         names.has(one.tenant) &&
-        (one.state === 'complete' || one.state === 'partial') &&
+        isUsable(one) &&
         canonicalJson(one.scope) === same,
     )
     .slice(0, usualSnapshots);

@@ -138,8 +138,15 @@ function settleClosed({ vault, jobs }: StartDeps): void {
 }
 
 /** Snapshots of this tenant that no run has closed. */
-const openBackups = (tenant: TenantName, { vault }: StartDeps): Snapshot[] =>
-  vault.snapshots.page({ limit: 50 }).filter((snapshot) => snapshot.tenant === tenant && snapshot.state === 'running');
+const openBackups = (tenant: TenantName, { vault, jobs }: StartDeps): Snapshot[] =>
+  vault.snapshots
+    .page({ limit: 50 })
+    .filter(
+      (snapshot) =>
+        snapshot.tenant === tenant &&
+        snapshot.state === 'running' &&
+        (jobs.record(snapshot.runId)?.kind ?? 'backup') === 'backup',
+    );
 
 /** What an abandoned run had recorded stays usable, and the snapshot says that it is not the whole tenant. */
 function abandon(open: Snapshot, { world, vault, jobs }: StartDeps): void {

@@ -30,7 +30,7 @@ export { parseDocument } from './document/parse-document.ts';
 export { printDocument } from './document/print-document.ts';
 export { refIn, refOf, secretIn, secretOf, unknownKey, withoutSecrets } from './document/placeholders.ts';
 export { rulesOf, type KindRule } from './document/rules.ts';
-export { findSecrets, maskSecrets } from './document/scan.ts';
+export { findSecrets, maskSecrets } from '../secrets/index.ts';
 export { stripSecrets } from './document/strip-secrets.ts';
 export { toDocument } from './document/to-document.ts';
 export type { ConfigKind, ConfigStage, KindWrite, Names, RawResource } from './types.ts';

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Version } from '../../../shared/domain/app.ts';
 import type { AppId, SnapshotId, VersionId } from '../../../shared/domain/ids.ts';
-import type { Vault } from '../vault/index.ts';
+import { renderSummary } from '../history/index.ts';
+import type { Vault, VersionWithDigest } from '../vault/index.ts';
 import { detailsText, ownersIn, type Owners } from './details.ts';
 import { metadataText } from './metadata.ts';
 
@@ -14,6 +14,8 @@ export type ExtractRequest = {
   readonly snapshotId?: SnapshotId | undefined;
   readonly outDir: string;
   readonly overwrite: boolean;
+  /** A page to read beside the files. */
+  readonly summary?: boolean;
 };
 export type Extracted = {
   readonly files: { appId: AppId; path: string; bytes: number; sha256: string }[];
@@ -22,17 +24,18 @@ export type Extracted = {
 };
 
 /**
- * Writes `<appId>.qvf`, `<appId>-metadata.json` and `<appId>-details.json` for one app or a whole snapshot.
+ * Writes `<appId>.qvf`, `<appId>-metadata.json` and `<appId>-details.json` for one app or a whole snapshot, and a page to read
+ * when asked for.
  * A file gets its final name only once it is whole and its hash is the vault's; nothing is overwritten unasked.
  */
 export async function extractApps(request: ExtractRequest, vault: Vault): Promise<Extracted> {
   const { outDir, overwrite, snapshotId } = request;
   const { versions, skipped } = choose(request, vault);
-  if (!overwrite) await refuseExisting(versions.flatMap(({ appId }) => Object.values(pathsOf(outDir, appId))));
+  if (!overwrite) await refuseExisting(versions.flatMap(({ appId }) => pathsToWrite(request, appId)));
   await mkdir(outDir, { recursive: true }).catch(unwritable(outDir));
   const owners = ownersIn(vault, snapshotId);
   const files: Extracted['files'] = [];
-  for (const version of versions) files.push(...(await extractOne(version, outDir, owners, vault)));
+  for (const version of versions) files.push(...(await extractOne(version, request, owners, vault)));
   return { files, apps: versions.length, skipped };
 }
 
@@ -45,12 +48,18 @@ const pathsOf = (outDir: string, appId: AppId) => ({
   qvf: join(outDir, `${appId}.qvf`),
   metadata: join(outDir, `${appId}-metadata.json`),
   details: join(outDir, `${appId}-details.json`),
+  summary: join(outDir, `${appId}-summary.html`),
 });
+
+function pathsToWrite({ outDir, summary = false }: ExtractRequest, appId: AppId): string[] {
+  const { summary: page, ...always } = pathsOf(outDir, appId);
+  return [...Object.values(always), ...(summary ? [page] : [])];
+}
 
 function choose(
   { appId, versionId, snapshotId }: ExtractRequest,
   vault: Vault,
-): { versions: Version[]; skipped: Extracted['skipped'] } {
+): { versions: VersionWithDigest[]; skipped: Extracted['skipped'] } {
   if (snapshotId !== undefined) {
     if (!vault.snapshots.get(snapshotId)) throw new AppError('request.not-found', { what: 'snapshot', id: snapshotId });
     const apps = vault.snapshots.apps(snapshotId).filter((app) => appId === undefined || app.appId === appId);
@@ -72,13 +81,19 @@ function choose(
   return { versions: [version], skipped: [] };
 }
 
-async function extractOne(version: Version, outDir: string, owners: Owners, vault: Vault) {
+async function extractOne(
+  version: VersionWithDigest,
+  { outDir, summary = false }: ExtractRequest,
+  owners: Owners,
+  vault: Vault,
+) {
   const { appId, versionId } = version;
   const paths = pathsOf(outDir, appId);
   const objects = vault.versions.objects(versionId);
   const texts = [
     { path: paths.metadata, text: metadataText(version, objects) },
     { path: paths.details, text: detailsText(version, objects, owners) },
+    ...(summary ? [{ path: paths.summary, text: await renderSummary(vault, version) }] : []),
   ];
   const qvf = await writeWhole(paths.qvf, vault.content.read(version.contentId), version.sha256);
   const files = [{ appId, ...qvf }];

@@ -1,50 +1,39 @@
-import { objectState, type OwnedObject } from '../../../shared/domain/app.ts';
-import {
-  sameObject,
-  type ObjectDifference,
-  type SnapshotDifference,
-  type VersionDifference,
-} from '../../../shared/domain/difference.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import type { AppDifference, SnapshotDifference, VersionDifference } from '../../../shared/domain/difference.ts';
 import type { AppId, SnapshotId, VersionId } from '../../../shared/domain/ids.ts';
-import type { SnapshotApp } from '../../../shared/domain/snapshot.ts';
-import type { Vault } from '../vault/index.ts';
+import type { AppPair, AppSeen, Vault } from '../vault/index.ts';
+import { compareApps, type NameOf } from './compare-apps.ts';
+import { compareLists, toVersionDifference } from './compare-objects.ts';
+import { namesIn } from './directory-names.ts';
 import { lineageOf } from './lineage.ts';
 
+type Pair = { readonly from: VersionId; readonly to: VersionId };
+
 /** What differs between two versions of one app or of those it succeeded; others and unknown ones are refused. */
-export function diffVersions(
-  vault: Vault,
-  appId: AppId,
-  { from, to }: { from: VersionId; to: VersionId },
-  includeSame = false,
-): VersionDifference {
+export function diffVersions(vault: Vault, appId: AppId, pair: Pair, includeSame = false): VersionDifference {
   const line = new Set(lineageOf(vault, appId));
-  for (const versionId of [from, to]) {
+  for (const versionId of [pair.from, pair.to]) {
     const version = vault.versions.get(versionId);
     if (!version || !line.has(version.appId))
       throw new AppError('request.not-found', { what: 'version', id: versionId, appId });
   }
-  const before = new Map(vault.versions.objects(from).map((object) => [object.objectId as string, object]));
-  const after = vault.versions.objects(to);
-  const rows = after.map((object) => compare(before.get(object.objectId), object));
-  const left = new Set(after.map((object) => object.objectId as string));
-  for (const object of before.values())
-    if (!left.has(object.objectId)) rows.push({ ...sameObject(object), difference: 'removed' });
-  const count = (difference: string) => rows.filter((each) => each.difference === difference).length;
-  return {
-    from,
-    to,
-    added: count('added'),
-    removed: count('removed'),
-    changed: count('changed'),
-    same: count('same'),
-    ownersChanged: rows.filter((each) => each.changed.includes('owner')).length,
-    scriptChanged: vault.versions.script(from) !== vault.versions.script(to),
-    objects: [
-      ...rows.filter((each) => each.difference !== 'same'),
-      ...(includeSame ? rows.filter((each) => each.difference === 'same') : []),
-    ],
-  };
+  return compareVersions(vault, pair, includeSame);
+}
+
+function compareVersions(vault: Vault, { from, to }: Pair, includeSame = false): VersionDifference {
+  const pair = vault.history.compareVersions(from, to);
+  if (pair === null) throw new AppError('request.not-found', { what: 'version', id: from });
+  const scriptChanged = !pair.sameScript;
+  if (!includeSame)
+    return toVersionDifference({
+      from,
+      to,
+      same: pair.same,
+      rows: compareLists(pair.before, pair.after),
+      scriptChanged,
+    });
+  const rows = compareLists(vault.versions.objects(from), vault.versions.objects(to));
+  return toVersionDifference({ from, to, same: 0, rows, scriptChanged }, true);
 }
 
 /** The counts alone, as the version history shows them. */
@@ -56,45 +45,48 @@ export function summarise({ added, removed, changed, ownersChanged, scriptChange
 export function diffSnapshots(vault: Vault, from: SnapshotId, to: SnapshotId): SnapshotDifference {
   for (const id of [from, to])
     if (!vault.snapshots.get(id)) throw new AppError('request.not-found', { what: 'snapshot', id });
-  const before = new Map(vault.snapshots.apps(from).map((app) => [app.appId, app]));
-  const after = vault.snapshots.apps(to);
-  const apps: SnapshotDifference['apps'] = after.map((app) => {
-    const old = before.get(app.appId);
-    if (!old) return { difference: 'added', appId: app.appId, name: app.name, version: null };
-    return { appId: app.appId, name: app.name, ...versionsOf(vault, old, app) };
-  });
-  const left = new Set(after.map((app) => app.appId));
-  for (const app of before.values()) {
-    if (!left.has(app.appId)) apps.push({ difference: 'removed', appId: app.appId, name: app.name, version: null });
-  }
-  return { from, to, apps };
+  const names = { before: namesIn(vault, from), after: namesIn(vault, to) };
+  const apps = vault.history.compareSnapshots(from, to).map((pair) => compareSights(vault, pair, names));
+  return { from, to, counts: countApps(apps), apps };
 }
 
-function versionsOf(
-  vault: Vault,
-  old: SnapshotApp,
-  now: SnapshotApp,
-): Pick<SnapshotDifference['apps'][number], 'difference' | 'version'> {
-  if (old.versionId === now.versionId) return { difference: 'same', version: null };
-  if (old.versionId === null || now.versionId === null) return { difference: 'changed', version: null };
-  return { difference: 'changed', version: diffVersions(vault, now.appId, { from: old.versionId, to: now.versionId }) };
-}
-
-const facts = ['objectType', 'title', 'description', 'parentId', 'publishTime', 'modifiedDate'] as const;
-
-function compare(before: OwnedObject | undefined, after: OwnedObject): ObjectDifference {
-  if (!before) return { ...sameObject(after), difference: 'added' };
-  const changed: string[] = facts.filter((fact) => before[fact] !== after[fact]);
-  const stateBefore = objectState(before);
-  const owner = before.ownerSubject !== after.ownerSubject || before.ownerId !== after.ownerId;
-  if (owner) changed.push('owner');
-  if (stateBefore !== objectState(after)) changed.push('state');
+/** How many apps are of each kind. */
+export function countApps(apps: readonly AppDifference[]): SnapshotDifference['counts'] {
+  const count = (difference: AppDifference['difference']) => apps.filter((app) => app.difference === difference).length;
   return {
-    ...sameObject(after),
-    difference: changed.length > 0 ? 'changed' : 'same',
-    changed,
-    stateBefore,
-    ownerSubjectBefore: owner ? before.ownerSubject : null,
-    ownerNameBefore: owner ? before.ownerName : null,
+    added: count('added'),
+    removed: count('removed'),
+    changed: count('changed'),
+    same: count('same'),
+    unknown: count('unknown'),
+    ownersChanged:
+      apps.filter(({ app }) => app?.owner != null).length + sum(apps.map(({ version }) => version?.ownersChanged ?? 0)),
   };
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+function compareSights(
+  vault: Vault,
+  { appId, before, after }: AppPair,
+  names: { before: NameOf; after: NameOf },
+): AppDifference {
+  const { name, spaceName } = after ?? before ?? { name: '', spaceName: '' };
+  const row = { appId, name, spaceName, app: null, version: null, why: null };
+  if (before === null) return { ...row, difference: 'added' };
+  if (after === null) return { ...row, difference: 'removed' };
+  const app = compareApps(before, after, names);
+  if (before.versionId === null || after.versionId === null)
+    return { ...row, app, difference: 'unknown', why: whyUnknown(before, after) };
+  if (before.versionId === after.versionId) return { ...row, app, difference: app === null ? 'same' : 'changed' };
+  const version = compareVersions(vault, { from: before.versionId, to: after.versionId });
+  return { ...row, app, version, difference: 'changed' };
+}
+
+/** Not taken then, or taken away since: either way it is no proof that the app stayed as it was. */
+const whyUnknown = (before: AppSeen, after: AppSeen): string =>
+  before.versionId === null && after.versionId === null
+    ? 'neither snapshot holds a version of it'
+    : before.versionId === null
+      ? 'the older snapshot holds no version of it'
+      : 'the newer snapshot holds no version of it';

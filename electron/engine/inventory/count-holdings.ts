@@ -1,13 +1,12 @@
 import { objectState, type OwnedObject } from '../../../shared/domain/app.ts';
 import type { Holdings, ObjectCount } from '../../../shared/domain/coverage.ts';
-import { countGaps, type Snapshot, type SnapshotApp } from '../../../shared/domain/snapshot.ts';
+import { countGaps, isUsable, type Snapshot, type SnapshotApp } from '../../../shared/domain/snapshot.ts';
 import type { Vault } from '../vault/index.ts';
 
 /** The newest snapshot that ended with something in it, or null. */
 export function newestUsable(vault: Vault, tenant?: string): Snapshot | null {
-  const usable = ({ state, tenant: of }: Snapshot) =>
-    (state === 'complete' || state === 'partial') && (tenant === undefined || of === tenant);
-  return vault.snapshots.page({ limit: 500 }).find(usable) ?? null;
+  const fits = (snapshot: Snapshot) => isUsable(snapshot) && (tenant === undefined || snapshot.tenant === tenant);
+  return vault.snapshots.page({ limit: 500 }).find(fits) ?? null;
 }
 
 /** Counts what one snapshot holds. Gives way after each app, so that a large vault does not stop the engine. */

@@ -1,3 +1,4 @@
 /** Pages a person prints: escaped markup, tables, one style. Knows nothing of what stands on them. */
 export { escaped, markup, number, section, table, time, type Cell, type Html } from './page-parts.ts';
+export { qrCode } from './qr-code.ts';
 export { pagePolicy, pageStyle } from './page-style.ts';

@@ -128,6 +128,7 @@ export function createExchange({ transport, world, address }: Parts): Exchange {
         try {
           const answer = await attempt(call, progress, facts);
           if (answer === undefined) continue;
+          address.onAnswer?.(call.method, path);
           if (call.method !== 'GET') world.log.info('qalyptus changed', { ...facts, status: answer.status });
           return { answer, facts };
         } catch (thrown) {

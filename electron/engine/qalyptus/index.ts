@@ -7,6 +7,7 @@ import type { CreateQalyptusClient } from './types.ts';
 
 export const createQalyptusClient: CreateQalyptusClient = (address, world) => create(address, world);
 export { patchBody } from './bodies.ts';
+export { allowedCalls } from './calls.ts';
 export { defaultDialect } from './dialect.ts';
 export { isBeyondCut } from './failures.ts';
 export { parseQalyptusUrl } from './parse-url.ts';

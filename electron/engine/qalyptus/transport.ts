@@ -70,8 +70,8 @@ export function createTransport(address: QalyptusAddress, world: World, limits: 
   const agent = openAgent(origin, address, world, limits);
 
   function refuseIfClosedOff(): void {
-    if (isLoopback(origin.hostname)) return;
     if (address.airGapped()) throw new AppError('tenant.air-gapped', { host: origin.host });
+    if (isLoopback(origin.hostname)) return;
     if (origin.protocol === 'http:' && !address.allowHttp) {
       throw new AppError('qalyptus.insecure-host', { host: origin.host, reason: 'http' });
     }

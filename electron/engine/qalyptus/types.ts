@@ -26,6 +26,8 @@ export type QalyptusAddress = {
   readonly airGapped: () => boolean;
   /** Practice clock: waits pass this many times faster. 1 for every real server. */
   readonly clockRate: number;
+  /** Told of each call that the server answered well. */
+  readonly onAnswer?: (method: string, path: string) => void;
 };
 
 export type QalyptusStatistics = { readonly calls: number; readonly writes: number; readonly retries: number };

@@ -13,17 +13,16 @@ const calls = (rows: readonly string[]): readonly Allowed[] =>
     return { method, path: new RegExp(`^${path.replaceAll(':id', '(?!\\.{1,2}(?:/|$))[^/]+')}$`) };
   });
 
-/** Everything but GET that a read identity may send. */
-const reads = calls([
+const readRows = [
   'POST /oauth/token',
   'POST /api/v1/users/actions/filter',
   'POST /api/v1/groups/actions/filter',
-  'POST /api/v1/apps/[A-Za-z0-9][A-Za-z0-9_-]*/export',
+  'POST /api/v1/apps/:id/export',
   ...configReads,
-]);
+];
 
 /** Everything Coffer may change in a tenant; no user is ever made, changed or deleted. */
-const writes = calls([
+const writeRows = [
   'POST /api/v1/temp-contents/files',
   'HEAD /api/v1/temp-contents/files/:id',
   'PATCH /api/v1/temp-contents/files/:id',
@@ -45,7 +44,17 @@ const writes = calls([
   'DELETE /api/v1/spaces/:id/assignments/:id',
   'POST /api/v1/groups',
   ...configWrites,
-]);
+];
+
+/** Everything but GET that a read identity may send. */
+const reads = calls(readRows);
+const writes = calls(writeRows);
+
+/** What may be sent beside GET, as `METHOD path` with `:id` for one segment, and what may be asked of the engine. */
+export const allowedCalls = (): { readonly reads: readonly string[]; readonly writes: readonly string[] } => ({
+  reads: [...readRows, ...[...readMethods].map((method) => `ENGINE ${method}`)],
+  writes: [...writeRows, ...[...writeMethods].map((method) => `ENGINE ${method}`)],
+});
 
 /** Every engine method a read identity may send. Session objects live and die with the session: they write nothing. */
 const readMethods: ReadonlySet<string> = new Set([

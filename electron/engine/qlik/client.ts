@@ -31,8 +31,10 @@ export function createTenantClient(
   const transport = createTransport(connection, world, limits);
   const governor = createGovernor(world, { share: connection.rateShare, clockRate: connection.clockRate });
   // Whatever the identity may do, reading goes through hands that cannot write.
-  const exchange = createExchange({ transport, governor, world, limits, identity: 'read' });
-  const writeExchange = createExchange({ transport, governor, world, limits, identity: connection.identity });
+  const { onAnswer } = connection;
+  const sending = { transport, governor, world, limits, ...(onAnswer && { onAnswer }) };
+  const exchange = createExchange({ ...sending, identity: 'read' });
+  const writeExchange = createExchange({ ...sending, identity: connection.identity });
   const tokens = createTokens(connection, exchange, world.log);
   const identity = createIdentity({ rest: createRest(exchange, tokens, limits), tokens, transport, connection });
   const signed = identity.guarded();
@@ -52,6 +54,7 @@ export function createTenantClient(
     tokens: signed,
     governor,
     gate,
+    ...(onAnswer && { onAnswer }),
   };
   const writeRest = createRest(writeExchange, signed, limits);
   const writer = createWriter(

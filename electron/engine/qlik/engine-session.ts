@@ -51,6 +51,7 @@ export type SessionParts = {
   readonly limits: ClientLimits;
   readonly log: Log;
   readonly newId: () => string;
+  readonly onAnswer?: TenantConnection['onAnswer'];
 };
 
 type Model = { readonly handle: number; readonly type?: string; readonly genericType?: string };
@@ -129,10 +130,15 @@ export async function openEngineSession(
     await close();
     throw thrown;
   }
+  parts.onAnswer?.('ENGINE', 'OpenDoc');
   const raw = model.session;
   // outKey -1: the whole result, not a patch of the last one; nothing here needs the library's own caches.
-  const send = (target: EngineHandle, method: string, params: readonly unknown[]) =>
-    answered(raw.send({ handle: target.handle, method, params, outKey: -1 }), () => socket, limits.engineAnswerMs);
+  const send = async (target: EngineHandle, method: string, params: readonly unknown[]) => {
+    const sent = raw.send({ handle: target.handle, method, params, outKey: -1 });
+    const answer = await answered(sent, () => socket, limits.engineAnswerMs);
+    parts.onAnswer?.('ENGINE', method);
+    return answer;
+  };
   return {
     doc: toHandle(model),
     ask: (target, method, params = []) => send(target, method, params),

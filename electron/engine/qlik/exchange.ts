@@ -50,6 +50,7 @@ type Parts = {
   readonly world: World;
   readonly limits: ClientLimits;
   readonly identity: TenantConnection['identity'];
+  readonly onAnswer?: TenantConnection['onAnswer'];
 };
 
 /** What one call has used up so far. */
@@ -63,9 +64,10 @@ const maxRedirects = 3;
 const maxPauseSeconds = 600;
 
 const isLost = (thrown: unknown) => thrown instanceof AppError && thrown.code === 'tenant.unreachable';
+const isGood = (status: number) => status >= 200 && status < 300;
 const bare = (path: string) => path.replace(/[?#].*$/, '');
 
-export function createExchange({ transport, governor, world, limits, identity }: Parts): Exchange {
+export function createExchange({ transport, governor, world, limits, identity, onAnswer }: Parts): Exchange {
   let retries = 0;
   const announced = new Set<string>();
 
@@ -141,7 +143,8 @@ export function createExchange({ transport, governor, world, limits, identity }:
     const reply = await dispatch(call, progress.path, token);
     const { status } = reply;
     noteSunset(reply, progress.path);
-    if ((status >= 200 && status < 300) || call.accept?.includes(status)) return { outcome: await use(reply) };
+    if (isGood(status)) onAnswer?.(call.method, bare(progress.path));
+    if (isGood(status) || call.accept?.includes(status)) return { outcome: await use(reply) };
     if (status === 429) {
       await pause(call, progress, reply);
     } else if (redirects.has(status)) {

@@ -2,6 +2,7 @@
  * One tenant of Qlik Cloud as the documented contract describes it: REST, engine sessions, exports, rate limits.
  * Must never know what a backup or a vault is, nor that a practice tenant exists.
  */
+export { allowedCalls } from './allow-list.ts';
 export { createTenantClient } from './client.ts';
 export { missingScopes } from './capability.ts';
 export { parseHost, type TenantHost } from './parse-host.ts';

@@ -71,7 +71,11 @@ export function createTransport(connection: TenantConnection, world: World, limi
   const origin = new URL(connection.host);
   const local = isLoopback(origin.hostname);
   const line = { caPem: connection.caPem, timeoutMs: limits.dialMs };
-  const dial = createDialer({ ...line, routes: routesTo(origin, connection, world, line) });
+  const dialFreely = createDialer({ ...line, routes: routesTo(origin, connection, world, line) });
+  const dial = async (target: URL) => {
+    refuseAirGapped();
+    return dialFreely(target);
+  };
   const names = new Set([origin.hostname]);
   const agent = new Agent({
     headersTimeout: 0,
@@ -88,9 +92,14 @@ export function createTransport(connection: TenantConnection, world: World, limi
   let received = 0;
   let skewMs: number | null = null;
 
-  function refuseIfClosedOff(carriesSecret: boolean): void {
-    if (local) return;
+  /** This machine itself is no exception: a connection is a connection. */
+  function refuseAirGapped(): void {
     if (connection.airGapped()) throw new AppError('tenant.air-gapped', { host: origin.host });
+  }
+
+  function refuseIfClosedOff(carriesSecret: boolean): void {
+    refuseAirGapped();
+    if (local) return;
     if (origin.protocol === 'https:') return;
     if (carriesSecret) throw new AppError('tenant.insecure-host', { host: origin.host, reason: 'secret-over-http' });
     if (!connection.allowHttp) throw new AppError('tenant.insecure-host', { host: origin.host, reason: 'http' });

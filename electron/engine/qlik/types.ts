@@ -29,6 +29,8 @@ export type TenantConnection = {
   readonly airGapped: () => boolean;
   /** Practice clock: limits pass this many times faster. 1 for every real tenant. */
   readonly clockRate: number;
+  /** Told of each call that the tenant answered well; the engine's have the method `ENGINE`. */
+  readonly onAnswer?: (method: string, path: string) => void;
 };
 
 export type WhoAmI = { readonly userId: string; readonly subject: string; readonly name: string };

@@ -22,7 +22,14 @@ export {
   type ZlibBlock,
 } from './zlib-blocks.ts';
 export { splitScript, type ScriptTab } from './split-script.ts';
-export { readApp, type ReadApp, type ReadObject, type ReadVariable } from './read-app.ts';
+export {
+  readApp,
+  type ReadApp,
+  type ReadContent,
+  type ReadMedia,
+  type ReadObject,
+  type ReadVariable,
+} from './read-app.ts';
 export {
   listObjects,
   variableProperties,

@@ -22,7 +22,15 @@ export type ReadObject = {
   readonly modifiedDate: string | null;
   /** Reads the definition; null for what is kept in binary form or cannot be read. */
   readonly readDefinition: () => Json;
+  /** Reads what tells whether it is the same as another. */
+  readonly readContent: () => ReadContent;
 };
+
+/** What a stream holds, unpacked; where that cannot be had, the stream as it is and no JSON. */
+export type ReadContent = { readonly content: string | Uint8Array; readonly json: Json };
+
+/** An image or file bundled with an app; `bytes` is the room it takes, not its own length. */
+export type ReadMedia = { readonly path: string; readonly bytes: number; readonly readContent: () => ReadContent };
 
 /** One variable of an app. */
 export type ReadVariable = { readonly id: string; readonly name: string; readonly definition: string };
@@ -38,6 +46,11 @@ export type ReadApp = {
   readonly tabs: readonly ScriptTab[];
   readonly objects: readonly ReadObject[];
   readonly variables: readonly ReadVariable[];
+  /** Everything the file says of each variable. */
+  readonly variableProperties: readonly JsonObject[];
+  /** Of the app itself; empty where it cannot be read. */
+  readonly properties: JsonObject;
+  readonly media: readonly ReadMedia[];
   readonly hasData: boolean;
 };
 
@@ -53,6 +66,7 @@ function readAppIn(source: ByteSource, container: Container): ReadApp {
   const entry = streams.get('qvapp_approperties');
   const properties = asObject(readJson(source, entry));
   const script = textOr(asObject(read('qvapp_appscript'))['qScript']);
+  const variables = variableLists.flatMap((path) => readVariables(read(path)));
   return {
     kind: 'app',
     appId: textOr(readSecurity(entry?.metadata ?? null)['id']),
@@ -61,12 +75,18 @@ function readAppIn(source: ByteSource, container: Container): ReadApp {
     script,
     tabs: splitScript(script ?? ''),
     objects: container.streams.filter(isObject).map((stream) => readObject(source, stream)),
-    variables: ['user_variablelist', 'qvapp_variablelist'].flatMap((path) => readVariables(read(path))),
+    variables: variables.flatMap(toVariable),
+    variableProperties: variables,
+    properties,
+    media: container.streams.filter(({ role }) => role === 'media').map((stream) => readMedia(source, stream)),
     hasData: container.streams.some(({ role }) => role === 'data'),
   };
 }
 
 const openingBrace = 0x7b;
+const variableLists = ['user_variablelist', 'qvapp_variablelist'];
+/** No object of any known file unpacks to a tenth of this. */
+const mostContent = 16 * 1024 * 1024;
 const objectTypes: Readonly<Record<string, string | null>> = {
   GenericAppObjectEntry: null,
   GenericMeasureProperties: 'measure',
@@ -96,7 +116,21 @@ function readObject(source: ByteSource, stream: StreamExtent): ReadObject {
     createdDate: textOr(security['createdDate']),
     modifiedDate: textOr(security['modifiedDate']),
     readDefinition,
+    readContent: () => readContent(source, stream),
   };
+}
+
+function readMedia(source: ByteSource, stream: StreamExtent): ReadMedia {
+  return { path: stream.path, bytes: stream.usedLength, readContent: () => readContent(source, stream) };
+}
+
+function readContent(source: ByteSource, stream: StreamExtent): ReadContent {
+  const bytes = readStream(source, stream);
+  const payload = unwrapPayload(bytes, mostContent);
+  if (payload === null) return { content: bytes, json: null };
+  return payload.format === 'gzjson'
+    ? { content: payload.text, json: payload.json }
+    : { content: payload.bytes, json: plainJson(payload.bytes) };
 }
 
 /** Sheets and charts hang below `qRoot`; measures and dimensions are their own properties. */
@@ -120,23 +154,26 @@ function readSecurity(metadata: JsonObject | null): JsonObject {
   return typeof encoded === 'string' ? asObject(parseLenient(Buffer.from(encoded, 'base64').toString('utf8'))) : {};
 }
 
-function readVariables(list: Json): ReadVariable[] {
+function readVariables(list: Json): JsonObject[] {
   const entries = asObject(list)['qEntryList'];
   if (!Array.isArray(entries)) return [];
-  return (entries as readonly Json[]).flatMap((entry) => {
-    const properties = asObject(asObject(entry)['qProperties']);
-    const id = textOr(asObject(properties['qInfo'])['qId']);
-    const name = textOr(properties['qName']);
-    return id === null || name === null ? [] : [{ id, name, definition: textOr(properties['qDefinition']) ?? '' }];
-  });
+  return (entries as readonly Json[]).map((entry) => asObject(asObject(entry)['qProperties']));
+}
+
+function toVariable(properties: JsonObject): ReadVariable[] {
+  const id = textOr(asObject(properties['qInfo'])['qId']);
+  const name = textOr(properties['qName']);
+  return id === null || name === null ? [] : [{ id, name, definition: textOr(properties['qDefinition']) ?? '' }];
 }
 
 function readJson(source: ByteSource, stream: StreamExtent | undefined): Json {
   const payload = stream && !stream.isDirectory ? unwrapPayload(readStream(source, stream)) : null;
-  if (payload?.format !== 'binary') return payload?.json ?? null;
-  // A few versions call plain JSON binary.
-  return payload.bytes[0] === openingBrace ? parseLenient(Buffer.from(payload.bytes).toString('utf8')) : null;
+  return payload?.format === 'binary' ? plainJson(payload.bytes) : (payload?.json ?? null);
 }
+
+/** A few versions call plain JSON binary. */
+const plainJson = (bytes: Uint8Array): Json =>
+  bytes[0] === openingBrace ? parseLenient(Buffer.from(bytes).toString('utf8')) : null;
 
 function asObject(value: Json | undefined): JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};

@@ -3,10 +3,14 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { copiesNotice } from '../../../shared/text/telemetry.ts';
 import { refuseBeside, type StartDeps } from './start-telemetry.ts';
 
-/** Overwrites every event of the tenant and turns telemetry off. Needs the tenant's name again, and no capture under way. */
+/**
+ * Overwrites every event of the tenant and turns telemetry off. Needs the tenant's name again, and no capture under way.
+ * `stillOn` names the media that hold them too, which nobody can erase from here.
+ */
 export function destroyTelemetry(
   { tenant, confirm }: { readonly tenant: TenantName; readonly confirm: string },
   deps: Pick<StartDeps, 'vault' | 'jobs'>,
+  stillOn: readonly string[],
 ) {
   if (confirm !== tenant)
     throw new AppError('request.invalid', {
@@ -15,5 +19,5 @@ export function destroyTelemetry(
     });
   refuseBeside(tenant, deps);
   const { events, bytesGivenBack } = deps.vault.telemetry.destroy(tenant);
-  return { events, bytesGivenBack, stillOn: [], notice: copiesNotice };
+  return { events, bytesGivenBack, stillOn: [...stillOn], notice: copiesNotice };
 }

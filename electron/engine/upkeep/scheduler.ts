@@ -14,6 +14,8 @@ export type SchedulerDeps<S extends Due> = {
   readonly schedules: () => readonly S[];
   /** Starts what the schedule asks for and keeps `lastStartedAt`; a throw is logged and tried at the next look. */
   readonly start: (schedule: S, at: EpochMs) => void;
+  /** Looked at each time too; what is due there it starts by itself. */
+  readonly beside?: () => void;
 };
 
 /** Looks at the clock and starts what is due. Starts missed while the machine slept are caught up once, not many times. */
@@ -30,7 +32,7 @@ export const nextDue = (schedule: Timing & Pick<Due, 'changedAt' | 'lastStartedA
   nextStart(schedule, Math.max(schedule.changedAt, schedule.lastStartedAt ?? 0) as EpochMs);
 
 /** Looks for the first time once it has waited, so that a vault opened only for a moment starts nothing. */
-export function createScheduler<S extends Due>({ world, schedules, start }: SchedulerDeps<S>): Scheduler {
+export function createScheduler<S extends Due>({ world, schedules, start, beside }: SchedulerDeps<S>): Scheduler {
   const stopping = new AbortController();
 
   function look(): void {
@@ -42,6 +44,11 @@ export function createScheduler<S extends Due>({ world, schedules, start }: Sche
       } catch (thrown) {
         world.log.error('scheduled start failed', { scheduleId: schedule.scheduleId, error: thrown });
       }
+    }
+    try {
+      beside?.();
+    } catch (thrown) {
+      world.log.error('scheduled start failed', { error: thrown });
     }
   }
 

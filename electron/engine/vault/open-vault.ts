@@ -8,9 +8,10 @@ import { databaseName, openDatabase } from './database/open-database.ts';
 import { guardContent } from './database/guard-content.ts';
 import { createStatements } from './database/statements.ts';
 import { toVaultError } from './database/vault-error.ts';
-import { createEnvelopeKeeper, type EnvelopeKeeper } from './envelope/envelope-keeper.ts';
+import { anchorKey, createEnvelopeKeeper, type EnvelopeKeeper } from './envelope/envelope-keeper.ts';
 import { unlockEnvelope, type Unlocked } from './envelope/unlock-envelope.ts';
 import { requireVault } from './find-vault.ts';
+import { dropAside } from './integrity/heal.ts';
 import { noteSlotMoment } from './keys/slot-moments.ts';
 import { defaultScryptN } from './keys/slot.ts';
 import { takeOwnerLock, type OwnerLock } from './lock/owner-lock.ts';
@@ -18,7 +19,12 @@ import { firstTables } from './migrations/0010-first-tables.ts';
 import { restoreTables } from './migrations/0030-restores.ts';
 import { qalyptusTables } from './migrations/0040-qalyptus.ts';
 import { configTables } from './migrations/0050-config-telemetry.ts';
+import { archiveTables } from './migrations/0080-archive.ts';
+import { retentionTables } from './migrations/0060-retention.ts';
+import { searchTables } from './migrations/0070-search.ts';
 import type { ContentParts, VaultOptions } from './options.ts';
+import { contentSubkey } from './rekey/content-names.ts';
+import { finishSwap } from './rekey/swap.ts';
 import { checkAge, settleAge } from './settle-age.ts';
 import { chainStart } from './tables/audit-repository.ts';
 import { createTables, type Tables } from './tables/index.ts';
@@ -32,6 +38,9 @@ export const allMigrations: readonly Migration[] = [
   restoreTables,
   qalyptusTables,
   configTables,
+  retentionTables,
+  searchTables,
+  archiveTables,
 ];
 
 type Opening = {
@@ -53,11 +62,11 @@ function beginVault(keeper: EnvelopeKeeper, tables: Tables): VaultWarning[] {
   return [];
 }
 
-function startContent(db: Database.Database, { unlocked, options }: Opening) {
+function startContent(db: Database.Database, { meta }: Tables, { unlocked, options }: Opening) {
   const { world, hooks, workers } = options;
   const parts: ContentParts = {
     db,
-    subkey: unlocked.key.subkey,
+    subkey: contentSubkey(meta, unlocked.key),
     random: world.random,
     now: world.now,
     log: world.log,
@@ -83,10 +92,11 @@ export async function startVault(db: Database.Database, opening: Opening): Promi
   const warnings = isNew ? beginVault(keeper, tables) : settleAge(keeper, tables, opening, rollback);
   if (!isNew && from < to) tables.audit.append('vault.migrated', { from, to });
   noteUse(tables, unlocked, world.now());
-  const content = startContent(db, opening);
+  const content = startContent(db, tables, opening);
   try {
     content.dropLeftovers();
-    return assembleVault({ folder, db, key, keeper, tables, content, lock, world, scryptN, warnings });
+    dropAside(folder);
+    return assembleVault({ folder, db, key, keeper, tables, content, lock, world, scryptN, warnings, migrations });
   } catch (thrown) {
     await content.close();
     throw toVaultError(thrown);
@@ -107,7 +117,10 @@ export async function openVault(folder: string, vaultKey: VaultKey, options: Vau
   let unlocked: Unlocked | undefined;
   let db: Database.Database | undefined;
   try {
+    const wasSwapped = finishSwap(path) !== null;
     unlocked = await unlockEnvelope(path, vaultKey);
+    // The database under the old key is older than this one; put back, it must be noticed here.
+    if (wasSwapped) options.world.settings.set(anchorKey(unlocked.envelope.vaultId), unlocked.envelope.counter);
     db = openDatabase(join(path, databaseName), unlocked.key);
     return await startVault(db, { folder: path, lock, unlocked, options });
   } catch (thrown) {

@@ -16,7 +16,17 @@ export type ContentParts = {
 };
 
 /** Moments at which a test pulls the plug. */
-export type FailPoint = 'envelope-written' | 'migration-copied' | 'migration-step';
+export type FailPoint =
+  | 'envelope-written'
+  | 'migration-copied'
+  | 'migration-step'
+  | 'rekey-staged'
+  | 'rekey-batch'
+  | 'rekey-copied'
+  | 'rekey-ready'
+  | 'rekey-renamed'
+  | 'rekey-cleaned'
+  | 'rekey-enveloped';
 
 export type VaultOptions = {
   readonly world: World;

@@ -1,30 +1,22 @@
+import type { CopyStore, MediaStore } from './archive-types.ts';
 import type { ContentStore, PreparedContent, ContentDamage } from './content/types.ts';
 import type { ConfigStore, TelemetryStore } from './config-types.ts';
+import type { KeyRing, Signer } from './key-types.ts';
+import type { HistoryStore } from './history-types.ts';
+import type { ImportStore } from './import-types.ts';
 import type { QalyptusStore } from './propagation-types.ts';
 import type { RestoreStore } from './restore-types.ts';
+import type { RetentionStore } from './retention-types.ts';
+import type { SearchStore } from './search-types.ts';
 import type { Secret } from '../secrets/index.ts';
 import type { AppFacts, OwnedObject, Version } from '../../../shared/domain/app.ts';
-import type { AppId, EpochMs, RunId, SnapshotId, TenantName, VaultId, VersionId } from '../../../shared/domain/ids.ts';
+import type { AppId, ContentId, EpochMs, RunId, SnapshotId, TenantName, VaultId, VersionId } from '../../../shared/domain/ids.ts';
 import type { Gap, Snapshot, SnapshotApp, SnapshotCounts, SnapshotState } from '../../../shared/domain/snapshot.ts';
 import type { Group, IdentityProvider, Person, Space, Tenant } from '../../../shared/domain/tenant.ts';
 import type { RunRecord, JobRecord } from '../../../shared/domain/job.ts';
 import type { Json, JsonObject } from '../../../shared/json.ts';
 
-/** What opens a vault. */
-export type VaultKey =
-  | { readonly kind: 'passphrase'; readonly passphrase: Secret<string> }
-  /** The typed or scanned recovery sheet, whatever its spacing and case. */
-  | { readonly kind: 'recovery'; readonly recoveryKey: Secret<string> };
-
-export type KeySlot = {
-  readonly slotId: string;
-  readonly kind: 'passphrase' | 'recovery';
-  readonly label: string;
-  readonly createdAt: EpochMs;
-  readonly lastUsedAt: EpochMs | null;
-  /** When a person last showed that a recovery sheet is readable and right; null for a passphrase. */
-  readonly provedAt: EpochMs | null;
-};
+export type * from './key-types.ts';
 
 /** A version about to be recorded, with everything that belongs to it; it exists whole or not at all. */
 export type NewVersion = {
@@ -35,8 +27,8 @@ export type NewVersion = {
   readonly facts: AppFacts;
   readonly objects: readonly OwnedObject[];
   readonly script: string | null;
-  /** sha-256 over what change detection compares; see backup/change-detection. */
-  readonly objectsDigest: string;
+  /** sha-256 over what change detection compares (see backup/change-detection); null for a version made of somebody's file. */
+  readonly objectsDigest: string | null;
 };
 
 export type VersionWithDigest = Version & { readonly objectsDigest: string };
@@ -47,6 +39,9 @@ export type AuditEntry = {
   readonly event: string;
   readonly facts: JsonObject;
 };
+
+/** An entry with its hash and that of the one before. */
+export type ChainedEntry = AuditEntry & { readonly previous: string; readonly hash: string };
 
 export type Schedule = {
   readonly scheduleId: string;
@@ -84,6 +79,12 @@ export type VaultInfo = {
 export type VerifyReport = {
   readonly intact: boolean;
   readonly deep: boolean;
+  /** Which turn of a round of parts this was; everything at once is the one turn of one. Null when nothing was read. */
+  readonly round: { readonly turn: number; readonly of: number } | null;
+  /** What it is said of: the counter, the last seal, the audit log's end. */
+  readonly heads: { readonly counter: number; readonly seal: string; readonly audit: string };
+  /** Hex SHA-256 of lines `[version id, sha256 of its file]`, JSON, sorted. */
+  readonly files: { readonly count: number; readonly digest: string };
   readonly counts: {
     readonly snapshots: number;
     readonly versions: number;
@@ -106,6 +107,35 @@ export type VaultDamage = {
   readonly problem: string;
   readonly versions: readonly VersionId[];
   readonly snapshots: readonly SnapshotId[];
+};
+
+/** A version whose file could not be given back whole when it was last read. */
+export type DamagedVersion = {
+  readonly versionId: VersionId;
+  readonly appId: AppId;
+  readonly contentId: ContentId;
+  readonly foundAt: EpochMs;
+};
+
+export type HealReport = {
+  /** Chunks that are whole again, the packs they were in, and chunks that could not be had. */
+  readonly chunks: number;
+  readonly packs: number;
+  readonly left: number;
+  /** Apps that the next backup captures afresh, because a version of theirs is still damaged. */
+  readonly apps: readonly AppId[];
+  readonly damaged: readonly DamagedVersion[];
+  /** A deep check of everything, made afterwards. */
+  readonly report: VerifyReport;
+};
+
+/** When a version's file was last read whole; null: never since it was kept. */
+export type LastRead = {
+  readonly versionId: VersionId;
+  readonly appId: AppId;
+  readonly fileBytes: number;
+  readonly takenAt: EpochMs;
+  readonly readAt: EpochMs | null;
 };
 
 /** Something found and dealt with while opening; each is in the audit log too. A person should see it. */
@@ -179,6 +209,8 @@ export interface Vault {
     ofApp(appId: AppId): VersionWithDigest[];
     objects(versionId: VersionId): OwnedObject[];
     script(versionId: VersionId): string | null;
+    /** Apps whose versions added most, largest first. */
+    largest(limit: number): { appId: AppId; name: string; versions: number; storedBytes: number }[];
     /** Every app ever seen, with its newest facts and version count; names as the last snapshot saw them. */
     apps(query: { search?: string; offset: number; limit: number }): { total: number; rows: AppRow[] };
   };
@@ -190,14 +222,14 @@ export interface Vault {
   readonly qalyptus: QalyptusStore;
   readonly config: ConfigStore;
   readonly telemetry: TelemetryStore;
+  readonly retention: RetentionStore;
+  readonly media: MediaStore;
+  readonly copies: CopyStore;
+  readonly imports: ImportStore;
+  readonly history: HistoryStore;
+  readonly search: SearchStore;
   /** Signs what leaves the vault as proof. The key is derived from the data key and never shown. */
-  readonly signing: {
-    /** Raw Ed25519 public key, 32 bytes. */
-    publicKey(): Uint8Array;
-    /** What people compare: eight groups of four hex digits, as printed on the recovery sheet. */
-    fingerprint(): string;
-    sign(data: Uint8Array): Uint8Array;
-  };
+  readonly signing: Signer;
   readonly schedules: {
     all(): Schedule[];
     put(schedule: Schedule): void;
@@ -206,21 +238,13 @@ export interface Vault {
   readonly settings: { get(key: string): Json | undefined; set(key: string, value: Json): void };
   readonly audit: {
     append(event: string, facts: JsonObject): AuditEntry;
-    page(query: { before?: number; limit: number }): AuditEntry[];
+    page(query: { before?: number; limit: number; event?: string; from?: EpochMs; to?: EpochMs }): AuditEntry[];
+    /** Oldest first, with the links of the chain as they are kept. */
+    chain(query: { after: number; limit: number }): ChainedEntry[];
     /** Checks the chain from its first entry; the first broken sequence number, or null. */
     firstBroken(): number | null;
   };
-  readonly keys: {
-    list(): KeySlot[];
-    addPassphrase(label: string, passphrase: Secret<string>): Promise<KeySlot>;
-    /** A new recovery sheet; the old one stops working when its slot is removed. */
-    addRecovery(label: string): Promise<{ slot: KeySlot; recoveryKey: Secret<string>; recoverySheet: Secret<string> }>;
-    /** Checks a typed sheet against this vault without opening it again, and keeps when that was. */
-    proveRecovery(recoveryKey: Secret<string>): Promise<KeySlot>;
-    /** Refuses to remove the last slot that can open the vault. */
-    remove(slotId: string): Promise<void>;
-    changePassphrase(slotId: string, passphrase: Secret<string>): Promise<void>;
-  };
+  readonly keys: KeyRing;
 
   info(): VaultInfo;
   verify(options: {
@@ -230,6 +254,18 @@ export interface Vault {
     readonly signal?: AbortSignal;
     readonly onProgress?: (done: { bytes: number; totalBytes: number; files: number }) => void;
   }): Promise<VerifyReport>;
+  /** Repairs from the copy of this vault in the folder `from`; without one only says what is damaged and asks for captures. */
+  heal(options: { readonly from?: string; readonly signal?: AbortSignal }): Promise<HealReport>;
+  readonly damage: {
+    /** As the last deep reading of each file found it. */
+    versions(): DamagedVersion[];
+    /** Apps to capture whatever the evidence says. */
+    wanted(): AppId[];
+    /** The app was captured again: what that made whole is damaged no more, and it is not asked for again. */
+    captured(appId: AppId): Promise<void>;
+  };
+  /** Read longest ago first. */
+  lastReads(query: { offset: number; limit: number }): { total: number; rows: LastRead[] };
   /** Rebuilds every table that can be told from others, and says what it found. */
   rebuildIndex(): Promise<{ readonly apps: number; readonly versions: number; readonly chunks: number }>;
   /** Proves to another process that we hold the same data key, without showing it. */

@@ -4,20 +4,30 @@ import type { Version } from '../../../shared/domain/app.ts';
 import type { SnapshotId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { World } from '../world.ts';
+import type { CopyStore } from './archive-types.ts';
 import type { ContentStore, PreparedContent } from './content/types.ts';
-import { schemaVersionOf } from './database/migration.ts';
+import { createCopyStore } from './copy/copy-vault.ts';
+import { schemaVersionOf, type Migration } from './database/migration.ts';
 import type { EnvelopeKeeper } from './envelope/envelope-keeper.ts';
+import { createDamageRegister } from './integrity/damage-register.ts';
+import { healingContent, healVault, settleCapture } from './integrity/heal.ts';
 import { rebuildIndex } from './integrity/rebuild-index.ts';
 import { sealSnapshot } from './integrity/seal.ts';
 import { verifyVault } from './integrity/verify.ts';
 import type { DataKey } from './keys/data-key.ts';
 import { createKeyRing } from './keys/key-ring.ts';
+import { earlierFingerprints, rekeyedEvent } from './keys/signing-chain.ts';
 import { createSigning } from './keys/signing.ts';
 import type { OwnerLock } from './lock/owner-lock.ts';
 import { recordCapture } from './record-capture.ts';
+import { createImportStore } from './take-over/index.ts';
+import { refuseOverwriting } from './removal/append-only.ts';
+import { createRetentionStore } from './removal/retention-store.ts';
 import type { RestoreStore } from './restore-types.ts';
 import type { Tables } from './tables/index.ts';
-import type { NewVersion, Vault, VaultInfo, VaultWarning } from './types.ts';
+import { createSearchStore } from './search-store.ts';
+import { importedDigest } from './tables/version-repository.ts';
+import type { NewVersion, Signer, Vault, VaultInfo, VaultWarning } from './types.ts';
 
 export type VaultParts = {
   readonly folder: string;
@@ -30,10 +40,11 @@ export type VaultParts = {
   readonly world: World;
   readonly scryptN: number;
   readonly warnings: readonly VaultWarning[];
+  readonly migrations: readonly Migration[];
 };
 
 function snapshotsOf({ tables, keeper, world }: VaultParts): Vault['snapshots'] {
-  const { snapshots, directory, versions, appIndex, audit, small, statements } = tables;
+  const { snapshots, directory, versions, appIndex, audit, small, search, statements } = tables;
   const keyOf = (snapshotId: SnapshotId) => snapshots.need(snapshotId).snapshot_key;
 
   return {
@@ -45,6 +56,7 @@ function snapshotsOf({ tables, keeper, world }: VaultParts): Vault['snapshots'] 
         directory.keep(key, seen);
         snapshots.setDirectory(key, directory.digest(key));
         for (const { personId, name } of seen.people) appIndex.renameOwner(personId, name);
+        search.recordDirectory();
       }),
     recordApp: (app) =>
       statements.writeSoon(() => {
@@ -54,7 +66,9 @@ function snapshotsOf({ tables, keeper, world }: VaultParts): Vault['snapshots'] 
           throw new AppError('request.not-found', { version: app.versionId });
         const appKey = versions.keepApp(app.appId);
         snapshots.putApp(key, appKey, version?.version_key ?? null, app);
-        appIndex.see({ ...app, appKey, ownerName: directory.personName(app.facts.ownerId) });
+        if (version?.objects_digest === importedDigest && appIndex.has(appKey)) appIndex.recount(appKey);
+        else appIndex.see({ ...app, appKey, ownerName: directory.personName(app.facts.ownerId) });
+        search.recordApp(appKey, key, app);
       }),
     close(snapshotId, end) {
       const before = snapshots.get(snapshotId);
@@ -72,6 +86,7 @@ function snapshotsOf({ tables, keeper, world }: VaultParts): Vault['snapshots'] 
       small.change(() => {
         const before = snapshots.read(snapshots.need(snapshotId));
         const { tags = before.tags, reason = before.reason, ticket = before.ticket } = change;
+        refuseOverwriting(before, { tags: [...tags], reason, ticket }, tables.retention.words.appendOnly());
         snapshots.annotate(keyOf(snapshotId), { tags: [...tags], reason, ticket });
         audit.append('snapshot.annotated', { snapshot: snapshotId, tags, reason, ticket });
         return snapshots.read(snapshots.need(snapshotId));
@@ -100,14 +115,18 @@ function restoresOf({ restores, reports, proofs, successions, snapshots }: Table
   };
 }
 
+const copiesOf = ({ tables, keeper, ...parts }: VaultParts): CopyStore =>
+  createCopyStore({ ...parts, envelope: keeper.current, smallTables: tables.small });
+
 /** Content, version, objects: all or nothing, once. */
 function recordVersion({ tables, content }: VaultParts, version: NewVersion, prepared: PreparedContent): Version {
-  const { versions, appIndex, statements } = tables;
+  const { versions, appIndex, search, statements } = tables;
   statements.write(() => {
     if (versions.row(version.versionId)) return;
     const { appKey } = versions.add(version, content.commit(prepared));
     if (appIndex.has(appKey)) appIndex.recount(appKey);
     else appIndex.see({ ...version.facts, appKey, outcome: 'captured', facts: version.facts, ownerName: '' });
+    search.recordVersion(appKey, version);
   });
   const recorded = versions.get(version.versionId);
   if (!recorded) throw new AppError('vault.damaged', { what: 'version' });
@@ -138,6 +157,23 @@ function infoOf({ db, key, keeper, tables, content }: VaultParts): VaultInfo {
   };
 }
 
+function earlierSigners({ key, keeper, tables }: VaultParts): readonly string[] {
+  const told = tables.audit.ofEvent(rekeyedEvent).map(({ facts }) => facts);
+  return earlierFingerprints(keeper.current().vaultId, createSigning(key).publicKey(), told);
+}
+
+function signerOf(key: DataKey, earlier: () => readonly string[]): Signer {
+  return {
+    ...createSigning(key),
+    earlier,
+    detach() {
+      const own = key.copy();
+      const before = earlier();
+      return { ...signerOf(own, () => before), wipe: own.wipe };
+    },
+  };
+}
+
 async function closeVault({ db, key, lock, content, world }: VaultParts): Promise<void> {
   try {
     await content.close();
@@ -159,11 +195,13 @@ export function assembleVault(parts: VaultParts): Vault {
   const { tables, content, folder, key, keeper, world, lock } = parts;
   const { versions, appIndex } = tables;
   let closing: Promise<void> | undefined;
+  const register = createDamageRegister(tables);
+  const whole = { folder, key, tables, content, world, envelope: keeper.current, register };
 
   return {
     vaultId: keeper.current().vaultId,
     folder,
-    content,
+    content: healingContent(whole),
     warnings: parts.warnings,
     tenants: tables.tenants,
     credentials: tables.credentials,
@@ -174,6 +212,7 @@ export function assembleVault(parts: VaultParts): Vault {
       ofApp: versions.ofApp,
       objects: versions.objects,
       script: versions.script,
+      largest: versions.largest,
       apps: appIndex.page,
     },
     recordVersion: (version, prepared) => recordVersion(parts, version, prepared),
@@ -182,13 +221,31 @@ export function assembleVault(parts: VaultParts): Vault {
     qalyptus: tables.qalyptus.store,
     config: { ...tables.configs.store, record: (capture, items) => recordCapture(parts, capture, items) },
     telemetry: tables.telemetry,
-    signing: createSigning(key),
+    retention: createRetentionStore(parts),
+    media: tables.media,
+    copies: copiesOf(parts),
+    imports: createImportStore(parts),
+    history: tables.history,
+    search: createSearchStore(tables.statements, { index: tables.search, objects: tables.objects, texts: tables.texts }),
+    signing: signerOf(key, () => earlierSigners(parts)),
     schedules: tables.schedules,
     settings: tables.settings,
-    audit: { append: tables.audit.append, page: tables.audit.page, firstBroken: tables.audit.firstBroken },
+    audit: {
+      append: tables.audit.append,
+      page: tables.audit.page,
+      chain: tables.audit.chain,
+      firstBroken: tables.audit.firstBroken,
+    },
     keys: createKeyRing(parts),
     info: () => infoOf(parts),
-    verify: (options) => verifyVault({ folder, key, tables, content, world, envelope: keeper.current }, options),
+    verify: (options) => verifyVault(whole, options),
+    heal: (options) => healVault(whole, options),
+    damage: {
+      versions: register.versions,
+      wanted: register.wanted,
+      captured: (appId) => settleCapture(whole, appId),
+    },
+    lastReads: tables.readLog.page,
     rebuildIndex: async () => rebuildIndex(tables, content),
     proof: (challenge) => new Uint8Array(key.mac('proof', challenge)),
     announcePort: (port) => lock.setPort(port),

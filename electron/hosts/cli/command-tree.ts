@@ -1,10 +1,17 @@
 import { Command } from 'commander';
-import { productVersion } from '../product.ts';
+import { addAirGapCommand } from './commands/airgap.ts';
 import { addAdviceCommand } from './commands/advice.ts';
+import { addArchiveCommands } from './commands/archive.ts';
+import { addArchiveImport } from './commands/archive-import.ts';
+import { addAuditCommands } from './commands/audit.ts';
 import { addBackupCommands } from './commands/backup.ts';
 import { addCompletionCommand } from './commands/completion.ts';
 import { addConfigCommands } from './commands/config.ts';
 import { addCoverageCommand } from './commands/coverage.ts';
+import { addDiffCommand } from './commands/diff.ts';
+import { addHandoverCommands } from './commands/handover.ts';
+import { addHistoryCommands } from './commands/history.ts';
+import { addImportCommands } from './commands/import.ts';
 import { addInventoryCommand } from './commands/inventory.ts';
 import { addListCommands } from './commands/list.ts';
 import { addOutCommands } from './commands/out.ts';
@@ -14,12 +21,17 @@ import { addQalyptusCommands } from './commands/qalyptus.ts';
 import { addRecoveryCommands } from './commands/recovery.ts';
 import { addRehearsalCommands } from './commands/rehearse.ts';
 import { addRepointCommands } from './commands/repoint.ts';
+import { addRemovalCommands } from './commands/removal.ts';
 import { addReportCommands } from './commands/report.ts';
 import { addRestoreCommands } from './commands/restore.ts';
+import { addRetentionCommands } from './commands/retention.ts';
 import { addScheduleCommands } from './commands/schedule.ts';
+import { addSearchCommand } from './commands/search.ts';
 import { addServeCommand } from './commands/serve.ts';
+import { addSupportCommands } from './commands/support.ts';
 import { addTelemetryCommands } from './commands/telemetry.ts';
 import { addTenantCommands } from './commands/tenant.ts';
+import { addUpkeepCommands } from './commands/upkeep.ts';
 import { addVaultCommands } from './commands/vault.ts';
 import { addExamples, everyCommand } from './examples.ts';
 import type { CliStreams, CommandContext } from './program.ts';
@@ -28,7 +40,7 @@ import type { CliStreams, CommandContext } from './program.ts';
 export function createProgram({ stdout, stderr }: CliStreams): Command {
   return new Command('coffer')
     .description('Offline, encrypted backup vaults of Qlik Cloud tenants.')
-    .version(productVersion)
+    .addHelpText('after', '\n`coffer --version` says which Coffer this is.')
     .option('--vault <dir>', "the vault's folder (or COFFER_VAULT)")
     .option('--json', 'JSON lines on stdout, the result last; logs on stderr')
     .option('--passphrase-file <file>', 'first line is the passphrase, - for standard input (or COFFER_PASSPHRASE)')
@@ -40,6 +52,10 @@ export function createProgram({ stdout, stderr }: CliStreams): Command {
     .showHelpAfterError('Run with --help for the commands and examples.');
 }
 
+function addArchive(program: Command, context: CommandContext): void {
+  addArchiveImport(addArchiveCommands(program, context), context);
+}
+
 /** Gives the program all its commands, each with its examples. */
 export function addCommands(program: Command, context: CommandContext): void {
   for (const add of [
@@ -49,8 +65,12 @@ export function addCommands(program: Command, context: CommandContext): void {
     addCoverageCommand,
     addAdviceCommand,
     addListCommands,
+    addSearchCommand,
     addInventoryCommand,
     addOutCommands,
+    addImportCommands,
+    addDiffCommand,
+    addHistoryCommands,
     addRestoreCommands,
     addRehearsalCommands,
     addReportCommands,
@@ -60,7 +80,15 @@ export function addCommands(program: Command, context: CommandContext): void {
     addRepointCommands,
     addConfigCommands,
     addTelemetryCommands,
+    addArchive,
+    addRetentionCommands,
+    addRemovalCommands,
+    addUpkeepCommands,
+    addAuditCommands,
+    addSupportCommands,
     addScheduleCommands,
+    addAirGapCommand,
+    addHandoverCommands,
     addServeCommand,
     addPracticeCommands,
     addCompletionCommand,

@@ -5,6 +5,13 @@ import type { Output } from './output.ts';
 
 /** Writes a file a person asked for, readable by nobody else, and says that it is plain. None is replaced. */
 export function writePlainFile(path: string, text: string, what: string, output: Output): string {
+  const place = writeNewFile(path, text);
+  output.warning(`${what} is a plain file, not encrypted: names of people and apps are in it`, { path: place });
+  return place;
+}
+
+/** The same without a word, for a file that holds no names. */
+export function writeNewFile(path: string, text: string): string {
   const place = resolve(path);
   try {
     writeFileSync(place, text, { mode: 0o600, flag: 'wx' });
@@ -13,7 +20,6 @@ export function writePlainFile(path: string, text: string, what: string, output:
     if (code === 'EEXIST') throw new AppError('request.exists', { path: place });
     throw new AppError('disk.unwritable', { path: place, cause: code }, { cause: thrown });
   }
-  output.warning(`${what} is a plain file, not encrypted: names of people and apps are in it`, { path: place });
   return place;
 }
 

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { failures } from '../../../shared/errors/failures.ts';
 import type { World } from '../../engine/world.ts';
+import { productVersion } from '../product.ts';
 import { addCommands, createProgram } from './command-tree.ts';
 import type { GlobalOptions, Surroundings } from './connect.ts';
 import { openConnection, type Connection } from './connect.ts';
@@ -56,6 +57,10 @@ export async function runCli(argv: readonly string[], deps: CliDeps): Promise<nu
   };
 
   addCommands(program, context);
+  if (asksForVersion(argv)) {
+    streams.stdout.write(`${productVersion}\n`);
+    return 0;
+  }
 
   try {
     refuseSecretArguments(argv);
@@ -70,6 +75,10 @@ export async function runCli(argv: readonly string[], deps: CliDeps): Promise<nu
     return failures[error.code].exit;
   }
 }
+
+/** Only without a command: `--version` of a command names a version of an app. */
+const asksForVersion = (argv: readonly string[]): boolean =>
+  argv.every((word) => word.startsWith('-')) && argv.some((word) => word === '--version' || word === '-V');
 
 /** What opening a vault can find, in words. */
 const openingWarnings: Readonly<Record<string, string>> = {

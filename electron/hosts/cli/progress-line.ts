@@ -24,13 +24,18 @@ const ofConfig: ReadonlyMap<string, string> = new Map([
   ['config-apply', 'resources'],
 ]);
 
-const itemsOf = ({ kind }: RunProgress): string => ofConfig.get(kind) ?? (ofQalyptus.has(kind) ? 'tasks' : 'apps');
+const itemsOf = ({ kind }: RunProgress): string =>
+  ofConfig.get(kind) ?? (ofQalyptus.has(kind) ? 'tasks' : ofArchive.has(kind) ? 'media' : 'apps');
 
 function partsOf(run: RunProgress, objects: number): string[] {
   if (run.kind === 'backup') return backupParts(run);
+  if (ofArchive.has(run.kind)) return [bytes(run.bytesRead)];
   if (ofConfig.has(run.kind)) return [`${run.items.captured} done${failedPart(run)}`];
   return ofQalyptus.has(run.kind) ? taskParts(run) : restoreParts(run, objects);
 }
+
+/** One medium, in bytes of one stage after the other. */
+const ofArchive: ReadonlySet<string> = new Set(['archive-copy', 'archive-check']);
 
 const failedPart = ({ items }: RunProgress): string => (items.failed > 0 ? `, ${items.failed} failed` : '');
 

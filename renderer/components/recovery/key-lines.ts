@@ -1,3 +1,5 @@
+import { linesOf, scanText, signingRowOf, slotRowsOf } from '../../../shared/domain/recovery-sheet.ts';
+
 /** How many lines a recovery key has, and how many characters each, dashes apart. */
 export const keyLineCount = 4;
 const lineCharacters = 16;
@@ -17,22 +19,7 @@ export const foldLine = (text: string): string =>
 
 export const isWholeLine = (text: string): boolean => foldLine(text).length >= lineCharacters;
 
-/** The lines of a key as they stand on its sheet. */
-export const linesOf = (recoveryKey: string): string[] => recoveryKey.trim().split(/\s*\n\s*/);
-
-/** The slot as it stands on a whole sheet, one printed row each. */
-export const slotRowsOf = (recoverySheet: string): string[] =>
-  recoverySheet
-    .split(/\r?\n/)
-    .map((row) => row.trim())
-    .filter((row) => row.startsWith('|'));
-
-/** The sheet's own line about the key that signs this vault's reports. */
-export const signingRowOf = (recoverySheet: string): string =>
-  /^Reports of this vault .*$/m.exec(recoverySheet)?.[0] ?? '';
-
-/** One text for a scanner: it can be read into the first field and spreads from there. */
-export const scanText = (recoveryKey: string): string => linesOf(recoveryKey).join(' ');
+export { linesOf, scanText, signingRowOf, slotRowsOf };
 
 const numberedLine = /^\s*\d{1,2}\s*[):]\s*(.*)$/;
 const grouped = (folded: string): string => folded.replace(/(.{4})(?=.)/g, '$1-');

@@ -21,6 +21,8 @@ export type Sizes = {
   readonly restoredObjects: number;
   /** Events of telemetry in one vault. */
   readonly events: number;
+  /** Objects of the vault that is searched. */
+  readonly searched: number;
   /** Resources of each kind of configuration, about. */
   readonly configCount: number;
   /** Repetitions of what takes milliseconds. */
@@ -42,6 +44,7 @@ export const sizes: Readonly<Record<'smoke' | 'quick' | 'full', Sizes>> = {
     listedApps: 5,
     restoredObjects: 100,
     events: 2_000,
+    searched: 400,
     configCount: 2,
     repeat: 2,
   },
@@ -54,6 +57,7 @@ export const sizes: Readonly<Record<'smoke' | 'quick' | 'full', Sizes>> = {
     listedApps: 1_000,
     restoredObjects: 1_000,
     events: 200_000,
+    searched: 200_000,
     configCount: 20,
     repeat: 5,
   },
@@ -66,6 +70,7 @@ export const sizes: Readonly<Record<'smoke' | 'quick' | 'full', Sizes>> = {
     listedApps: 10_000,
     restoredObjects: 2_000,
     events: 1_000_000,
+    searched: 200_000,
     configCount: 200,
     repeat: 9,
   },

@@ -170,6 +170,7 @@ function objectRow(n: number): ObjectRow {
     ownerSubjectBefore: `havnelager\\${people[n % people.length]!.split(' ')[0]!.toLowerCase()}`,
     ownerNameBefore: people[n % people.length]!,
     changed: [],
+    fields: [],
   };
 }
 

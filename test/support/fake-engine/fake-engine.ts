@@ -129,7 +129,7 @@ export function createFakeEngine({
       create: async () => {
         setVault('unlocked');
         slots = keys.map((slot) => ({ ...slot, provedAt: null }));
-        return { vaultId: '3fa9c27e', slot: slots[1]!, recoveryKey, recoverySheet };
+        return { vaultId: '3fa9c27e', slot: slots[1]!, recoveryKey, recoverySheet, sheetPage: '' };
       },
       unlock: async ({ passphrase, recoveryKey: typed }) => {
         if (typed !== undefined) checkTyped(typed);
@@ -142,7 +142,7 @@ export function createFakeEngine({
       addRecovery: async ({ label }) => {
         const slot = { ...keys[1]!, slotId: `k${slots.length + 1}`, label, provedAt: null };
         slots = [...slots, slot];
-        return { slot, recoveryKey, recoverySheet };
+        return { slot, recoveryKey, recoverySheet, sheetPage: '' };
       },
       proveRecovery: async ({ recoveryKey: typed }) => {
         checkTyped(typed);
@@ -156,6 +156,10 @@ export function createFakeEngine({
       verify: async () => ({
         intact: true,
         deep: false,
+        round: null,
+        report: null,
+        round: null,
+        report: null,
         counts: {
           snapshots: 1,
           versions: 840,

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { configuration } from '../../bench/configuration.ts';
+import { archiveBench } from '../../bench/archive.ts';
+import { historyBench } from '../../bench/history.ts';
 import { openVaultBench } from '../../bench/open-vault.ts';
+import { searching } from '../../bench/search.ts';
 import { sizes } from '../../bench/support/bench.ts';
 import { callsInsideRetryAfter, rateUse, type LoggedCall } from '../../bench/support/read-rate.ts';
 import { telemetryQuery } from '../../bench/telemetry-query.ts';
@@ -36,7 +39,7 @@ describe('the benches', () => {
     expect(rows[1]?.measure).toContain('byte for byte the same');
   }, 120_000);
 
-  it.each([openVaultBench, tenantReads, tenantRestore, telemetryQuery, configuration])(
+  it.each([openVaultBench, tenantReads, tenantRestore, telemetryQuery, configuration, searching, historyBench, archiveBench])(
     'still run: $name',
     { timeout: 120_000 },
     async (bench) => {

@@ -1,7 +1,7 @@
 import type { ConfigDocument, ConfigItem, ConfigKindName } from '../../../../shared/domain/config.ts';
 import { configKinds, kindOf } from '../config-kinds.ts';
 import { createNames } from '../document/names.ts';
-import { maskSecrets } from '../document/scan.ts';
+import { maskSecrets } from '../../secrets/index.ts';
 import { toDocument } from '../document/to-document.ts';
 
 /** Captured so that others can name them, and nobody's configuration. */

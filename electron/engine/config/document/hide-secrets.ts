@@ -1,8 +1,7 @@
 import type { Json, JsonObject } from '../../../../shared/json.ts';
 import { changeAt, childOf, isList, isObject, placesOf } from './pointer.ts';
 import { refIn, secretIn, secretOf } from './placeholders.ts';
-import { cover, findSecrets } from './scan.ts';
-import { couldBeSecret, isSecretName } from './secret-patterns.ts';
+import { couldBeSecret, cover, findSecrets, isSecretName } from '../../secrets/index.ts';
 
 /** How a placeholder begins that stands for something only a search found. */
 const foundMark = 'found in the text: ';

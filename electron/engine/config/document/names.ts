@@ -2,7 +2,7 @@ import type { ConfigItem, ConfigKindName } from '../../../../shared/domain/confi
 import type { ConfigKind, Names } from '../types.ts';
 import { isObject, placesOf } from './pointer.ts';
 import { unknownKey } from './placeholders.ts';
-import { maskSecrets } from './scan.ts';
+import { maskSecrets } from '../../secrets/index.ts';
 
 /** The kinds so that each comes after those it needs; a kind that is needed and not given is left out. */
 export function inNeedsOrder(kinds: readonly ConfigKind[]): readonly ConfigKind[] {

@@ -2,7 +2,7 @@ import { EscrowEntry, type ConfigKindName } from '../../../../shared/domain/conf
 import type { EpochMs, TenantName } from '../../../../shared/domain/ids.ts';
 import { z } from '../../../../shared/schema.ts';
 import type { Vault } from '../../vault/index.ts';
-import { maskSecrets } from '../document/scan.ts';
+import { maskSecrets } from '../../secrets/index.ts';
 
 type Place = { readonly kind: ConfigKindName; readonly key: string; readonly path: string };
 type Holder = Pick<EscrowEntry, 'holder' | 'confirmedAt'>;

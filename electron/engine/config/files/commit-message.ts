@@ -1,4 +1,4 @@
-import { maskSecrets } from '../document/scan.ts';
+import { maskSecrets } from '../../secrets/index.ts';
 import type { WrittenChange } from './write-files.ts';
 
 const mostNames = 20;

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { dirname } from 'node:path';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { maskSecrets } from '../document/scan.ts';
+import { maskSecrets } from '../../secrets/index.ts';
 
 export type GitAnswer = { readonly exit: number; readonly out: string; readonly said: string };
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ConfigKindName } from '../../../../shared/domain/config.ts';
-import { maskSecrets } from '../document/scan.ts';
+import { maskSecrets } from '../../secrets/index.ts';
 import { filesIn, folderRefused, hashOfFile, isFolder, onDisk } from './folder.ts';
 import { idsName, manifestName, parseManifest, printManifest, type Manifest } from './manifest.ts';
 import { createFolder, finishPending, stageChange } from './pending.ts';

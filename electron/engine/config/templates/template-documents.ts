@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ConfigDocument, TemplateRow } from '../../../../shared/domain/config.ts';
 import { unknownKey } from '../document/placeholders.ts';
-import { cover, findSecrets, maskSecrets } from '../document/scan.ts';
+import { cover, findSecrets, maskSecrets } from '../../secrets/index.ts';
 
 export type TemplateDocuments = {
   readonly documents: readonly ConfigDocument[];

@@ -1,6 +1,6 @@
 import type { TemplateRow } from '../../../../shared/domain/config.ts';
 import { AppId, type EpochMs, type TenantName, type VersionId } from '../../../../shared/domain/ids.ts';
-import type { Snapshot, SnapshotApp } from '../../../../shared/domain/snapshot.ts';
+import { isUsable, type Snapshot, type SnapshotApp } from '../../../../shared/domain/snapshot.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { z } from '../../../../shared/schema.ts';
 import { lineageOf } from '../../history/index.ts';
@@ -80,9 +80,7 @@ type Published = { readonly tenant: TenantName; readonly app: SnapshotApp };
 
 /** Managed apps that came of another, as the newest whole look at each tenant saw them. */
 function publishedIn(vault: Vault): readonly Published[] {
-  const snapshots = vault.snapshots
-    .page({ limit: 500 })
-    .filter(({ state }) => state === 'complete' || state === 'partial');
+  const snapshots = vault.snapshots.page({ limit: 500 }).filter(isUsable);
   return vault.tenants.all().flatMap(({ name }) => {
     const own = snapshots.filter(({ tenant }) => tenant === name);
     const newest = own.find(isOfEverything) ?? own[0];

@@ -1,6 +1,6 @@
 import type { OwnedObject } from '../../../../shared/domain/app.ts';
 import type { AppId } from '../../../../shared/domain/ids.ts';
-import type { SnapshotApp } from '../../../../shared/domain/snapshot.ts';
+import { newestGood, type SnapshotApp } from '../../../../shared/domain/snapshot.ts';
 import type { Vault } from '../../vault/index.ts';
 import type { PropagationDeps } from '../types.ts';
 
@@ -60,7 +60,7 @@ function newestApps(vault: Vault): ReadonlyMap<string, SnapshotApp> {
   const looked = vault.snapshots.page({ limit: snapshotsLookedAt }).filter(({ tenant }) => !former.has(tenant));
   const apps = new Map<string, SnapshotApp>();
   for (const own of Map.groupBy(looked, ({ tenant }) => tenant).values()) {
-    const good = own.find(({ state }) => state === 'complete') ?? own.find(({ state }) => state === 'partial');
+    const good = newestGood(own);
     for (const app of good ? vault.snapshots.apps(good.snapshotId) : []) apps.set(app.appId, app);
   }
   return apps;

@@ -1,6 +1,6 @@
 import type { AppId, EpochMs, TenantName } from '../../../../shared/domain/ids.ts';
 import type { DeletionWindow } from '../../../../shared/domain/recovery.ts';
-import type { Snapshot, SnapshotApp } from '../../../../shared/domain/snapshot.ts';
+import { isUsable, type Snapshot, type SnapshotApp } from '../../../../shared/domain/snapshot.ts';
 import type { Vault } from '../../vault/index.ts';
 
 export type Sighting = {
@@ -36,8 +36,9 @@ export async function lastSighting(
 }
 
 /** Its listing was whole, and was of everything. */
-const wouldHaveSeen = ({ state, scope, gaps }: Snapshot): boolean =>
-  (state === 'complete' || state === 'partial') &&
+const wouldHaveSeen = (snapshot: Snapshot): boolean => isUsable(snapshot) && sawEverything(snapshot);
+
+const sawEverything = ({ scope, gaps }: Snapshot): boolean =>
   scope.spaceTypes.includes('all') &&
   scope.spaceIds.length === 0 &&
   scope.appIds.length === 0 &&

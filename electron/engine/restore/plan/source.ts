@@ -1,6 +1,6 @@
 import type { AppFacts, OwnedObject } from '../../../../shared/domain/app.ts';
 import type { AppId } from '../../../../shared/domain/ids.ts';
-import type { Snapshot, SnapshotApp } from '../../../../shared/domain/snapshot.ts';
+import { newestGood, type Snapshot, type SnapshotApp } from '../../../../shared/domain/snapshot.ts';
 import type { Group, IdentityProvider, Person, Space } from '../../../../shared/domain/tenant.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Vault, VersionWithDigest } from '../../vault/index.ts';
@@ -39,7 +39,7 @@ const snapshotsLookedAt = 500;
 
 /** Reads what the vault keeps of the snapshot, as far as the request asks for it. */
 export function loadSource({ snapshotId, options }: PlanRequest, vault: Vault): Source {
-  const snapshot = snapshotId === null ? newestGood(vault) : vault.snapshots.get(snapshotId);
+  const snapshot = snapshotId === null ? newestGood(vault.snapshots.page({ limit: snapshotsLookedAt })) : vault.snapshots.get(snapshotId);
   if (snapshot === null) throw new AppError('request.not-found', { what: 'snapshot', id: snapshotId ?? 'newest' });
   const all = vault.snapshots.apps(snapshot.snapshotId);
   const known = new Map<string, SnapshotApp>(all.map((app) => [app.appId, app]));
@@ -68,10 +68,6 @@ export function loadSource({ snapshotId, options }: PlanRequest, vault: Vault): 
   };
 }
 
-function newestGood(vault: Vault): Snapshot | null {
-  const newest = vault.snapshots.page({ limit: snapshotsLookedAt });
-  return newest.find(({ state }) => state === 'complete') ?? newest.find(({ state }) => state === 'partial') ?? null;
-}
 
 function loadApp(app: SnapshotApp, vault: Vault): SourceApp | null {
   const version = app.versionId === null ? null : vault.versions.get(app.versionId);

@@ -50,6 +50,7 @@ export function rehearsalRun(deps: RehearsalDeps): RunKind {
     async run(context) {
       const input = RehearsalInput.parse(context.run.input);
       if (!deps.practice) throw new AppError('request.refused', { why: 'this host brings no practice tenant' });
+      if (deps.airGapped()) throw new AppError('tenant.air-gapped', { what: 'practice tenant' });
       context.phase('starting the practice tenant');
       const practice = await deps.practice(seedFor(input, deps.vault));
       try {

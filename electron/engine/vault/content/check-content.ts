@@ -6,20 +6,18 @@ import { alongChains } from './chain-order.ts';
 import { checkPack, type CheckedPack } from './check-pack.ts';
 import { DamageList } from './damage-list.ts';
 import { problemOf } from './damaged.ts';
-import { answerTo, type Desk } from './desk.ts';
-import { nameLength } from './naming.ts';
+import { deskOf, readPack, wrongOrdinals } from './look-at-pack.ts';
 import { PackShelf } from './pack-shelf.ts';
 import { decodeRecipe } from './recipe.ts';
-import { decodeNumbers, decodeRuns, idsOf } from './runs.ts';
+import { countOf, decodeNumbers, decodeRuns, idsOf } from './runs.ts';
 import { createTidier } from './tidy-up.ts';
 import type { ContentCheck, ContentStore } from './types.ts';
-import { readingAnswers, type Store } from './vault-desk.ts';
+import type { Store } from './vault-desk.ts';
 
 type DeepOptions = Parameters<ContentStore['checkDeep']>[0];
 
 /** Whether every row that is named is there and every count is what a recount gives; no pack is unpacked. */
-export function checkQuick(store: Store): ContentCheck {
-  const damage = new DamageList(store);
+export function checkQuick(store: Store, damage = new DamageList(store)): ContentCheck {
   const counts = recount(store, damage);
   let packs = 0;
   let chunks = 0;
@@ -72,9 +70,15 @@ function checkPackRow(store: Store, pack: PackRow, counts: ReadonlyMap<number, n
     .prepare<[number], number>('SELECT length(bytes) FROM content_pack_bytes WHERE pack = ?')
     .pluck()
     .get(pack.id);
+  const uses = decodeNumbers(pack.uses);
+  const held = decodeNumbers(pack.lengths).length;
+  // Before the chunks are gone through: a few bytes may claim millions.
+  if (countOf(decodeRuns(pack.chunks)) !== held || uses.length > held) {
+    damage.add({ kind: 'pack', id, problem: 'a pack names other chunks than it holds' }, []);
+    return;
+  }
   if (stored === undefined) damage.addPack(pack, 'a pack is missing');
   else if (stored !== pack.stored_bytes) damage.addPack(pack, 'a pack has another length');
-  const uses = decodeNumbers(pack.uses);
   let ordinal = 0;
   let live = 0;
   for (const chunk of idsOf(decodeRuns(pack.chunks))) {
@@ -138,10 +142,10 @@ export async function checkDeep(store: Store, options: DeepOptions): Promise<Con
   return { files: files.length, chunks, packs: packs.length, bytesRead: done.bytes, damage: damage.all() };
 }
 
-/** A desk in the thread that owns the database: handing a pack to another takes longer than unpacking and naming it. */
-function deskOf(store: Store): Desk {
-  const answers = readingAnswers(store);
-  return { ask: async (question, input) => answerTo(answers, question, input) };
+/** The packs that files need as far as their recipes can be followed; null: every pack. */
+export function packsOfFiles(store: Store, contentIds: readonly string[] | null): PackRow[] {
+  const aside = new DamageList(store);
+  return packsOf(store, contentIds === null ? null : filesOf(store, contentIds, aside), aside);
 }
 
 function filesOf(store: Store, contentIds: readonly string[] | null, damage: DamageList): FileRow[] {
@@ -176,24 +180,8 @@ function compare(store: Store, pack: PackRow, checked: CheckedPack, damage: Dama
     damage.addPack(pack, checked.problem);
     return;
   }
-  const uses = decodeNumbers(pack.uses);
-  const wrong: number[] = [];
-  let ordinal = 0;
-  for (const chunk of idsOf(decodeRuns(pack.chunks))) {
-    const name = checked.names.subarray(ordinal * nameLength, (ordinal + 1) * nameLength);
-    if (store.catalogue.idOf(name) !== chunk && (uses[ordinal] ?? 0) > 0) wrong.push(ordinal);
-    ordinal += 1;
-  }
+  const wrong = wrongOrdinals(store, pack, checked.names);
   if (wrong.length > 0) damage.addChunks(pack, wrong, 'a chunk is not what was taken in');
-}
-
-/** Null when the database itself cannot give the pack: its pages carry their own seal. */
-function readPack(store: Store, pack: number) {
-  try {
-    return store.catalogue.storedPack(pack);
-  } catch {
-    return null;
-  }
 }
 
 type Guarded = { readonly kind: 'manifest'; readonly id: string; readonly files: () => readonly number[] };

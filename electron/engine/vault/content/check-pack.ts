@@ -1,3 +1,5 @@
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import { toVaultError } from '../database/vault-error.ts';
 import { problemOf } from './damaged.ts';
 import type { Desk, StoredPack } from './desk.ts';
 import type { Naming } from './naming.ts';
@@ -19,6 +21,9 @@ export async function checkPack(desk: Desk, { naming, shelf }: Tools, load: Stor
     });
     return { names: Buffer.concat(names), problem: null };
   } catch (thrown) {
-    return { names: null, problem: problemOf(thrown) };
+    const error = toVaultError(thrown);
+    // Its own bytes were there; so it is a pack it is told as a difference from that the database cannot give.
+    const isBase = error instanceof AppError && error.code === 'vault.damaged';
+    return { names: null, problem: isBase ? 'a pack it relies on cannot be read' : problemOf(error) };
   }
 }

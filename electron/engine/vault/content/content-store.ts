@@ -5,7 +5,9 @@ import { ContentId, type EpochMs } from '../../../../shared/domain/ids.ts';
 import type { Log } from '../../world.ts';
 import type { FileRow } from './catalogue.ts';
 import { checkDeep, checkQuick } from './check-content.ts';
+import { openChunkSource } from './chunk-source.ts';
 import { FileCommitter } from './commit-file.ts';
+import { PackHealer } from './heal-packs.ts';
 import { Intake } from './intake.ts';
 import { Preparation } from './preparation.ts';
 import { readInOrder } from './read-in-order.ts';
@@ -64,7 +66,7 @@ class TableContentStore implements ContentStore {
     this.#settle();
     const leave = await this.#turnstile.enter(weightOf(options.expectedBytes), options.signal);
     const intake = new Intake(source, options);
-    const preparation = new Preparation(this.#store);
+    const preparation = new Preparation(this.#store, options.alone);
     try {
       const draft = await this.#takeIn(intake, preparation, options);
       const prepared = this.#describe(draft);
@@ -120,6 +122,11 @@ class TableContentStore implements ContentStore {
     return checkDeep(this.#store, options);
   }
 
+  heal({ from, ...options }: Parameters<ContentStore['heal']>[0]) {
+    this.#settle();
+    return new PackHealer(this.#store, this.#committer).heal({ ...options, source: openChunkSource(from) });
+  }
+
   remove(contentId: ContentId): void {
     const file = this.#store.catalogue.fileOf(contentId);
     if (file) this.#committer.remove(file);
@@ -159,6 +166,11 @@ class TableContentStore implements ContentStore {
       chunks: packs?.chunks ?? 0,
       deadBytes: packs?.dead ?? 0,
     };
+  }
+
+  async refresh(): Promise<void> {
+    this.#store.counters.refresh();
+    await this.#store.pool.close();
   }
 
   async close(): Promise<void> {

@@ -9,10 +9,18 @@ export class Counters {
   readonly #next = new Map<CounterKind, number>();
   readonly #save: Statement<[number, string]>;
 
+  readonly #db: Database;
+
   constructor(db: Database) {
+    this.#db = db;
     this.#save = db.prepare('UPDATE content_counter SET next = max(next, ?) WHERE kind = ?');
-    const rows = db.prepare<[], { kind: CounterKind; next: number }>('SELECT kind, next FROM content_counter').all();
-    for (const { kind, next } of rows) this.#next.set(kind, next);
+    this.refresh();
+  }
+
+  /** Never behind what another connection has kept. */
+  refresh(): void {
+    const select = this.#db.prepare<[], { kind: CounterKind; next: number }>('SELECT kind, next FROM content_counter');
+    for (const { kind, next } of select.all()) this.#next.set(kind, Math.max(next, this.#next.get(kind) ?? 1));
   }
 
   take(kind: CounterKind): number {

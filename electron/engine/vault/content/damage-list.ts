@@ -1,3 +1,4 @@
+import { AppError } from '../../../../shared/errors/app-error.ts';
 import { ContentId } from '../../../../shared/domain/ids.ts';
 import type { PackRow } from './catalogue.ts';
 import { decodeRecipe } from './recipe.ts';
@@ -8,10 +9,13 @@ import type { Store } from './vault-desk.ts';
 /** Gathers what is wrong and finds out which files cannot be given back because of it. */
 export class DamageList {
   readonly #store: Store;
+  readonly #most: number;
   readonly #found: ContentDamage[] = [];
 
-  constructor(store: Store) {
+  /** With so many findings the check ends as `content.damaged`: what was made to be wrong can be wrong in a million places. */
+  constructor(store: Store, most = Infinity) {
     this.#store = store;
+    this.#most = most;
   }
 
   all(): ContentDamage[] {
@@ -23,11 +27,16 @@ export class DamageList {
       const row = this.#store.catalogue.file(file);
       return row ? [ContentId.parse(row.content_id.toString('hex'))] : [];
     });
-    this.#found.push({ ...what, contentIds });
+    this.#push({ ...what, contentIds });
   }
 
   addFile(contentId: string, problem: string): void {
-    this.#found.push({ kind: 'file', id: contentId, contentIds: [ContentId.parse(contentId)], problem });
+    this.#push({ kind: 'file', id: contentId, contentIds: [ContentId.parse(contentId)], problem });
+  }
+
+  #push(found: ContentDamage): void {
+    this.#found.push(found);
+    if (this.#found.length >= this.#most) throw new AppError('content.damaged', { problem: found.problem });
   }
 
   /** A whole pack, with every file that has a chunk in it. */

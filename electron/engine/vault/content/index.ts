@@ -7,6 +7,7 @@ export { contentTables } from './migration.ts';
 export type {
   ContentCheck,
   ContentDamage,
+  ContentHealing,
   ContentStatistics,
   ContentStore,
   PreparedContent,

@@ -1,4 +1,5 @@
 import { ByteReader, ByteWriter } from './byte-codec.ts';
+import { largestWhole } from './limits.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 
 /** Where one stream of a container lies. Offsets and extents count bytes; the bytes used may end inside the last extent. */
@@ -68,8 +69,17 @@ function readParts(reader: ByteReader) {
   return parts;
 }
 
+/** Whoever lays streams into a container relies on none of them leaving it. */
+function demandInside(size: number, { headerOffset, usedLength, extents }: PlacedStream): void {
+  const isInside = ([offset, length]: readonly [number, number]) => offset >= 0 && offset + length <= size;
+  const room = extents.reduce((sum, [, length]) => sum + length, 0);
+  if (!isInside([headerOffset, unit]) || !extents.every(isInside) || usedLength > room)
+    throw new AppError('content.damaged', { problem: 'a stream leaves its container' });
+}
+
 function readContainer(reader: ByteReader): Manifest {
   const size = reader.number();
+  if (size > largestWhole) throw new AppError('content.damaged', { problem: 'a container is too large' });
   const ownStreamId = reader.number();
   const ids = Array.from({ length: reader.count() }, () => reader.number());
   const shapes = ids.map(() => ({ usedLength: reader.number(), extents: reader.count() }));
@@ -83,7 +93,9 @@ function readContainer(reader: ByteReader): Manifest {
       extents.push([offset, length]);
       expected = offset + length;
     }
-    return { streamId: ids[index] ?? 0, headerOffset, usedLength: shape.usedLength, extents };
+    const placed = { streamId: ids[index] ?? 0, headerOffset, usedLength: shape.usedLength, extents };
+    demandInside(size, placed);
+    return placed;
   });
   return { kind: 'container', size, ownStreamId, streams };
 }

@@ -59,6 +59,7 @@ function exactly(bytes: Uint8Array): Uint8Array {
 
 /** The joined chunks again; `content.damaged` when the bytes are not a pack of that length. */
 export function unpackBytes(packed: PackedBytes, rawLength: number, dictionary: Uint8Array | null): Uint8Array {
+  if (rawLength > largestPack) throw new AppError('content.damaged', { problem: 'a pack is too large' });
   const raw = packed.method === 0 ? packed.bytes : inflate(packed.bytes, rawLength, dictionary);
   if (raw.byteLength !== rawLength) throw new AppError('content.damaged', { problem: 'a pack has another length' });
   return raw;

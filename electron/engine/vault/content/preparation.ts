@@ -31,10 +31,13 @@ export class Preparation {
   readonly #knownChunks = new Set<number>();
   readonly #ownNames = new Map<string, number>();
   readonly #spill: readonly [Statement<[number, Uint8Array]>, Statement<[number]>];
+  readonly #alone: boolean;
   #held = 0;
 
-  constructor(store: Store) {
+  /** `alone`: told as a difference from nothing that was kept before. */
+  constructor(store: Store, alone = false) {
     this.#store = store;
+    this.#alone = alone;
     this.fileId = store.counters.take('file');
     this.#spill = [
       store.db.prepare('INSERT INTO content_pack_bytes (pack, bytes) VALUES (?, ?)'),
@@ -54,6 +57,7 @@ export class Preparation {
       },
       chunks: ({ names }) => this.#identify(split(names), 'chunk'),
       replaced: ({ atMost }) => {
+        if (this.#alone) return [];
         const chunks = replacedChunks(this.#store, { streams: this.streams, chunks: this.#knownChunks, atMost });
         for (const { pack } of this.#store.catalogue.locate(chunks)) this.#pinPack(pack);
         return chunks;

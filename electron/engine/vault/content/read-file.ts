@@ -67,7 +67,8 @@ interface OpenedFile {
 
 async function openFile(desk: Desk, tools: Tools, file: KeptFile): Promise<OpenedFile> {
   const root = decodeRecipe(file.root);
-  const manifest = decodeManifest(await tools.shelf.read(desk, root.chunks));
+  const manifest = decodeManifest(await tools.shelf.read(desk, root.chunks, undefined, root.length));
+  demandLength(manifest, file.fileBytes);
   const ahead = new Map<number, LocatedRecipe | null>();
   const recipeOf = async (id: number): Promise<LocatedRecipe> => {
     if (!ahead.has(id)) {
@@ -90,6 +91,13 @@ async function openFile(desk: Desk, tools: Tools, file: KeptFile): Promise<Opene
   return manifest.kind === 'sequence' ? openSequence(manifest, stream) : openContainer(manifest, stream);
 }
 
+/** Before anything is made room for. */
+function demandLength(manifest: Manifest, fileBytes: number): void {
+  const length =
+    manifest.kind === 'container' ? manifest.size : manifest.parts.reduce((sum, part) => sum + part.length, 0);
+  if (length !== fileBytes) throw new AppError('content.damaged', { problem: 'a manifest is of another length' });
+}
+
 /** The stream asked for and those that are likely to be asked for next. */
 function idsFrom(manifest: Manifest, id: number): number[] {
   const all =
@@ -102,7 +110,7 @@ function idsFrom(manifest: Manifest, id: number): number[] {
 
 async function rebuild(desk: Desk, tools: Tools, { recipe, places }: LocatedRecipe): Promise<Uint8Array> {
   const { length, blocks, chunks } = decodeRecipe(recipe);
-  const bytes = await tools.shelf.read(desk, chunks, places);
+  const bytes = await tools.shelf.read(desk, chunks, places, length);
   if (bytes.byteLength !== length) throw new AppError('content.damaged', { problem: 'a stream has another length' });
   return repackStream(bytes, blocks, tools.zlib);
 }

@@ -1,7 +1,8 @@
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { widestNumber } from './bit-planes.ts';
+import { spreadLength, widestNumber } from './bit-planes.ts';
 import { ByteReader, ByteWriter } from './byte-codec.ts';
-import { readRuns, writeRuns, type Run } from './runs.ts';
+import { largestKept } from './limits.ts';
+import { countOf, readRuns, writeRuns, type Run } from './runs.ts';
 
 /** A zlib stream that is kept inflated: bytes copied before it, its inflated length, and the width its bits are spread by. */
 export type InflatedBlock = {
@@ -28,14 +29,23 @@ export function encodeRecipe(recipe: Recipe): Uint8Array<ArrayBuffer> {
   return writer.finish();
 }
 
+/** Reads a recipe that stays within the length it declares, so that whoever follows it is bounded by that. */
 export function decodeRecipe(bytes: Uint8Array): Recipe {
   const reader = new ByteReader(bytes);
   const length = reader.number();
+  if (length > largestKept) throw new AppError('content.damaged', { problem: 'a stream is too long' });
   const blocks: InflatedBlock[] = [];
+  let described = 0;
   for (let left = reader.count(); left > 0; left -= 1) {
-    blocks.push({ literalBefore: reader.number(), inflatedLength: reader.number(), width: readWidth(reader) });
+    const block = { literalBefore: reader.number(), inflatedLength: reader.number(), width: readWidth(reader) };
+    described += block.literalBefore + spreadLength(block.inflatedLength, block.width);
+    if (!(described <= length)) throw new AppError('content.damaged', { problem: 'blocks leave their stream' });
+    blocks.push(block);
   }
-  return { length, blocks, chunks: readRuns(reader) };
+  const chunks = readRuns(reader);
+  // No chunk is empty.
+  if (countOf(chunks) > length) throw new AppError('content.damaged', { problem: 'more chunks than bytes' });
+  return { length, blocks, chunks };
 }
 
 function readWidth(reader: ByteReader): number {

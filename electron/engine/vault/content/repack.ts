@@ -3,7 +3,7 @@ import type { PackRow } from './catalogue.ts';
 import type { FileCommitter } from './commit-file.ts';
 import type { NewPack } from './desk.ts';
 import { decodeRecipe } from './recipe.ts';
-import { decodeNumbers, decodeRuns, encodeNumbers, encodeRuns, idsOf, runsOf } from './runs.ts';
+import { decodeNumbers, decodeRuns, encodeRuns, idsOf, runsOf } from './runs.ts';
 import { readingAnswers, type Store } from './vault-desk.ts';
 import { wastefulGroups, type WastefulGroup } from './wasteful-groups.ts';
 
@@ -120,7 +120,11 @@ export class Repacker {
     for (const pack of fresh) {
       const id = counters.take('pack');
       this.#committer.insertPack({ ...pack, id, depth: 0, storedBytes: pack.bytes.byteLength }, file, new Map());
-      this.#setCounts(id, pack, counts);
+      uses.keep(
+        id,
+        [...idsOf(pack.chunks)].map((chunk) => counts.get(chunk) ?? 0),
+        pack.lengths,
+      );
     }
     counters.save();
   }
@@ -132,15 +136,6 @@ export class Repacker {
     if (!pack) return;
     db.prepare('UPDATE content_pack SET dictionary = ? WHERE id = ?').run(encodeRuns([]), id);
     uses.release(decodeRuns(pack.dictionary));
-  }
-
-  #setCounts(id: number, pack: NewPack, counts: ReadonlyMap<number, number>): void {
-    const uses = [...idsOf(pack.chunks)].map((chunk) => counts.get(chunk) ?? 0);
-    const live = uses.filter((count) => count > 0).length;
-    const liveBytes = uses.reduce((sum, count, index) => sum + (count > 0 ? (pack.lengths[index] ?? 0) : 0), 0);
-    this.#store.db
-      .prepare('UPDATE content_pack SET live_chunks = ?, live_bytes = ?, uses = ? WHERE id = ?')
-      .run(live, liveBytes, encodeNumbers(uses), id);
   }
 
   /** Drops names of what is gone. Ids are never given again, so a name left over misleads nobody meanwhile. */

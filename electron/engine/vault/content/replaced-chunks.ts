@@ -1,11 +1,9 @@
 import { fineChunks } from './cut-chunks.ts';
 import type { FileRow, PackRow } from './catalogue.ts';
+import { deepest } from './limits.ts';
 import { decodeRecipe } from './recipe.ts';
 import { decodeNumbers, decodeRuns, idsOf, runsOf, type Run } from './runs.ts';
 import type { Store } from './vault-desk.ts';
-
-/** Packs told as a difference from packs told as a difference ... end here. */
-export const deepest = 8;
 
 /** What a file is known to share with files kept before. */
 export type Shared = {

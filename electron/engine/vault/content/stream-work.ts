@@ -1,4 +1,5 @@
 import { cutChunks, type ChunkSizes } from './cut-chunks.ts';
+import { problemOf } from './damaged.ts';
 import type { Desk } from './desk.ts';
 import type { Naming } from './naming.ts';
 import { PackLine, type Dictionary, type PackKind } from './pack-line.ts';
@@ -94,6 +95,13 @@ export class StreamWork {
 
   async #dictionary(): Promise<Dictionary | null> {
     const chunks = await this.#desk.ask('replaced', { atMost: dictionaryBytes });
-    return chunks.length === 0 ? null : { chunks, bytes: await this.#tools.shelf.read(this.#desk, chunks) };
+    if (chunks.length === 0) return null;
+    try {
+      return { chunks, bytes: await this.#tools.shelf.read(this.#desk, chunks, undefined, dictionaryBytes) };
+    } catch (thrown) {
+      // What was kept before is damaged; what comes now must be kept all the same.
+      problemOf(thrown);
+      return null;
+    }
   }
 }

@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import type { ContentId } from '../../../../shared/domain/ids.ts';
 
 /** A file that was cut, proved and compressed, but that nobody can see until `commit`. Opaque to callers. */
@@ -23,6 +24,10 @@ export type PrepareOptions = {
   readonly signal?: AbortSignal;
   /** Bytes taken from the source so far. */
   readonly onBytes?: (bytes: number) => void;
+  /** Told as a difference from nothing that is kept already: some of that may be damaged. */
+  readonly alone?: boolean;
+  /** Kept files that are damaged and may be made whole by what the source brings; heeded by the vault. */
+  readonly heals?: readonly ContentId[];
 };
 
 /** One thing found wrong. `chunk` names the exact chunk when it is one. */
@@ -41,6 +46,9 @@ export type ContentCheck = {
   readonly bytesRead: number;
   readonly damage: readonly ContentDamage[];
 };
+
+/** What healing came to, in chunks; `left` could not be had. */
+export type ContentHealing = { readonly chunks: number; readonly packs: number; readonly left: number };
 
 export type ContentStatistics = {
   readonly files: number;
@@ -77,6 +85,17 @@ export interface ContentStore {
     readonly signal?: AbortSignal;
     readonly onProgress?: (done: { bytes: number; totalBytes: number; files: number }) => void;
   }): Promise<ContentCheck>;
+  /**
+   * Brings damaged chunks back from another database with content's tables under the same keys, taking only bytes that
+   * have the name of what was lost. `dropUnreadable` takes away the bytes of a pack whose own pages cannot be read, or says
+   * that it cannot. Looked at are the packs that `contentIds` need; null: all.
+   */
+  heal(options: {
+    readonly from: Database;
+    readonly contentIds: readonly ContentId[] | null;
+    readonly dropUnreadable: (pack: number) => boolean;
+    readonly signal?: AbortSignal;
+  }): Promise<ContentHealing>;
   /** Drops a file; its chunks die when no other file uses them. Runs inside the vault's write transaction. */
   remove(contentId: ContentId): void;
   /** Rewrites packs that are mostly dead and gives the space back to the file system. */
@@ -84,5 +103,7 @@ export interface ContentStore {
   /** What a crash left: packs no file and no preparation names. Run once at open. */
   dropLeftovers(): number;
   statistics(): ContentStatistics;
+  /** After another connection changed content's tables: nothing known from before is relied on any more. */
+  refresh(): Promise<void>;
   close(): Promise<void>;
 }

@@ -43,6 +43,13 @@ export class Uses {
     return true;
   }
 
+  /** Sets the counts of all chunks of a pack. */
+  keep(id: number, uses: readonly number[], lengths: readonly number[]): void {
+    const live = uses.filter((count) => count > 0).length;
+    const liveBytes = uses.reduce((sum, count, index) => sum + (count > 0 ? (lengths[index] ?? 0) : 0), 0);
+    this.#save.run(live, liveBytes, encodeNumbers(uses), id);
+  }
+
   /** Takes the pack's rows away, whatever its counts. */
   forget(pack: PackRow): void {
     for (const drop of this.#drops) drop.run(pack.id);

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { Catalogue } from './catalogue.ts';
 import { Counters } from './counters.ts';
-import type { Answers } from './desk.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import { toVaultError } from '../database/vault-error.ts';
+import type { Answers, StoredPack } from './desk.ts';
 import { createNaming, namingKeys, type Naming } from './naming.ts';
 import { Pins } from './pins.ts';
 import { decodeRecipe } from './recipe.ts';
@@ -45,6 +47,17 @@ export function readingAnswers({ catalogue }: Store): Answers {
         return recipe && { recipe, places: catalogue.locate(decodeRecipe(recipe).chunks) };
       }),
     locate: ({ chunks }) => catalogue.locate(chunks),
-    packs: ({ packs }) => packs.map((pack) => catalogue.storedPack(pack)).filter((pack) => pack !== null),
+    packs: ({ packs }) => packs.map((pack) => readablePack(catalogue, pack)).filter((pack) => pack !== null),
   };
+}
+
+/** A pack that the database itself cannot give is as good as gone: whoever needs it says what that means. */
+function readablePack(catalogue: Catalogue, pack: number): StoredPack | null {
+  try {
+    return catalogue.storedPack(pack);
+  } catch (thrown) {
+    const error = toVaultError(thrown);
+    if (error instanceof AppError && error.code === 'vault.damaged') return null;
+    throw error;
+  }
 }

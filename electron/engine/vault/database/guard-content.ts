@@ -35,10 +35,12 @@ export function guardContent(store: ContentStore): ContentStore {
     readAt: promised((contentId, offset, length) => store.readAt(contentId, offset, length)),
     checkQuick: sync(() => store.checkQuick()),
     checkDeep: promised((options) => store.checkDeep(options)),
+    heal: promised((options) => store.heal(options)),
     remove: sync((contentId) => store.remove(contentId)),
     repack: promised((options) => store.repack(options)),
     dropLeftovers: sync(() => store.dropLeftovers()),
     statistics: sync(() => store.statistics()),
+    refresh: promised(() => store.refresh()),
     close: promised(() => store.close()),
   };
 }

@@ -6,7 +6,8 @@ import { sameBytes, type DataKey } from '../keys/data-key.ts';
 import { toVaultError } from './vault-error.ts';
 
 export const databaseName = 'vault.db';
-const pageBytes = 16 * 1024;
+/** Every database of a vault has pages of this size. */
+export const pageBytes = 16 * 1024;
 const saltBytes = 16;
 /** What SQLite leaves readable after the salt: page size, journal mode (WAL, or none in a copy), reserved bytes, fractions. */
 const plainHeaders = ['4000020240402020', '4000010140402020'];
@@ -56,11 +57,19 @@ export function checkFileStart(path: string, key: DataKey): void {
     throw new AppError('vault.damaged', { what: 'database', problem: 'header' });
 }
 
-/** Opens a database file of the vault under the vault's key; every page it reads is authenticated. */
-export function openCipher(path: string, key: DataKey, options: Database.Options = {}): Database.Database {
+/**
+ * Opens a database file of the vault under the vault's key; every page it reads is authenticated, unless it is said that
+ * pages are read past their seal: then nothing it gives may be believed.
+ */
+export function openCipher(
+  path: string,
+  key: DataKey,
+  { pastSeals = false, ...options }: Database.Options & { readonly pastSeals?: boolean } = {},
+): Database.Database {
   const db = new Database(path, options);
   const text = driverKey(key);
   try {
+    if (pastSeals) db.pragma('hmac_check=0');
     db.pragma("cipher='aegis'");
     db.key(text);
     db.pragma('temp_store=memory');
@@ -68,6 +77,18 @@ export function openCipher(path: string, key: DataKey, options: Database.Options
     return db;
   } catch (thrown) {
     db.close();
+    throw toVaultError(thrown);
+  } finally {
+    text.fill(0);
+  }
+}
+
+/** Puts another database of a vault beside an open one, under a name of its own; its pages are authenticated too. */
+export function attachCipher(db: Database.Database, name: string, path: string, key: DataKey): void {
+  const text = driverKey(key);
+  try {
+    db.prepare(`ATTACH ? AS ${name} KEY ?`).run(path, text);
+  } catch (thrown) {
     throw toVaultError(thrown);
   } finally {
     text.fill(0);

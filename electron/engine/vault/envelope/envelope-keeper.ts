@@ -24,6 +24,8 @@ export interface EnvelopeKeeper {
   advance(work: () => EnvelopeChange): void;
   /** Writes the envelope anew from what the database says. */
   settle(counter: number, slots: readonly Slot[]): void;
+  /** Takes for current what another connection of this process has just written. */
+  adopt(written: Envelope): void;
 }
 
 /** The slots as the database keeps them, for an envelope that was lost. */
@@ -93,6 +95,10 @@ export function createEnvelopeKeeper(parts: {
       tables.statements.write(() => mirror(signed));
       writeEnvelope(folder, signed, false);
       envelope = signed;
+      anchor();
+    },
+    adopt(written) {
+      envelope = written;
       anchor();
     },
   };

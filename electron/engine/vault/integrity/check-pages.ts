@@ -11,11 +11,11 @@ export function checkPages(
   path: string,
   vaultId: string,
   key: DataKey,
-  tables: readonly string[] | null,
+  { tables, readOnly = false }: Pick<PageCheckTask, 'tables'> & { readonly readOnly?: boolean },
 ): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const dataKey = key.lend((bytes) => new Uint8Array(bytes));
-    const task: PageCheckTask = { path, vaultId, dataKey, tables };
+    const task: PageCheckTask = { path, vaultId, dataKey, tables, readOnly };
     const worker = new Worker(new URL('./page-check-worker.ts', import.meta.url), {
       workerData: task,
       transferList: [dataKey.buffer],

@@ -10,6 +10,8 @@ export type PageCheckTask = {
   readonly dataKey: Uint8Array;
   /** null: every page. */
   readonly tables: readonly string[] | null;
+  /** Nothing is written to the file, or beside it. */
+  readonly readOnly: boolean;
 };
 
 const task = workerData as PageCheckTask;
@@ -17,8 +19,10 @@ const task = workerData as PageCheckTask;
 function check(): string[] {
   const key = createDataKey(task.dataKey, task.vaultId);
   try {
-    const db = openCipher(task.path, key, { fileMustExist: true });
+    const db = openCipher(task.path, key, { fileMustExist: true, readonly: task.readOnly });
     try {
+      db.pragma('trusted_schema=OFF');
+      db.pragma('cell_size_check=ON');
       const pragmas = task.tables?.map((table) => `integrity_check('${table.replaceAll("'", "''")}')`) ?? [
         'integrity_check',
       ];

@@ -26,7 +26,7 @@ export function rebuildIndex(
   tables: Tables,
   content: ContentStore,
 ): { apps: number; versions: number; chunks: number } {
-  const { appIndex, snapshots, versions, objects, texts, directory, small, audit, statements } = tables;
+  const { appIndex, snapshots, versions, objects, texts, directory, small, search, audit, statements } = tables;
   const counts = statements.write(() => {
     appIndex.clear();
     for (const sight of snapshots.lastSights()) {
@@ -48,6 +48,7 @@ export function rebuildIndex(
       });
     }
     const repaired = repairColumns(objects);
+    search.rebuild();
     small.accept();
     const found = { apps: appIndex.count(), versions: versionCount };
     audit.append('index.rebuilt', { ...found, objectsRepaired: repaired });

@@ -61,7 +61,7 @@ export function snapshotRoot(tables: Tables, row: SnapshotRow, versionDigests: V
     })}\n`,
   );
   for (const app of tables.snapshots.sealedApps(row.snapshot_key)) {
-    const version = app.version_key === null ? null : (versionDigests(app.version_key) ?? 'missing');
+    const version = app.version_key === null ? app.tombstone : (versionDigests(app.version_key) ?? 'missing');
     hash.update(`${JSON.stringify([app.app_id, app.outcome, version, hex(app.seen), hex(app.evidence)])}\n`);
   }
   return hash.digest('hex');

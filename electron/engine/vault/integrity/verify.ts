@@ -8,6 +8,7 @@ import { checkFileStart, databaseName } from '../database/open-database.ts';
 import { envelopeName, readEnvelope } from '../envelope/envelope-file.ts';
 import { isGenuine, type Envelope } from '../envelope/envelope.ts';
 import type { DataKey } from '../keys/data-key.ts';
+import { sha256 } from '../keys/digest.ts';
 import type { Tables } from '../tables/index.ts';
 import type { Vault, VaultDamage, VerifyReport } from '../types.ts';
 import { checkConfig, checkConfigBodies } from './check-config.ts';
@@ -16,16 +17,23 @@ import { checkQalyptus, checkQalyptusBodies } from './check-qalyptus.ts';
 import { checkRestoreBodies, checkRestores } from './check-restores.ts';
 import { checkLists, checkTexts, damage, guarded } from './check-rows.ts';
 import { checkSeals } from './check-seals.ts';
+import { checkSearch, checkSearchBodies } from './check-search.ts';
+import type { DamageRegister } from './damage-register.ts';
 import { checkTelemetry, checkTelemetryBodies } from './check-telemetry.ts';
 
-type Parts = {
+/** What a check and a healing work on. */
+export type VerifyParts = {
   readonly folder: string;
   readonly key: DataKey;
   readonly tables: Tables;
   readonly content: ContentStore;
   readonly world: World;
   readonly envelope: () => Envelope;
+  /** Somebody else's, of which nothing may be written: its envelope and pages were judged by whoever opened it. */
+  readonly isForeign?: boolean;
+  readonly register: DamageRegister;
 };
+type Parts = VerifyParts;
 type Options = Parameters<Vault['verify']>[0];
 const nothing: ContentCheck = { files: 0, chunks: 0, packs: 0, bytesRead: 0, damage: [] };
 
@@ -40,6 +48,12 @@ const ownTables = [
   'qalyptus_server', 'qalyptus_capture', 'propagated_task',
   'config_capture', 'config_body', 'config_entry', 'config_file', 'config_file_use',
   'telemetry_policy', 'telemetry_window', 'telemetry_day', 'telemetry_tally',
+  'retention', 'version_tombstone',
+  'search_object', 'search_group', 'search_owner', 'search_script', 'search_app', 'search_app_name', 'search_person',
+  'search_space', 'search_object_words_data', 'search_object_words_idx', 'search_object_words_docsize',
+  'search_object_words_config', 'search_script_words_data', 'search_script_words_idx', 'search_script_words_docsize',
+  'search_script_words_config',
+  'medium', 'medium_receipt',
 ]; // prettier-ignore
 
 function checkEnvelope({ folder, key, envelope }: Parts, found: VaultDamage[]): void {
@@ -52,7 +66,7 @@ function checkEnvelope({ folder, key, envelope }: Parts, found: VaultDamage[]): 
 async function checkFile({ folder, key, envelope }: Parts, everything: boolean, found: VaultDamage[]): Promise<void> {
   const path = join(folder, databaseName);
   guarded(found, databaseName, undefined, () => checkFileStart(path, key));
-  const problems = await checkPages(path, envelope().vaultId, key, everything ? null : ownTables);
+  const problems = await checkPages(path, envelope().vaultId, key, { tables: everything ? null : ownTables });
   for (const problem of problems) found.push(damage('page', databaseName, problem));
 }
 
@@ -67,9 +81,17 @@ async function checkContent(parts: Parts, options: Options): Promise<ContentChec
     ...(signal && { signal }),
     ...(onProgress && { onProgress }),
   });
-  tables.readLog.keepTurn(turn, world.now());
   const quick = chosen ? content.checkQuick().damage : [];
-  return { ...check, damage: [...check.damage, ...quick] };
+  const all = [...check.damage, ...quick];
+  if (parts.isForeign) return { ...check, damage: all };
+  const damaged = new Set<string>(all.flatMap(({ contentIds }) => contentIds));
+  const at = world.now();
+  tables.statements.write(() => {
+    // What could not be read whole is not as good as read: it is first in the next turn.
+    tables.readLog.keepTurn({ ...turn, contentIds: turn.contentIds.filter((id) => !damaged.has(id)) }, at);
+    parts.register.note({ read: chosen && new Set(chosen), damaged }, at);
+  });
+  return { ...check, damage: all };
 }
 
 /** A broken file is a broken version, and that a broken snapshot. */
@@ -94,6 +116,12 @@ function checkVersions({ tables, content }: Parts, found: VaultDamage[]): void {
   });
 }
 
+/** One hash over every version and the hash of its file. */
+function digestFiles({ versions }: Tables): { count: number; digest: string } {
+  const rows = [...versions.each()].map(({ version_id, sha256 }) => `${JSON.stringify([version_id, sha256])}\n`);
+  return { count: rows.length, digest: sha256(rows.sort().join('')).toString('hex') };
+}
+
 async function contentOrDamage(parts: Parts, options: Options, found: VaultDamage[]): Promise<ContentCheck> {
   try {
     return await checkContent(parts, options);
@@ -115,14 +143,17 @@ export async function verifyVault(parts: Parts, options: Options): Promise<Verif
   const { tables, envelope } = parts;
   const found: VaultDamage[] = [];
 
-  checkEnvelope(parts, found);
-  await checkFile(parts, options.deep && options.parts === undefined, found);
+  if (!parts.isForeign) {
+    checkEnvelope(parts, found);
+    await checkFile(parts, options.deep && options.parts === undefined, found);
+  }
   options.signal?.throwIfAborted();
   const seals = await checkSeals(tables, envelope(), found);
   await checkLists(tables, found);
   checkRestores(tables, found);
   checkQalyptus(tables, found);
   checkConfig(tables, found);
+  checkSearch(tables, found);
   const telemetryEvents = checkTelemetry(tables, found);
   if (options.deep) {
     await checkTexts(tables, found);
@@ -130,6 +161,7 @@ export async function verifyVault(parts: Parts, options: Options): Promise<Verif
     await checkQalyptusBodies(tables, found);
     await checkConfigBodies(tables, found);
     await checkTelemetryBodies(tables, found);
+    await checkSearchBodies(parts, found);
   }
   checkVersions(parts, found);
   const broken = guarded(found, 'audit', null, () => tables.audit.firstBroken());
@@ -150,6 +182,9 @@ export async function verifyVault(parts: Parts, options: Options): Promise<Verif
   return {
     intact: found.length === 0,
     deep: options.deep,
+    round: options.deep && !parts.isForeign ? tables.readLog.lastTurn() : null,
+    heads: { counter: envelope().counter, seal: envelope().head, audit: tables.audit.head().hash },
+    files: guarded(found, 'version', { count: 0, digest: '' }, () => digestFiles(tables)),
     counts: {
       snapshots: guarded(found, 'snapshot', 0, () => tables.snapshots.count()),
       versions: counts.versions,

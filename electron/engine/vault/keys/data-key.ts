@@ -10,6 +10,8 @@ export interface DataKey {
   mac(label: string, data: Uint8Array | string): Buffer;
   /** Lends the key itself, to wrap it in a slot. */
   lend<T>(use: (key: Uint8Array) => T): T;
+  /** The same key once more, which outlives this one until it is wiped itself. */
+  copy(): DataKey;
   /** Overwrites the key; afterwards every call is refused. */
   wipe(): void;
 }
@@ -35,6 +37,7 @@ export function createDataKey(key: Uint8Array, vaultId: string): DataKey {
       }
     },
     lend: (use) => use(borrow()),
+    copy: () => createDataKey(Uint8Array.from(borrow()), vaultId),
     wipe() {
       wiped = true;
       key.fill(0);

@@ -3,12 +3,19 @@ import { Secret } from '../../secrets/index.ts';
 import type { World } from '../../world.ts';
 import type { EnvelopeKeeper } from '../envelope/envelope-keeper.ts';
 import type { Tables } from '../tables/index.ts';
-import type { KeySlot, Vault } from '../types.ts';
+import type { KeyRing, KeySlot, VaultKey } from '../key-types.ts';
 import { sameBytes, type DataKey } from './data-key.ts';
 import { formatRecoveryKey, formatRecoverySheet, parseRecoveryKey, recoverySecretBytes } from './recovery-sheet.ts';
 import { createSigning } from './signing.ts';
 import { noteSlotMoment, slotMoment, type SlotMoment } from './slot-moments.ts';
-import { makePassphraseSlot, makeRecoverySlot, openRecoverySlot, type Slot, type SlotStart } from './slot.ts';
+import {
+  makePassphraseSlot,
+  makeRecoverySlot,
+  openPassphraseSlot,
+  openRecoverySlot,
+  type Slot,
+  type SlotStart,
+} from './slot.ts';
 
 const mostSlots = 16;
 
@@ -56,6 +63,19 @@ function slotOpenedBy(
   }
 }
 
+/** Whether this slot is opened to the vault's own key; what was unwrapped to see it is wiped. */
+async function opens(
+  slot: Slot,
+  vaultKey: VaultKey,
+  vault: { readonly key: DataKey; readonly vaultId: string },
+): Promise<boolean> {
+  if (vaultKey.kind === 'recovery') return slotOpenedBy(vaultKey.recoveryKey, [slot], vault) !== undefined;
+  const opened = await openPassphraseSlot(slot, vaultKey.passphrase, vault.vaultId);
+  const isOurs = opened !== null && vault.key.lend((own) => sameBytes(own, opened));
+  opened?.fill(0);
+  return isOurs;
+}
+
 /** The ways into an open vault. Each change rewrites the envelope, never the data. */
 export function createKeyRing(parts: {
   readonly key: DataKey;
@@ -63,7 +83,7 @@ export function createKeyRing(parts: {
   readonly tables: Tables;
   readonly world: World;
   readonly scryptN: number;
-}): Vault['keys'] {
+}): KeyRing {
   const { key, keeper, tables, world, scryptN } = parts;
   const vaultId = keeper.current().vaultId;
 
@@ -111,6 +131,16 @@ export function createKeyRing(parts: {
       tables.statements.write(() => {
         noteSlotMoment(tables.meta, 'slots-proved', { slotId: slot.slotId, at: world.now() });
         tables.audit.append('recovery-proved', { slot: slot.slotId });
+      });
+      return describe(slot);
+    },
+    async prove(slotId, vaultKey) {
+      const slot = need(slotId);
+      if (!(await opens(slot, vaultKey, { key, vaultId }))) throw new AppError('vault.wrong-key', { slot: slotId });
+      tables.statements.write(() => {
+        const moment = slot.kind === 'recovery' ? 'slots-proved' : 'slots-used';
+        noteSlotMoment(tables.meta, moment, { slotId, at: world.now() });
+        tables.audit.append('key.proved', { slot: slotId, kind: slot.kind });
       });
       return describe(slot);
     },

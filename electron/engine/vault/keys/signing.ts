@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto';
 
-import type { Vault } from '../types.ts';
+import type { Signer } from '../types.ts';
 import type { DataKey } from './data-key.ts';
 import { sha256 } from './digest.ts';
 
@@ -27,7 +27,7 @@ function signingKey(key: DataKey): KeyObject {
 }
 
 /** Signs under the vault's own Ed25519 key, which is derived anew for each call and kept nowhere. */
-export function createSigning(key: DataKey): Vault['signing'] {
+export function createSigning(key: DataKey): Omit<Signer, 'detach' | 'earlier'> {
   const publicKey = (): Uint8Array =>
     new Uint8Array(createPublicKey(signingKey(key)).export({ format: 'der', type: 'spki' }).subarray(-rawKeyBytes));
   return {

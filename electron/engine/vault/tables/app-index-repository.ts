@@ -2,6 +2,7 @@ import type { AppFacts } from '../../../../shared/domain/app.ts';
 import type { AppId, EpochMs, VersionId } from '../../../../shared/domain/ids.ts';
 import type { Statements } from '../database/statements.ts';
 import type { AppRow } from '../types.ts';
+import { newestFirst } from './version-repository.ts';
 
 type Row = {
   app_id: string;
@@ -61,7 +62,7 @@ export function createAppIndexRepository({ prepare }: Statements) {
       has_section_access = excluded.has_section_access, last_outcome = excluded.last_outcome`);
   const recount = prepare<[{ app_key: number }]>(`
     UPDATE app_index SET versions = (SELECT count(*) FROM version WHERE app_key = @app_key),
-      latest_version = (SELECT version_key FROM version WHERE app_key = @app_key ORDER BY ordinal DESC LIMIT 1)
+      latest_version = (SELECT version_key FROM version WHERE app_key = @app_key ORDER BY ${newestFirst} LIMIT 1)
     WHERE app_key = @app_key`);
   const renameOwner = prepare<[string, string]>('UPDATE app_index SET owner_name = ? WHERE owner_id = ?');
   const clear = prepare<[]>('DELETE FROM app_index');

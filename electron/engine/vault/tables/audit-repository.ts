@@ -26,7 +26,12 @@ export function createAuditRepository({ prepare, write }: Statements, meta: Meta
     'INSERT INTO audit (sequence, at, event, facts, hash) VALUES (?, ?, ?, ?, ?)',
   );
   const last = prepare<[], { sequence: number | null }>('SELECT max(sequence) AS sequence FROM audit');
-  const page = prepare<[number, number], Row>('SELECT * FROM audit WHERE sequence < ? ORDER BY sequence DESC LIMIT ?');
+  const page = prepare<[{ before: number; event: string | null; from: number; to: number; limit: number }], Row>(
+    `SELECT * FROM audit WHERE sequence < @before AND (@event IS NULL OR event = @event) AND at >= @from AND at < @to
+     ORDER BY sequence DESC LIMIT @limit`,
+  );
+  const after = prepare<[number, number], Row>('SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?');
+  const hashAt = prepare<[number], { hash: string }>('SELECT hash FROM audit WHERE sequence = ?');
   const everything = prepare<[], Row>('SELECT * FROM audit ORDER BY sequence');
   const ofEvent = prepare<[string], Row>('SELECT * FROM audit WHERE event = ? ORDER BY sequence');
   const count = prepare<[], { entries: number }>('SELECT count(*) AS entries FROM audit');
@@ -59,7 +64,19 @@ export function createAuditRepository({ prepare, write }: Statements, meta: Meta
         meta.set('audit-head', { sequence: entry.sequence, hash: own });
         return entry;
       }),
-    page: ({ before, limit }) => page.all(before ?? Number.MAX_SAFE_INTEGER, limit).map(read),
+    page: ({ before, limit, event, from, to }) => {
+      const most = Number.MAX_SAFE_INTEGER;
+      const asked = { before: before ?? most, event: event ?? null, from: from ?? 0, to: to ?? most, limit };
+      return page.all(asked).map(read);
+    },
+    chain({ after: start, limit }) {
+      let previous = start === 0 ? chainStart : (hashAt.get(start)?.hash ?? '');
+      return after.all(start, limit).map((row) => {
+        const entry = { ...read(row), previous, hash: row.hash };
+        previous = row.hash;
+        return entry;
+      });
+    },
     firstBroken,
   };
   return {

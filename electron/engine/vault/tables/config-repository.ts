@@ -55,14 +55,15 @@ function packItems(items: readonly ConfigItem[]): PackedItem[] {
 }
 
 function prepareCaptures({ prepare }: Statements) {
+  const listed = "snapshot_id IS NULL OR snapshot_id NOT IN (SELECT id FROM retention WHERE kind = 'trash-snapshot')";
   return {
     one: prepare<[string], CaptureRow>('SELECT * FROM config_capture WHERE config_id = ?'),
     each: prepare<[], CaptureRow>('SELECT * FROM config_capture ORDER BY capture_key'),
     newest: prepare<[number], CaptureRow>(
-      'SELECT * FROM config_capture ORDER BY taken_at DESC, capture_key DESC LIMIT ?',
+      `SELECT * FROM config_capture WHERE ${listed} ORDER BY taken_at DESC, capture_key DESC LIMIT ?`,
     ),
     ofTenant: prepare<[string, number], CaptureRow>(
-      'SELECT * FROM config_capture WHERE tenant = ? ORDER BY taken_at DESC, capture_key DESC LIMIT ?',
+      `SELECT * FROM config_capture WHERE tenant = ? AND (${listed}) ORDER BY taken_at DESC, capture_key DESC LIMIT ?`,
     ),
     ofSnapshot: prepare<[string], CaptureRow>(
       'SELECT * FROM config_capture WHERE snapshot_id = ? ORDER BY capture_key DESC LIMIT 1',

@@ -7,6 +7,8 @@ import { createConfigCheckRepository } from './config-check-repository.ts';
 import { createConfigFileRepository } from './config-file-repository.ts';
 import { createConfigRepository } from './config-repository.ts';
 import { createDirectoryRepository } from './directory-repository.ts';
+import { createHistoryRepository } from './history-repository.ts';
+import { createMediaRepository } from './media-repository.ts';
 import { createMetaRepository } from './meta-repository.ts';
 import { createObjectRepository } from './object-repository.ts';
 import { createProofRepository } from './proof-repository.ts';
@@ -14,8 +16,12 @@ import { createQalyptusRepository } from './qalyptus-repository.ts';
 import { createReadLogRepository } from './read-log-repository.ts';
 import { createReportRepository } from './report-repository.ts';
 import { createRestoreRepository } from './restore-repository.ts';
+import { createRemovalTables } from '../removal/removal-tables.ts';
+import { createRetentionRepository } from './retention-repository.ts';
 import { createRunRepository } from './run-repository.ts';
 import { createSealRepository } from './seal-repository.ts';
+import { createSearchCheckRepository } from './search-check-repository.ts';
+import { createSearchRepository } from './search-repository.ts';
 import { createSnapshotRepository } from './snapshot-repository.ts';
 import {
   createCredentialRepository,
@@ -39,6 +45,7 @@ export function createTables(statements: Statements, now: () => EpochMs) {
   const audit = createAuditRepository(statements, meta, now);
   const configFiles = createConfigFileRepository(statements, now);
   const events = createTelemetryEventRepository(statements);
+  const search = createSearchRepository(statements, { meta, objects, texts });
   return {
     statements,
     meta,
@@ -60,11 +67,17 @@ export function createTables(statements: Statements, now: () => EpochMs) {
     configs: createConfigRepository(statements, configFiles),
     configChecks: createConfigCheckRepository(statements),
     events,
+    media: createMediaRepository(statements, { small, audit }),
     telemetry: createTelemetryRepository(statements, { events, small, audit }),
     versions: createVersionRepository(statements, texts, objects),
     appIndex: createAppIndexRepository(statements),
     snapshots: createSnapshotRepository(statements, texts),
     directory: createDirectoryRepository(statements, texts),
+    history: createHistoryRepository(statements, texts, objects),
+    retention: createRetentionRepository(statements, { small, audit }),
+    removals: createRemovalTables(statements),
+    search,
+    searchCheck: createSearchCheckRepository(statements, { index: search, objects, texts }),
     seals: createSealRepository(statements),
     readLog: createReadLogRepository(statements, meta),
   };

@@ -4,7 +4,7 @@ import { parseJson } from './read-row.ts';
 
 /**
  * What the vault knows about itself. `counter` and `seal-head` mirror the envelope, `slots` is its spare copy,
- * `audit-head` and `small-tables` let old pages that were put back be noticed.
+ * `audit-head` and `small-tables` let old pages that were put back be noticed; `content-names` are there after a re-key.
  */
 export type MetaKey =
   | 'vault'
@@ -15,7 +15,9 @@ export type MetaKey =
   | 'slots-proved'
   | 'audit-head'
   | 'read-round'
-  | 'small-tables';
+  | 'small-tables'
+  | 'search-index'
+  | 'content-names';
 
 /** The only place that knows the `meta` table. */
 export function createMetaRepository({ prepare }: Statements) {

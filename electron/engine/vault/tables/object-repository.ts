@@ -19,7 +19,8 @@ const columnsOf = (object: OwnedObject): Columns => [
   object.ownerId?.toWellFormed() ?? null,
   object.ownerSubject.toWellFormed(),
 ];
-const byId = (a: OwnedObject, b: OwnedObject) => (a.objectId < b.objectId ? -1 : a.objectId > b.objectId ? 1 : 0);
+/** The order of a version's list. */
+export const byObjectId = (a: OwnedObject, b: OwnedObject) => (a.objectId < b.objectId ? -1 : a.objectId > b.objectId ? 1 : 0);
 const readObject = (body: Uint8Array) => readAs(OwnedObject, parseJson(unpackText(body)), 'object');
 
 function prepareObjects({ prepare }: Statements) {
@@ -71,6 +72,8 @@ export function createObjectRepository(statements: Statements) {
 
   const statesOf = (listId: number): number[] => unpackNumbers(need(sql.list.get(listId), 'object list').states);
 
+  const readState = (stateId: number): OwnedObject => readObject(need(sql.state.get(stateId), 'object').body);
+
   const batch = (afterId: number) => sql.after.all(afterId);
 
   /** The columns as the body has them, when they differ. */
@@ -85,15 +88,16 @@ export function createObjectRepository(statements: Statements) {
     keepList(appKey: number, objects: readonly OwnedObject[]): number {
       const states = objects
         .map((object) => OwnedObject.parse(object))
-        .sort(byId)
+        .sort(byObjectId)
         .map((object) => keepState(appKey, object));
       const digest = sha256(Buffer.concat(states.map((state) => state.digest)));
       const known = sql.findList.get(appKey, digest);
       const row = known ?? sql.addList.get(appKey, digest, packNumbers(states.map(({ stateId }) => stateId)));
       return need(row, 'object list').list_id;
     },
-    readList: (listId: number): OwnedObject[] =>
-      statesOf(listId).map((stateId) => readObject(need(sql.state.get(stateId), 'object').body)),
+    statesOf,
+    readState,
+    readList: (listId: number): OwnedObject[] => statesOf(listId).map(readState),
     listsOfApp: (appKey: number) => sql.listsOfApp.all(appKey),
     digestsOfApp: (appKey: number) => new Map(sql.digestsOfApp.all(appKey).map((row) => [row.state_id, row.digest])),
     /** Up to 500 states beyond this id, in order of their ids. */

@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 import { AppError } from '../../../../shared/errors/app-error.ts';
+import { mostUnpacked } from './unpack-limit.ts';
 
 /** What nearly every row says; short texts shrink to what is their own. Part of the format: never edited. */
 const dictionary = Buffer.from(
@@ -27,17 +28,18 @@ export function packText(text: string): Buffer {
   // Setting up a full window costs more than deflating a short text.
   const window = bytes.length < shortBytes ? { windowBits: 12, memLevel: 5 } : {};
   const small = deflateRawSync(bytes, { dictionary, ...window });
-  return small.length < bytes.length
+  return small.length < bytes.length && bytes.length <= mostUnpacked(small.length)
     ? Buffer.concat([Buffer.of(deflated), small])
     : Buffer.concat([Buffer.of(plain), bytes]);
 }
 
 /** The text of a row, or `vault.damaged` when its bytes make no sense. */
 export function unpackText(body: Uint8Array): string {
-  const bytes = Buffer.from(body.buffer, body.byteOffset + 1, body.byteLength - 1);
-  if (body[0] === plain) return bytes.toString('utf8');
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength).subarray(1);
+  const maxOutputLength = Math.min(mostBytes, mostUnpacked(bytes.length));
   try {
-    if (body[0] === deflated) return inflateRawSync(bytes, { dictionary, maxOutputLength: mostBytes }).toString('utf8');
+    if (body[0] === plain && bytes.length <= mostBytes) return bytes.toString('utf8');
+    if (body[0] === deflated) return inflateRawSync(bytes, { dictionary, maxOutputLength }).toString('utf8');
   } catch (thrown) {
     throw new AppError('vault.damaged', { what: 'text' }, { cause: thrown });
   }

@@ -32,10 +32,15 @@ export function createSealRepository({ prepare }: Statements) {
     VALUES (@sequence, @snapshot_id, @config_id, @at, @root, @audit_sequence, @audit_hash, @hash)`);
   const all = prepare<[], SealRow>('SELECT * FROM seal ORDER BY sequence');
   const highest = prepare<[], { sequence: number | null }>('SELECT max(sequence) AS sequence FROM seal');
+  const root = prepare<[string | null, string | null], { root: string }>(
+    'SELECT root FROM seal WHERE snapshot_id = ? OR config_id = ?',
+  );
   const auditHash = prepare<[number], { hash: string }>('SELECT hash FROM audit WHERE sequence = ?');
   return {
     add: (seal: SealRow): void => void insert.run(seal),
     all: () => all.all(),
+    rootOf: ({ snapshot, config }: { readonly snapshot?: string; readonly config?: string }): string | undefined =>
+      root.get(snapshot ?? null, config ?? null)?.root,
     nextSequence: () => (highest.get()?.sequence ?? 0) + 1,
     auditHashAt: (sequence: number) => auditHash.get(sequence)?.hash,
   };

@@ -4,6 +4,7 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import { canonicalJson, type JsonObject } from '../../../../shared/json.ts';
 import type { Statements } from '../database/statements.ts';
 import { parseJson, readAs } from './read-row.ts';
+import { importedDigest } from './version-repository.ts';
 import type { TextRepository } from './text-repository.ts';
 
 export type SnapshotRow = {
@@ -31,6 +32,8 @@ type AppSeenRow = {
 export type SealedAppRow = {
   app_id: string;
   version_key: number | null;
+  /** Of a version that was taken out of the snapshot since. */
+  tombstone: string | null;
   outcome: string;
   seen: Uint8Array;
   evidence: Uint8Array;
@@ -64,7 +67,9 @@ function prepareSnapshots({ prepare }: Statements) {
     ),
     one: prepare<[string], SnapshotRow>('SELECT * FROM snapshot WHERE snapshot_id = ?'),
     page: prepare<[number, number], SnapshotRow>(
-      'SELECT * FROM snapshot WHERE started_at < ? ORDER BY started_at DESC, snapshot_key DESC LIMIT ?',
+      `SELECT * FROM snapshot WHERE started_at < ?
+         AND NOT EXISTS (SELECT 1 FROM retention WHERE kind = 'trash-snapshot' AND id = snapshot.snapshot_id)
+       ORDER BY started_at DESC, snapshot_key DESC LIMIT ?`,
     ),
     each: prepare<[], SnapshotRow>('SELECT * FROM snapshot ORDER BY snapshot_key'),
     count: prepare<[], { snapshots: number }>('SELECT count(*) AS snapshots FROM snapshot'),
@@ -91,17 +96,20 @@ function prepareSnapshotApps({ prepare }: Statements) {
        WHERE snapshot_app.snapshot_key = ? ORDER BY app.app_id`,
     ),
     sealed: prepare<[number], SealedAppRow>(
-      `SELECT app.app_id, snapshot_app.version_key, outcome, seen.digest AS seen, evidence.digest AS evidence
-       FROM snapshot_app JOIN app USING (app_key)
+      `SELECT app.app_id, snapshot_app.version_key, version_tombstone.digest AS tombstone, outcome,
+         seen.digest AS seen, evidence.digest AS evidence
+       FROM snapshot_app JOIN app USING (app_key) LEFT JOIN version_tombstone USING (snapshot_key, app_key)
          JOIN text AS seen ON seen.text_id = seen_text JOIN text AS evidence ON evidence.text_id = evidence_text
-       WHERE snapshot_key = ? ORDER BY app.app_id`,
+       WHERE snapshot_app.snapshot_key = ? ORDER BY app.app_id`,
     ),
     ofVersion: prepare<[string], { snapshot_id: string }>(
       `SELECT snapshot.snapshot_id FROM version JOIN snapshot_app USING (version_key) JOIN snapshot USING (snapshot_key)
        WHERE version.version_id = ? ORDER BY snapshot_key`,
     ),
     sights: prepare<[], { app_key: number; seen_text: number; outcome: string }>(
-      `SELECT app_key, seen_text, outcome, max(snapshot_key) AS snapshot_key FROM snapshot_app GROUP BY app_key`,
+      `SELECT seen.app_key, seen_text, outcome,
+         max((coalesce(objects_digest, '') <> '${importedDigest}') * (1 << 40) + snapshot_key) AS newest
+       FROM snapshot_app AS seen LEFT JOIN version USING (version_key) GROUP BY seen.app_key`,
     ),
   };
 }

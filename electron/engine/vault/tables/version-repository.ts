@@ -29,6 +29,12 @@ export type VersionRow = {
 };
 /** A version and the digests of what it refers to, as a seal sees it. */
 export type SealedVersionRow = VersionRow & { facts: Uint8Array; script: Uint8Array | null; objects: Uint8Array };
+
+/** In place of a digest of its objects: nothing a tenant says can be compared with an imported version. */
+export const importedDigest = 'imported';
+/** What was captured comes before what was imported, however late that came. */
+export const newestFirst = `objects_digest = '${importedDigest}', ordinal DESC`;
+
 type NewRow = Omit<VersionRow, 'version_key' | 'app_id'>;
 
 function prepareVersions({ prepare }: Statements) {
@@ -42,7 +48,7 @@ function prepareVersions({ prepare }: Statements) {
     ),
     byId: prepare<[string], VersionRow>(`${from} WHERE version_id = ?`),
     ofApp: prepare<[string], VersionRow>(`${from} WHERE app.app_id = ? ORDER BY ordinal DESC`),
-    latest: prepare<[string], VersionRow>(`${from} WHERE app.app_id = ? ORDER BY ordinal DESC LIMIT 1`),
+    latest: prepare<[string], VersionRow>(`${from} WHERE app.app_id = ? ORDER BY ${newestFirst} LIMIT 1`),
     highest: prepare<[number], { ordinal: number | null }>(
       'SELECT max(ordinal) AS ordinal FROM version WHERE app_key = ?',
     ),
@@ -55,6 +61,11 @@ function prepareVersions({ prepare }: Statements) {
        FROM version JOIN app ON app.app_key = version.app_key JOIN object_list USING (list_id)
          JOIN text AS facts ON facts.text_id = facts_text LEFT JOIN text AS script ON script.text_id = script_text
        WHERE version_key = ?`,
+    ),
+    largest: prepare<[number], { app_id: string; name: string; versions: number; stored_bytes: number }>(
+      `SELECT app_id, coalesce((SELECT name FROM app_index WHERE app_index.app_key = version.app_key), '') AS name,
+         count(*) AS versions, sum(stored_bytes) AS stored_bytes
+       FROM version JOIN app USING (app_key) GROUP BY app_key ORDER BY sum(stored_bytes) DESC, app_id LIMIT ?`,
     ),
     appKeys: prepare<[], { app_key: number }>('SELECT app_key FROM app'),
     counts: prepare<[], { versions: number; objects: number | null }>(
@@ -83,6 +94,7 @@ export function createVersionRepository(statements: Statements, texts: TextRepos
         objectCount: row.object_count,
         rootObjectCount: row.root_object_count,
         facts: readAs(AppFacts, texts.readJson(row.facts_text), 'app facts'),
+        ...(row.objects_digest === importedDigest && { imported: true }),
       },
       'version',
     ),
@@ -114,7 +126,7 @@ export function createVersionRepository(statements: Statements, texts: TextRepos
         with_data: version.withData ? 1 : 0,
         object_count: version.objects.length,
         root_object_count: version.objects.filter(({ parentId }) => parentId === null).length,
-        objects_digest: version.objectsDigest,
+        objects_digest: version.objectsDigest ?? importedDigest,
         facts_text: texts.keepJson(AppFacts.parse(version.facts)),
         script_text: version.script === null ? null : texts.keepText(version.script),
         list_id: objects.keepList(appKey, version.objects),
@@ -134,6 +146,10 @@ export function createVersionRepository(statements: Statements, texts: TextRepos
       const textId = sql.byId.get(versionId)?.script_text ?? null;
       return textId === null ? null : texts.readText(textId);
     },
+    largest: (limit: number) =>
+      sql.largest.all(limit).map(({ app_id, name, versions, stored_bytes }) => ({
+        ...{ appId: app_id as AppId, name, versions, storedBytes: stored_bytes },
+      })),
     appKeys: () => sql.appKeys.all().map((row) => row.app_key),
     sealed: (versionKey: number) => sql.sealed.get(versionKey),
     each: () => sql.each.iterate(),

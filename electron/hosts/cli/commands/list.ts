@@ -20,10 +20,12 @@ export function addListCommands(program: Command, context: CommandContext): void
         const going = new Set(
           runs.filter(({ state }) => !isEnded(state) && state !== 'interrupted').map(({ runId }) => runId),
         );
+        const pinned = new Set((await client.retention.pins({})).pins.map(({ snapshotId }) => snapshotId));
         // A stopped run leaves its snapshot open; the same backup goes on with it.
         const shown = snapshots.map((s) => ({
           ...s,
           state: s.state === 'running' && !going.has(s.runId) ? ('stopped' as const) : s.state,
+          pinned: pinned.has(s.snapshotId),
         }));
         const rows = shown.map((s) => [
           s.snapshotId,
@@ -34,11 +36,15 @@ export function addListCommands(program: Command, context: CommandContext): void
           s.counts.unchanged,
           s.counts.failed,
           countGaps(s.gaps),
+          s.pinned ? 'pinned' : '',
           s.reason,
         ]);
         output.result(
           { snapshots: shown },
-          table(['snapshot', 'tenant', 'taken', 'state', 'captured', 'unchanged', 'failed', 'gaps', 'reason'], rows),
+          table(
+            ['snapshot', 'tenant', 'taken', 'state', 'captured', 'unchanged', 'failed', 'gaps', 'pin', 'reason'],
+            rows,
+          ),
         );
       }),
     );
@@ -153,19 +159,6 @@ export function addListCommands(program: Command, context: CommandContext): void
             spaces.map((s) => [s.spaceId, s.name, s.type, s.assignments.length]),
           ),
         );
-      }),
-    );
-
-  program
-    .command('audit')
-    .description('what was done with this vault, newest first; the chain is checked')
-    .option('--limit <n>', 'rows', '100')
-    .action((options: { limit: string }) =>
-      context.withVault(async ({ client }, output) => {
-        const { entries, firstBroken } = await client.vault.audit({ limit: Number(options.limit) });
-        const rows = entries.map((entry) => [entry.sequence, when(entry.at), entry.event, JSON.stringify(entry.facts)]);
-        output.result({ entries, firstBroken }, table(['no', 'at', 'event', 'facts'], rows));
-        return firstBroken === null ? 0 : 65;
       }),
     );
 }

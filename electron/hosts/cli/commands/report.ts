@@ -31,7 +31,7 @@ export function addReportCommands(program: Command, context: CommandContext): vo
 
   report
     .command('check')
-    .argument('<file>', 'a report, .html or .json')
+    .argument('<file>', 'a report of a restore or of a verification, .html or .json')
     .description('is a report what was signed, and by whom? Needs no vault and no network')
     .option('--key <fingerprint>', 'as printed on the recovery sheet')
     .action((file: string, { key }: { key?: string }) => check(file, key, context));
@@ -73,5 +73,6 @@ function verdictText({ unchanged, origin, fingerprint, counts, runId, planHash }
       : [
           `${counts.equal} equal, ${counts.different} different, ${counts.missing} missing, ${counts.extra} extra, ${counts.notRestorable} not restorable.`,
         ];
-  return [head, ...numbers, `Key ${fingerprint}`, `Run ${runId}, plan ${planHash}`].join('\n');
+  const run = runId === '' ? [] : [`Run ${runId}, plan ${planHash}`];
+  return [head, ...numbers, `Key ${fingerprint}`, ...run].join('\n');
 }

@@ -34,6 +34,7 @@ export function addServeCommand(program: Command, context: CommandContext): void
         clockRate: context.clockRate,
         airGapped: context.options().airGap ?? false,
         practice: startPractice,
+        locksItself: true,
       });
       const host = await serveOverHttp(engine, { staticDir, port: Number(options.port) });
       try {

@@ -1,19 +1,19 @@
 import type { Command } from 'commander';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { contract } from '../../../../shared/api/contract.ts';
 import { createClient } from '../../../../shared/api/client.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { createEngine } from '../../../engine/engine.ts';
-import type { KeySlot } from '../../../../shared/api/vaults.ts';
-import type { z } from '../../../../shared/schema.ts';
-import { readKey } from '../connect.ts';
-import { bytes, table, when } from '../format.ts';
+import { bytes, table } from '../format.ts';
+import { newPassphrase, warnIfWeak } from '../keys/new-passphrase.ts';
+import { handOverSheet, refuseExistingSheets, type SheetFlags } from '../keys/sheet-out.ts';
+import { provedText, type Slot } from '../keys/slot-text.ts';
 import type { CommandContext } from '../program.ts';
-import { askPassphrase } from '../prompt.ts';
 import { readSecretFile } from '../secrets.ts';
+import { addKeyCommands } from './vault-keys.ts';
 
-type CreateOptions = { name?: string; recoveryKeyOut?: string; recoverySheetOut?: string };
+type CreateOptions = SheetFlags & { readonly name?: string };
 
 /** Making a vault, its keys, and proof that it is whole. */
 export function addVaultCommands(program: Command, context: CommandContext): void {
@@ -27,7 +27,10 @@ export function addVaultCommands(program: Command, context: CommandContext): voi
       '--recovery-key-out <file>',
       'write the recovery key there (mode 0600, must not exist) instead of showing it',
     )
-    .option('--recovery-sheet-out <file>', 'also write the whole sheet, ready to print (mode 0600, must not exist)')
+    .option(
+      '--recovery-sheet-out <file>',
+      'also write the whole sheet to print, as a page if it ends in .html (mode 0600, must not exist)',
+    )
     .action((options: CreateOptions) => createNewVault(options, context));
 
   vault
@@ -40,72 +43,7 @@ export function addVaultCommands(program: Command, context: CommandContext): voi
       }),
     );
 
-  const key = vault.command('key').description('who can open the vault');
-  key
-    .command('list')
-    .description('the slots that open the vault, and when each was last used')
-    .action(() =>
-      context.withVault(async ({ client }, output) => {
-        const { keys } = await client.vault.keys({});
-        const rows = keys.map((slot) => [
-          slot.slotId,
-          slot.kind,
-          slot.label,
-          when(slot.createdAt),
-          when(slot.lastUsedAt),
-          provedText(slot),
-        ]);
-        output.result({ keys }, table(['slot', 'kind', 'label', 'made', 'last used', 'sheet'], rows));
-      }),
-    );
-  key
-    .command('add')
-    .description('a further passphrase slot, or a new recovery sheet')
-    .option('--label <text>', 'who holds it', '')
-    .option('--new-passphrase-file <file>', 'first line is the new passphrase')
-    .option('--recovery', 'make a new recovery sheet')
-    .option('--recovery-key-out <file>', 'write the new recovery key there')
-    .action((options: { label: string; newPassphraseFile?: string; recovery?: boolean; recoveryKeyOut?: string }) =>
-      context.withVault(async ({ client }, output) => {
-        if (options.recovery) {
-          refuseExisting(options.recoveryKeyOut);
-          const { slot, recoveryKey } = await client.vault.addRecovery({ label: options.label });
-          return handOverRecovery({ slot }, recoveryKey, options.recoveryKeyOut, output.result);
-        }
-        const passphrase = await newPassphrase(options.newPassphraseFile);
-        const slot = await client.vault.addPassphrase({ label: options.label, passphrase });
-        output.result({ slot }, `Slot ${slot.slotId} opens the vault.`);
-      }),
-    );
-  key
-    .command('prove')
-    .description('show that the recovery sheet opens this vault: type it into a file, name it with --recovery-key-file')
-    .action(() => proveRecovery(context));
-  key
-    .command('remove')
-    .argument('<slot>')
-    .description('take a slot away; the last one stays')
-    .action((slotId: string) =>
-      context.withVault(async ({ client }, output) => {
-        await client.vault.removeKey({ slotId });
-        output.result({ removed: slotId }, `Slot ${slotId} no longer opens the vault.`);
-      }),
-    );
-
-  vault
-    .command('passphrase')
-    .description('change a passphrase; the data is not re-encrypted')
-    .option('--slot <id>', 'which slot, when there are several')
-    .option('--new-passphrase-file <file>', 'first line is the new passphrase')
-    .action((options: { slot?: string; newPassphraseFile?: string }) =>
-      context.withVault(async ({ client }, output) => {
-        const passphrase = await newPassphrase(options.newPassphraseFile);
-        await client.vault.changePassphrase(
-          options.slot === undefined ? { passphrase } : { passphrase, slotId: options.slot },
-        );
-        output.result({ changed: true }, 'The passphrase is changed; the old one no longer opens the vault.');
-      }),
-    );
+  addKeyCommands(vault, context);
 
   vault
     .command('rebuild-index')
@@ -121,46 +59,26 @@ export function addVaultCommands(program: Command, context: CommandContext): voi
     );
 }
 
-async function proveRecovery(context: CommandContext): Promise<void> {
-  const { secrets, options } = context;
-  const isGiven = options().recoveryKeyFile !== undefined || secrets.COFFER_RECOVERY_KEY !== undefined;
-  const key = isGiven ? await readKey(options(), context) : null;
-  if (key === null || !('recoveryKey' in key))
-    throw new AppError('request.invalid', { problem: 'name the typed recovery key: --recovery-key-file FILE' });
-  await context.withVault(async ({ client }, output) => {
-    const slot = await client.vault.proveRecovery(key);
-    output.result({ slot }, `The recovery sheet of slot ${slot.slotId} opens this vault: ${provedText(slot)}.`);
-  });
-}
-
-const provedText = ({ kind, provedAt }: Slot): string => {
-  if (kind === 'passphrase') return '';
-  return provedAt === null ? 'NOT PROVED' : `proved on ${when(provedAt)}`;
-};
-
-async function createNewVault(
-  { name, recoveryKeyOut, recoverySheetOut }: CreateOptions,
-  context: CommandContext,
-): Promise<void> {
+async function createNewVault(flags: CreateOptions, context: CommandContext): Promise<void> {
+  const { name } = flags;
   const { world, secrets, options, output } = context;
   const given = options().vault ?? world.env['COFFER_VAULT'];
   if (given === undefined)
     throw new AppError('request.invalid', { problem: 'name where: --vault DIR or COFFER_VAULT' });
-  refuseExisting(recoveryKeyOut);
-  refuseExisting(recoverySheetOut);
+  refuseExistingSheets(flags);
   const folder = newFolder(resolve(given), name, context);
   if (name !== undefined) output().warning('The folder name can be read by anybody who sees the disk.');
   const passphraseFile = options().passphraseFile;
   const passphrase =
     passphraseFile !== undefined
       ? readSecretFile(passphraseFile)
-      : (secrets.COFFER_PASSPHRASE ?? (await newPassphrase(undefined)));
+      : (secrets.COFFER_PASSPHRASE ?? (await newPassphrase(undefined, output())));
   const engine = createEngine(world, { folder });
   try {
     const client = createClient(contract, { call: engine.dispatch, onEvent: engine.events.listen });
-    const { vaultId, recoveryKey, recoverySheet } = await client.vault.create({ passphrase });
-    if (recoverySheetOut !== undefined) writeFileSync(recoverySheetOut, recoverySheet, { mode: 0o600, flag: 'wx' });
-    handOverRecovery({ vaultId, folder }, recoveryKey, recoveryKeyOut, output().result);
+    if (passphraseFile !== undefined || secrets.COFFER_PASSPHRASE !== undefined) warnIfWeak(passphrase, output());
+    const { vaultId, ...sheet } = await client.vault.create({ passphrase });
+    handOverSheet({ vaultId, folder }, sheet, flags, output());
   } finally {
     await engine.close();
   }
@@ -177,50 +95,6 @@ function newFolder(place: string, name: string | undefined, { world }: CommandCo
   return join(place, `vault-${Buffer.from(world.random(4)).toString('hex')}.coffer`);
 }
 
-function refuseExisting(path: string | undefined): void {
-  if (path !== undefined && existsSync(path)) throw new AppError('request.exists', { path });
-}
-
-function handOverRecovery(
-  value: object,
-  recoveryKey: string,
-  out: string | undefined,
-  result: (value: object, text: string) => void,
-): void {
-  const facts = Object.entries(value).map(
-    ([key, item]) => `${key}: ${typeof item === 'string' ? item : JSON.stringify(item)}`,
-  );
-  if (out === undefined) {
-    result(
-      { ...value, recoveryKey },
-      [
-        ...facts,
-        '',
-        'Recovery key, shown this once. Print it and keep it away from this machine:',
-        '',
-        recoveryKey,
-      ].join('\n'),
-    );
-    return;
-  }
-  writeFileSync(out, `${recoveryKey}\n`, { mode: 0o600, flag: 'wx' });
-  result(
-    { ...value, recoveryKeyFile: out },
-    [...facts, `The recovery key is in ${out}. Print it, keep it away from this machine, and delete the file.`].join(
-      '\n',
-    ),
-  );
-}
-
-async function newPassphrase(file: string | undefined): Promise<string> {
-  if (file !== undefined) return readSecretFile(file);
-  const first = await askPassphrase('New passphrase: ');
-  if (first !== (await askPassphrase('Once more: ')))
-    throw new AppError('request.invalid', { problem: 'the two passphrases differ' });
-  return first;
-}
-
-type Slot = z.infer<typeof KeySlot>;
 type Info = {
   vaultId: string;
   fileBytes: number;

@@ -10,7 +10,7 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import { createEngine } from '../../../engine/engine.ts';
 import { startPracticeTenant, type PracticeTenant } from '../../../practice/index.ts';
 import { checkText } from '../commands/tenant.ts';
-import { diffText } from '../commands/out.ts';
+import { diffText } from '../history/diff-text.ts';
 import { resultText, type BackupResult } from '../commands/backup.ts';
 import { bytes, duration } from '../format.ts';
 import { startPractice } from '../../practice-port.ts';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../../shared/json.ts';
 import { AppError } from '../../../../../shared/errors/app-error.ts';
 import { failures, type FailureCode } from '../../../../../shared/errors/failures.ts';
-import { maskSecrets } from '../../document/scan.ts';
+import { maskSecrets } from '../../../secrets/index.ts';
 import type { ConfigList, Listing } from '../../../qlik/index.ts';
 import type { ConfigKind, KindContext, KindRows, RawResource } from '../../types.ts';
 

@@ -155,6 +155,8 @@ describe('the bearer', () => {
 
     expect((await failureOf(client.connect())).code).toBe('tenant.air-gapped');
     expect((await failureOf(client.readObjects('app' as never))).code).toBe('tenant.air-gapped');
+    const own = aClient((await aStubTenant()).url, { airGapped: () => true });
+    expect((await failureOf(own.connect())).code).toBe('tenant.air-gapped');
   });
 
   it('needs https beyond this machine, and the client secret needs it even where a person allowed http', async () => {

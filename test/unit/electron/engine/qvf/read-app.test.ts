@@ -34,7 +34,7 @@ describe(`an app's file (seed ${seed})`, () => {
   });
 
   it('tells each object, its owner and whether it is shared', () => {
-    const told = app.objects.map(({ readDefinition: _read, ...facts }) => facts);
+    const told = app.objects.map(({ readDefinition: _read, readContent: _content, ...facts }) => facts);
     const expected = model.objects.map(
       ({ id, qType, title, owner, published, approved, createdDate, modifiedDate }) => {
         return {
@@ -95,6 +95,9 @@ describe('a file that says little', () => {
       tabs: [],
       objects: [],
       variables: [],
+      variableProperties: [],
+      properties: {},
+      media: [],
       hasData: false,
     });
   });

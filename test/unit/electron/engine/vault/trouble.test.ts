@@ -27,13 +27,14 @@ import {
 } from './support/given.ts';
 
 const old = allMigrations;
+const newest = allMigrations.at(-1)!.version;
 const addsColumn: Migration = {
-  version: 60,
+  version: newest + 10,
   name: 'adds',
   up: (db) => void db.exec('ALTER TABLE tenant ADD COLUMN note TEXT'),
 };
 const fails: Migration = {
-  version: 70,
+  version: newest + 20,
   name: 'fails',
   up: (db) => {
     db.exec('DROP TABLE job_step');
@@ -48,13 +49,15 @@ describe('a newer app', () => {
     await vault.close();
     const key = asRecovery(recoveryKey.reveal());
     const climbed = await openVault(vault.folder, key, quick(world, { hooks: { migrations: [...old, addsColumn] } }));
-    expect(climbed.info().schemaVersion).toBe(60);
-    expect(climbed.audit.page({ limit: 1 })).toMatchObject([{ event: 'vault.migrated', facts: { from: 50, to: 60 } }]);
+    expect(climbed.info().schemaVersion).toBe(newest + 10);
+    expect(climbed.audit.page({ limit: 1 })).toMatchObject([
+      { event: 'vault.migrated', facts: { from: newest, to: newest + 10 } },
+    ]);
     expect((await climbed.verify({ deep: true })).damage).toEqual([]);
     await climbed.close();
-    expect(existsSync(join(vault.folder, 'vault.db.before-50'))).toBe(true);
+    expect(existsSync(join(vault.folder, `vault.db.before-${newest}`))).toBe(true);
     const image = imageOf(vault.folder);
-    execFileSync('mv', [join(image, 'vault.db.before-50'), join(image, 'vault.db')]);
+    execFileSync('mv', [join(image, `vault.db.before-${newest}`), join(image, 'vault.db')]);
     const before = await openVault(image, key, quick(world, { hooks: { migrations: old } }));
     expect(before.snapshots.get('s1' as never)?.state).toBe('complete');
     expect((await before.verify({ deep: true })).damage).toEqual([]);
@@ -64,7 +67,7 @@ describe('a newer app', () => {
       await failureOf(() => openVault(vault.folder, key, quick(world, { hooks: { migrations: old } }))),
     ).toMatchObject({
       code: 'vault.from-the-future',
-      details: { current: 60, newest: 50 },
+      details: { current: newest + 10, newest },
     });
   });
 
@@ -79,7 +82,7 @@ describe('a newer app', () => {
     expect(images).toHaveLength(2);
     for (const folder of [vault.folder, ...images]) {
       const again = await openVault(folder, key, quick(aWorld(), { hooks: { migrations: old } }));
-      expect(again.info().schemaVersion).toBe(50);
+      expect(again.info().schemaVersion).toBe(newest);
       expect((await again.verify({ deep: true })).damage).toEqual([]);
       await again.close();
     }

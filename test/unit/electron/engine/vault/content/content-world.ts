@@ -31,8 +31,9 @@ const key = Buffer.alloc(32, 7);
 const silent: Log = { info: () => undefined, error: () => undefined, child: () => silent };
 
 /** Opens the way the vault does; `file` reopens what a test left. */
-export function openDatabase(file: string): DatabaseFile {
+export function openDatabase(file: string, first: readonly string[] = []): DatabaseFile {
   const db = new Database(file);
+  for (const pragma of first) db.pragma(pragma);
   db.pragma("cipher='aegis'");
   (db as unknown as { key(key: Buffer): void }).key(Buffer.from(`raw:${key.toString('hex')}`));
   db.pragma('page_size=16384');

@@ -65,7 +65,7 @@ describe('what is written briefly', () => {
     const ids = [5, 6, 7, 100, 101, 3, 2 ** 40];
     expect([...idsOf(decodeRuns(encodeRuns(runsOf(ids))))]).toEqual(ids);
     const recipe = {
-      length: 9,
+      length: 200_000,
       blocks: [{ literalBefore: 2, inflatedLength: 70_000, width: 17 }],
       chunks: runsOf(ids),
     };

@@ -59,6 +59,7 @@ export function createFakeContent({ db }: ContentParts): ContentStore {
     readAt: async (contentId, offset, length) => body(contentId).subarray(offset, offset + length),
     checkQuick: () => ({ ...check([]), files: all.all().length }),
     checkDeep: async ({ contentIds }) => check(contentIds),
+    heal: async () => ({ chunks: 0, packs: 0, left: 0 }),
     remove: (contentId) => void db.prepare('DELETE FROM fake_file WHERE content_id = ?').run(contentId),
     repack: async () => ({ freedBytes: 0 }),
     dropLeftovers: () => 0,
@@ -74,6 +75,7 @@ export function createFakeContent({ db }: ContentParts): ContentStore {
         deadBytes: 0,
       };
     },
+    refresh: async () => undefined,
     close: async () => undefined,
   };
 }

@@ -76,12 +76,19 @@ const tablesSince: Readonly<Record<number, readonly string[]>> = {
     ...['telemetry_policy', 'telemetry_window', 'telemetry_day', 'telemetry_tally', 'telemetry_event'],
     'telemetry_spare',
   ],
+  60: ['version_tombstone', 'retention'],
+  70: [
+    ...['search_object_words', 'search_script_words', 'search_object', 'search_group', 'search_owner', 'search_script'],
+    ...['search_app', 'search_app_name', 'search_person', 'search_space'],
+  ],
+  80: ['medium_receipt', 'medium'],
 };
 
 /** Takes a database back to what it was at an older schema. */
 export function takeBackTo(db: Database.Database, version: number): void {
   for (const [since, tables] of Object.entries(tablesSince))
     if (Number(since) > version) for (const table of tables) db.exec(`DROP TABLE ${table}`);
+  if (version < 70) db.exec("DROP INDEX snapshot_app_app; DELETE FROM meta WHERE key = 'search-index'");
   if (version < 50) db.exec('DELETE FROM seal WHERE snapshot_id IS NULL; ' + sealBefore50);
   db.pragma(`user_version = ${version}`);
 }

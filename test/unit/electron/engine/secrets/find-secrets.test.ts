@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hideSecrets } from '../../../../../../electron/engine/config/document/hide-secrets.ts';
-import { findSecrets, maskSecrets } from '../../../../../../electron/engine/config/document/scan.ts';
+import { hideSecrets } from '../../../../../electron/engine/config/document/hide-secrets.ts';
+import { findSecrets, maskSecrets } from '../../../../../electron/engine/secrets/index.ts';
 
 const seed = Number(process.env['COFFER_SEED'] ?? 20_261_122);
 const pair = Buffer.from('ana:tr0ub4dor').toString('base64');

@@ -3,7 +3,8 @@ import { secretPatterns, type SecretPattern } from './secret-patterns.ts';
 /** Where in a text a secret stands, and what sort of one it seems to be. */
 export type SecretHit = { readonly start: number; readonly end: number; readonly what: string };
 
-const masked = '‹secret›';
+/** What stands in place of a secret. */
+export const secretMark = '‹secret›';
 
 function hitsOf({ pattern, what, accept }: SecretPattern, text: string): SecretHit[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
@@ -37,12 +38,29 @@ export function maskSecrets(text: string): string {
   return cover(text, hits);
 }
 
+/** The text with these stretches covered. */
 export function cover(text: string, hits: readonly SecretHit[]): string {
   let shown = '';
   let from = 0;
   for (const { start, end } of hits) {
-    shown += text.slice(from, start) + masked;
+    shown += text.slice(from, start) + secretMark;
     from = end;
   }
   return shown + text.slice(from);
+}
+
+/** The lines of a text with its secrets covered, as many as there were: one that runs over lines is covered in each. */
+export function maskLines(lines: readonly string[]): string[] {
+  const hits = findSecrets(lines.join('\n'), true);
+  let start = 0;
+  return lines.map((line) => {
+    const from = start;
+    const end = from + line.length;
+    start = end + 1;
+    const own = hits.filter((hit) => hit.start < end && hit.end > from);
+    return cover(
+      line,
+      own.map((hit) => ({ ...hit, start: Math.max(0, hit.start - from), end: Math.min(hit.end, end) - from })),
+    );
+  });
 }

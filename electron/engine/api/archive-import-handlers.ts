@@ -1,0 +1,63 @@
+import type { AppHandlers } from '../../../shared/api/contract.ts';
+import type { ImportPreview } from '../../../shared/domain/archive-import.ts';
+import type { AppEvent } from '../../../shared/domain/event.ts';
+import { findCopy } from '../archive/index.ts';
+import { importVault, isHalfImported, type ImportOptions } from '../vault/index.ts';
+import type { World } from '../world.ts';
+import type { Keeper } from './keeper.ts';
+import { keyFrom } from './key-handlers.ts';
+
+type Asked = {
+  readonly from: string;
+  readonly passphrase?: string | undefined;
+  readonly recoveryKey?: string | undefined;
+};
+
+const pauseMilliseconds = 250;
+
+export function archiveImportHandlers(
+  keeper: Keeper,
+  world: World,
+  publish: (event: AppEvent) => void,
+): AppHandlers['archiveImport'] {
+  const begins = () => {
+    const { state, folder } = keeper.state();
+    return state === 'none' || (state === 'locked' && isHalfImported(folder));
+  };
+
+  /** At most four times a second, and always the last. */
+  function progress(): NonNullable<ImportOptions['onProgress']> {
+    let last = -Infinity;
+    return ({ phase, bytes, totalBytes }) => {
+      if (bytes < totalBytes && world.now() - last < pauseMilliseconds) return;
+      last = world.now();
+      publish({ type: 'import-progress', phase, bytes, totalBytes });
+    };
+  }
+
+  async function begin(asked: Asked, take: boolean): Promise<ImportPreview> {
+    const { folder, medium } = findCopy(asked.from);
+    const key = keyFrom(asked.passphrase, asked.recoveryKey);
+    const options = { world, medium, onlyPreview: !take, onProgress: progress() };
+    const preview = await importVault(folder, keeper.state().folder, key, options);
+    if (take) await keeper.unlock(key, false);
+    return preview;
+  }
+
+  async function compare(asked: Asked, take: boolean): Promise<ImportPreview> {
+    const { imports } = keeper.vault();
+    const { folder, medium } = findCopy(asked.from);
+    const options = { medium, onProgress: progress() };
+    return take ? imports.takeOver(folder, options) : imports.preview(folder, options);
+  }
+
+  const work = (asked: Asked, take: boolean) => (begins() ? begin(asked, take) : compare(asked, take));
+  return {
+    begins: async () => ({ begins: begins() }),
+    preview: (asked) => work(asked, false),
+    take: async (asked) => {
+      const preview = await work(asked, true);
+      return { ...preview, taken: preview.state === 'first' || preview.state === 'new' };
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { NamedDamage, SignedVerification, Verification } from '../../../../shared/domain/upkeep.ts';
+import { canonicalJson } from '../../../../shared/json.ts';
+import { mendTexts, methodTexts, verificationWords as words } from '../../../../shared/text/upkeep.ts';
+import { markup, number, pagePolicy, pageStyle, section, table, time, type Html } from '../../page/index.ts';
+import { fingerprintOf } from '../../vault/index.ts';
+
+/** Where the signed report stands in a page. No text that is printed can contain these: it is escaped. */
+export const embeddedFrom = '<script type="application/json" id="coffer-verification">';
+export const embeddedTo = '</script>';
+
+const policy = pagePolicy(pageStyle);
+
+/** The report as a file for machines; what a check reads. */
+export const verificationJson = (signed: SignedVerification): string => `${JSON.stringify(signed, null, 2)}\n`;
+
+/** The report as one page to print, with the signed report in it. The same report gives the same bytes, always. */
+export function renderVerification(signed: SignedVerification): string {
+  const { verification } = signed;
+  const fingerprint = fingerprintOf(Buffer.from(signed.signature.publicKey, 'base64'));
+  const embedded = canonicalJson(signed).replaceAll('<', '\\u003c');
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width">
+<title>${words.title}</title>
+<style>${{ html: pageStyle }}</style>
+</head>
+<body>
+<header>
+<p class="product">Coffer</p>
+<h1>${words.title}</h1>
+<p class="lead">${words.lead(verification.tenant, time(verification.endedAt))}</p>
+<p class="${verification.intact ? 'note' : 'warnings'}">${verification.intact ? words.intact : words.damaged}</p>
+<p>${words.meaning}</p>
+</header>
+${facts(verification, fingerprint)}
+${damage(verification.damage)}
+${section(words.check, [markup`<p>${words.howToCheck(fingerprint)}</p>`])}
+${{ html: embeddedFrom + embedded + embeddedTo }}
+</body>
+</html>
+`.html;
+}
+
+function facts({ method, round, counts, heads, files, ...rest }: Verification, fingerprint: string): Html {
+  const turn = round === null ? [] : [[words.round, words.turn(round.turn, round.of)] as const];
+  const rows: readonly (readonly [string, string])[] = [
+    [words.method, methodTexts[method]],
+    ...turn,
+    [words.startedAt, time(rest.startedAt)],
+    [words.endedAt, time(rest.endedAt)],
+    [words.scope, words.counted(number(counts.snapshots), number(counts.versions), number(counts.objects))],
+    [words.read, words.readOf(number(counts.files), number(counts.chunks), number(counts.bytesRead))],
+    [words.chains, words.chained(number(counts.seals), number(counts.auditEntries))],
+    [words.vaultId, rest.vaultId],
+    [words.counter, String(heads.counter)],
+    [words.sealHead, heads.seal],
+    [words.auditHead, heads.audit],
+    [words.files, `${number(files.count)}: ${files.digest}`],
+    [words.tool, `${rest.tool.name} ${rest.tool.version}`],
+    [words.fingerprint, fingerprint],
+  ];
+  const lines = rows.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`);
+  return section(words.facts, [markup`<dl class="facts">${lines}</dl>`]);
+}
+
+const damage = (found: readonly NamedDamage[]): Html =>
+  section(words.damage, [
+    found.length === 0
+      ? markup`<p>${words.none}</p>`
+      : table(
+          words.columns,
+          found.map(({ kind, id, problem, touched, mend }) => [
+            `${kind} ${id}`,
+            problem,
+            touched.versions.map((v) => `${v.appName} #${v.ordinal}, ${time(v.takenAt)}`).join('; '),
+            touched.snapshots.map((s) => `${time(s.startedAt)} (${s.snapshotId})`).join('; '),
+            mendTexts[mend],
+          ]),
+        ),
+  ]);

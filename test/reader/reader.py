@@ -1,0 +1,1 @@
+../../electron/engine/archive/on-medium/reader.py
