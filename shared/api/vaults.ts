@@ -47,12 +47,7 @@ const RekeyOutlook = z.object({
 export const vault = {
   state: whileLocked(query(z.object({}), VaultState)),
   /** Makes a vault where none is and leaves it unlocked. The recovery key, and the sheet to print, are given this once. */
-  create: whileLocked(
-    command(
-      z.object({ passphrase }),
-      NewSheet.extend({ vaultId: VaultId }),
-    ),
-  ),
+  create: whileLocked(command(z.object({ passphrase }), NewSheet.extend({ vaultId: VaultId }))),
   unlock: whileLocked(
     command(
       z.object({

@@ -100,7 +100,7 @@ export const failureTexts = {
   'tenant.air-gapped': {
     title: 'The air-gap switch is on',
     meaning: 'No connection was made. What is stored can be read.',
-    advice: 'Turn the switch off in Settings to reach the tenant.',
+    advice: 'Turn the switch off in Settings, or with `coffer airgap off`, to reach the tenant.',
   },
   'tenant.proxy': {
     title: 'The proxy did not let Coffer through',

@@ -17,6 +17,7 @@ export const handoverFailureTexts = {
   'handover.no-copy': {
     title: 'No copy was verified that has everything',
     meaning: `Destroying the working copy now might destroy the only one. ${nothingDestroyed}`,
-    advice: 'Verify the customer’s own folder or an archive medium with `coffer handover finish --folder` or `--medium`.',
+    advice:
+      'Verify the customer’s own folder or an archive medium with `coffer handover finish --folder` or `--medium`.',
   },
 } as const satisfies Record<string, FailureText>;

@@ -22,10 +22,13 @@ export const keysBench: Bench = {
       const small = await makeVault(join(place, 'small.coffer'), 1);
       const large = await makeVault(join(place, 'large.coffer'), sizeMib);
       const [ofSmall, ofLarge] = [await passphraseTime(small, repeat), await passphraseTime(large, repeat)];
-      const bytes = statSync(join(large, 'vault.db')).size;
-      const plain = plainCopy(join(large, 'vault.db'), join(place, 'copy.db'));
+      const cheaply = await makeVault(join(place, 'cheap.coffer'), sizeMib, 2 ** 15);
+      const bytes = statSync(join(cheaply, 'vault.db')).size;
+      const plain = plainCopy(join(cheaply, 'vault.db'), join(place, 'copy.db'));
+      // Its stretching of passphrases is in the row above.
+      const cheap = { world: aWorld(), scryptN: 2 ** 15 };
       const started = performance.now();
-      await rekeyVault(large, { current: key, slots: [{ slotId: null, label: '', passphrase }] }, { world: aWorld() });
+      await rekeyVault(cheaply, { current: key, slots: [{ slotId: null, label: '', passphrase }] }, cheap);
       const rekeyed = performance.now() - started;
       return [
         {
@@ -50,8 +53,8 @@ async function* noise(sizeMib: number) {
 }
 
 /** Noise does not shrink: the database is as large as what went in. */
-async function makeVault(folder: string, sizeMib: number): Promise<string> {
-  const { vault } = await createVault({ folder }, passphrase, { world: aWorld() });
+async function makeVault(folder: string, sizeMib: number, scryptN = 2 ** 17): Promise<string> {
+  const { vault } = await createVault({ folder }, passphrase, { world: aWorld(), scryptN });
   for (let left = sizeMib, file = 0; left > 0; left -= 64, file += 1) {
     const prepared = await vault.content.prepare(noise(Math.min(64, left)), { expectedBytes: null });
     vault.recordVersion(aNewVersion(`app-${file}`, `v-${file}`), prepared);

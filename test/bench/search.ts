@@ -66,7 +66,7 @@ async function aVaultAt(folder: string, isIndexed = true) {
     scryptN: 2 ** 15,
     hooks: {
       createContent: (parts) => {
-        db = parts.db as unknown as Db;
+        db = parts.db;
         return createContentStore(parts);
       },
     },

@@ -1,6 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createClient } from '../../shared/api/client.ts';
@@ -286,7 +295,7 @@ describe.skipIf(!python)(title, () => {
   it('needs nothing but Python and zstandard', () => {
     const empty = join(aTempFolder(), 'elsewhere');
     mkdirSync(empty);
-    cpSync(reader, join(empty, 'reader.py'), { dereference: true });
+    copyFileSync(reader, join(empty, 'reader.py'));
     const args = [join(empty, 'reader.py'), vault, 'list', ...byPassphrase];
     expect(execFileSync(python ?? '', args, { cwd: empty, encoding: 'utf8' })).toContain(edited);
   });

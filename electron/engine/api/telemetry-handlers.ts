@@ -1,6 +1,7 @@
 import type { AppHandlers } from '../../../shared/api/contract.ts';
 import { personalDataNotice } from '../../../shared/text/telemetry.ts';
-import { mediaWithTelemetry } from '../archive/index.ts';
+import { archiveKind, mediaWithTelemetry } from '../archive/index.ts';
+import { refuseBesideRun } from '../jobs/index.ts';
 import { decidePolicy, destroyTelemetry, queryEvents, readStatus, startTelemetry } from '../telemetry/index.ts';
 import type { World } from '../world.ts';
 import type { Keeper } from './keeper.ts';
@@ -24,6 +25,15 @@ export function telemetryHandlers({ vault, session }: Keeper, world: World): App
     },
     destroy: async (request) => {
       findTenant(vault(), request.tenant);
+      refuseBesideRun(
+        {
+          // It reads the vault as it was at one moment, and keeps that moment's pages.
+          isBeside: ({ kind, runId }) => kind === archiveKind && session().jobs.isActive(runId),
+          self: null,
+          refusal: { why: 'a copy to a medium is under way; wait for its end, or cancel it' },
+        },
+        vault(),
+      );
       return destroyTelemetry(request, deps(), mediaWithTelemetry(request.tenant, vault()));
     },
   };

@@ -15,6 +15,7 @@ import { droppings, onMedium } from './names.ts';
 import { verifierDigest } from './on-medium-files.ts';
 import { pluggedIn } from './plugged.ts';
 import { mediumAt, registered } from './register.ts';
+import { walkMedium } from './walk-medium.ts';
 import { markFinished, markUnfinished, writeManifest } from './write-medium.ts';
 
 /** What a copy was asked to do. */
@@ -123,10 +124,22 @@ function demandSpace(folder: string, { vault }: ArchiveRunDeps): void {
   if (growthBytes > 0 && freeBytes < neededBytes) throw new AppError('disk.short', { neededBytes, freeBytes });
 }
 
+/** A link on the medium would have us write somewhere else. */
+function refuseLinks(folder: string, { mediumId }: Medium): void {
+  const [first] = walkMedium(folder).odd;
+  if (first === undefined) return;
+  throw new AppError('archive.not-intact', {
+    medium: mediumId,
+    findings: 1,
+    first: `${first}: it is a link or no plain file`,
+  });
+}
+
 async function copy(copying: Copying): Promise<ItemResult> {
   const { input, item, medium, reached = () => undefined } = copying;
   const { folder } = input;
   const { signal } = item;
+  refuseLinks(folder, medium);
   item.at('measuring');
   demandSpace(folder, copying);
   markUnfinished(folder);

@@ -1,5 +1,5 @@
 import { objectState, type OwnedObject } from '../../../shared/domain/app.ts';
-import type { AppId, SpaceId, VersionId } from '../../../shared/domain/ids.ts';
+import type { SpaceId } from '../../../shared/domain/ids.ts';
 import type { Holding, SnapshotRef } from '../../../shared/domain/search.ts';
 import type { AppSighting, SearchStore, SpaceSighting, StateSpan } from '../vault/index.ts';
 import { isNamed, type Names } from './people-seen.ts';
@@ -175,7 +175,7 @@ export function appHoldings(deps: Deps): Draft[] {
             kind: 'app',
             id,
             title: name,
-            appId: appId as AppId,
+            appId: appId,
             appName: name,
             spaceId: (spaceId || null) as SpaceId | null,
           },
@@ -183,7 +183,7 @@ export function appHoldings(deps: Deps): Draft[] {
             from: snapshots.ref(named[0] ?? null),
             lastSeen: snapshots.ref(named.at(-1) ?? null),
             snapshots: named.length,
-            versionId: (versions.get(appKey)?.versionId ?? null) as VersionId | null,
+            versionId: versions.get(appKey)?.versionId ?? null,
             ...ending(),
           },
         ),

@@ -19,6 +19,7 @@ export { dropRekey, rekeyOutlook, rekeyVault, type RekeyRequest, type RekeySlot 
 export type { Rekeyed, RekeyOutlook } from './rekey/index.ts';
 export { planHash, readKeptPlan } from './kept-plan.ts';
 export type * from './types.ts';
+export type * from './damage-types.ts';
 export type * from './restore-types.ts';
 export type * from './propagation-types.ts';
 export type * from './config-types.ts';

@@ -1,5 +1,6 @@
 import type { CopyStore, MediaStore } from './archive-types.ts';
 import type { ContentStore, PreparedContent, ContentDamage } from './content/types.ts';
+import type { DamagedVersion, HealReport, LastRead } from './damage-types.ts';
 import type { ConfigStore, TelemetryStore } from './config-types.ts';
 import type { KeyRing, Signer } from './key-types.ts';
 import type { HistoryStore } from './history-types.ts';
@@ -10,7 +11,7 @@ import type { RetentionStore } from './retention-types.ts';
 import type { SearchStore } from './search-types.ts';
 import type { Secret } from '../secrets/index.ts';
 import type { AppFacts, OwnedObject, Version } from '../../../shared/domain/app.ts';
-import type { AppId, ContentId, EpochMs, RunId, SnapshotId, TenantName, VaultId, VersionId } from '../../../shared/domain/ids.ts';
+import type { AppId, EpochMs, RunId, SnapshotId, TenantName, VaultId, VersionId } from '../../../shared/domain/ids.ts';
 import type { Gap, Snapshot, SnapshotApp, SnapshotCounts, SnapshotState } from '../../../shared/domain/snapshot.ts';
 import type { Group, IdentityProvider, Person, Space, Tenant } from '../../../shared/domain/tenant.ts';
 import type { RunRecord, JobRecord } from '../../../shared/domain/job.ts';
@@ -107,35 +108,6 @@ export type VaultDamage = {
   readonly problem: string;
   readonly versions: readonly VersionId[];
   readonly snapshots: readonly SnapshotId[];
-};
-
-/** A version whose file could not be given back whole when it was last read. */
-export type DamagedVersion = {
-  readonly versionId: VersionId;
-  readonly appId: AppId;
-  readonly contentId: ContentId;
-  readonly foundAt: EpochMs;
-};
-
-export type HealReport = {
-  /** Chunks that are whole again, the packs they were in, and chunks that could not be had. */
-  readonly chunks: number;
-  readonly packs: number;
-  readonly left: number;
-  /** Apps that the next backup captures afresh, because a version of theirs is still damaged. */
-  readonly apps: readonly AppId[];
-  readonly damaged: readonly DamagedVersion[];
-  /** A deep check of everything, made afterwards. */
-  readonly report: VerifyReport;
-};
-
-/** When a version's file was last read whole; null: never since it was kept. */
-export type LastRead = {
-  readonly versionId: VersionId;
-  readonly appId: AppId;
-  readonly fileBytes: number;
-  readonly takenAt: EpochMs;
-  readonly readAt: EpochMs | null;
 };
 
 /** Something found and dealt with while opening; each is in the audit log too. A person should see it. */

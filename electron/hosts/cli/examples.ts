@@ -61,7 +61,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'list objects': ['coffer list objects --app 7c1e9a52-0b5f-4d0e-9b7e-3f1f0a6c2d11'],
   'list people': ['coffer list people --json'],
   'list spaces': ['coffer list spaces --snapshot 2b6f…'],
-  audit: ['coffer audit --limit 20', 'coffer audit --event vault.healed --from 2026-11-01'],
+  'audit list': ['coffer audit --limit 20', 'coffer audit --event vault.healed --from 2026-11-01'],
   'audit export': ['coffer audit export --out audit.jsonl', 'coffer audit export --out audit.csv --from 2026-01-01'],
   'audit check': ['coffer audit check audit.jsonl --head 5c1f…'],
   extract: [

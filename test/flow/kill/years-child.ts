@@ -5,7 +5,7 @@ import { Secret } from '../../../electron/engine/secrets/index.ts';
 import { openVault } from '../../../electron/engine/vault/index.ts';
 import { aWorld } from '../../support/world.ts';
 
-const [work = '', folder = '', recoveryKey = '', copy = ''] = process.argv.slice(2);
+const [work = '', folder = '', recoveryKey = ''] = process.argv.slice(2);
 const say = (line: string) => writeSync(1, `${line}\n`);
 const key = { kind: 'recovery', recoveryKey: new Secret(recoveryKey) } as const;
 
@@ -13,7 +13,6 @@ if (work === 'migration') say('begun');
 const vault = await openVault(folder, key, { world: aWorld(), workers: 1 });
 if (work !== 'migration') say('begun');
 if (work === 'index') await vault.search.build({});
-if (work === 'heal') await vault.heal({ from: copy });
 await vault.close();
 say('done');
 setInterval(() => undefined, 1000);

@@ -48,7 +48,7 @@ export async function aVaultOfSchema50(parent = aPlace()): Promise<OldVault> {
 }
 
 /** Behind the door of a closed vault. */
-async function withDatabase<T>({ folder, recoveryKey }: OldVault, work: (db: Database.Database) => T): Promise<T> {
+export async function withDatabase<T>({ folder, recoveryKey }: OldVault, work: (db: Database.Database) => T): Promise<T> {
   const { key } = await unlockEnvelope(folder, asRecovery(recoveryKey));
   const db = openCipher(join(folder, databaseName), key);
   try {

@@ -5,59 +5,44 @@ import { allMigrations } from '../../../electron/engine/vault/open-vault.ts';
 import { aWorld, counts, seed } from '../../support/world.ts';
 import { asRecovery, imageOf } from '../../unit/electron/engine/vault/support/given.ts';
 import { aCopyOf, aPlace, aVaultOfSchema50, forget, holdingsOf } from './years-given.ts';
-import { leftoversIn, openOld, rot, workAndKill, type OldVault } from './years-given.ts';
+import { leftoversIn, openOld, workAndKill, type OldVault } from './years-given.ts';
 
-const kills = counts(2, 50);
+const kills = counts(2, 60);
 const newest = allMigrations.at(-1)!.version;
 
 let dice = seed;
 const chance = () => (dice = (dice * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31;
 
 type Work = {
-  /** A closed vault on which the work is to be done, and the folder it may need. */
-  readonly given: () => Promise<{ before: OldVault; from?: string }>;
+  /** A closed vault on which the work is to be done. */
+  readonly given: () => Promise<OldVault>;
   /** Does it in this process, again or on. */
-  readonly goOn: (vault: Vault, from?: string) => Promise<unknown>;
-  /** Whether the damage that is found before it went on may be there. */
-  readonly mayBeDamaged: boolean;
+  readonly goOn: (vault: Vault) => Promise<unknown>;
 };
 
 const works: Record<string, Work> = {
   migration: {
-    given: async () => ({ before: await aVaultOfSchema50() }),
+    given: aVaultOfSchema50,
     goOn: async () => undefined,
-    mayBeDamaged: false,
   },
   index: {
     given: async () => {
       const before = await aVaultOfSchema50();
       await (await openOld(before)).close();
-      return { before };
+      return before;
     },
     goOn: (vault) => vault.search.build({}),
-    mayBeDamaged: false,
-  },
-  heal: {
-    given: async () => {
-      const before = await aVaultOfSchema50();
-      await (await openOld(before)).close();
-      const from = aCopyOf(before).folder;
-      await rot(before);
-      return { before, from };
-    },
-    goOn: (vault, from) => vault.heal({ from: from! }),
-    mayBeDamaged: true,
   },
 };
 
-describe.each(Object.entries(works))('a kill in the %s', (name, { given, goOn, mayBeDamaged }) => {
+describe.each(Object.entries(works))('a kill in the %s', (name, { given, goOn }) => {
   it(
     `at ${kills} random moments leaves a vault that opens, and going on ends as if it had never been killed`,
     { timeout: 60_000 * kills },
     async () => {
-      const { before, from } = await given();
+      const before = await given();
       const whole = aCopyOf(before);
-      const argv = (on: OldVault) => [name, on.folder, on.recoveryKey, ...(from === undefined ? [] : [from])];
+      const argv = (on: OldVault) => [name, on.folder, on.recoveryKey];
       const { tookMs } = await workAndKill(argv(whole), null);
       const reference = await openOld(whole);
       const wanted = { ...(await holdingsOf(reference)), search: reference.search.status() };
@@ -71,9 +56,9 @@ describe.each(Object.entries(works))('a kill in the %s', (name, { given, goOn, m
 
         const vault = await openOld(on);
 
-        if (!mayBeDamaged) expect((await vault.verify({ deep: true })).damage, story).toEqual([]);
-        await goOn(vault, from);
-        expect((await vault.verify({ deep: mayBeDamaged })).damage, story).toEqual([]);
+        expect((await vault.verify({ deep: true })).damage, story).toEqual([]);
+        await goOn(vault);
+        expect((await vault.verify({ deep: false })).damage, story).toEqual([]);
         expect({ ...(await holdingsOf(vault)), search: vault.search.status() }, story).toEqual(wanted);
         expect(vault.info().schemaVersion).toBe(newest);
         await vault.close();

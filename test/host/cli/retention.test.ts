@@ -71,6 +71,7 @@ describe('coffer retention', () => {
     });
     expect((await run(['hold'])).stdout).toContain('dispute 7');
     expect((await run(['pin'])).stdout).toContain('before go-live');
+    expect((await run(['list', 'snapshots'])).stdout).toMatch(new RegExp(`${third!} .* pinned`));
     expect((await run(['retention', 'show', 'acme'])).stdout).toContain('1 hold in force, 1 pin');
     expect((await run(['hold', 'lift', holdId, '--reason', 'settled', '--by', 'Bo'])).status).toBe(0);
     expect((await run(['unpin', third!])).status).toBe(0);

@@ -39,15 +39,20 @@ describe('the benches', () => {
     expect(rows[1]?.measure).toContain('byte for byte the same');
   }, 120_000);
 
-  it.each([openVaultBench, tenantReads, tenantRestore, telemetryQuery, configuration, searching, historyBench, archiveBench])(
-    'still run: $name',
-    { timeout: 120_000 },
-    async (bench) => {
-      const rows = await bench.run(sizes.smoke);
+  it.each([
+    openVaultBench,
+    tenantReads,
+    tenantRestore,
+    telemetryQuery,
+    configuration,
+    searching,
+    historyBench,
+    archiveBench,
+  ])('still run: $name', { timeout: 120_000 }, async (bench) => {
+    const rows = await bench.run(sizes.smoke);
 
-      for (const { measured } of rows) expect(measured).not.toMatch(/NaN|undefined/);
-    },
-  );
+    for (const { measured } of rows) expect(measured).not.toMatch(/NaN|undefined/);
+  });
 
   it('reckon the used rate whatever its bursts, and count no refused call as used', () => {
     const even = Array.from({ length: 203 }, (_, index) => call(index * 600));

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { rmSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 
@@ -24,8 +24,13 @@ function keepCopy(db: Database.Database, path: string, version: number): void {
     throw new AppError('disk.short', { neededBytes: neededBytes * 2, freeBytes: bavail * bsize });
   const copy = copyBefore(path, version);
   // One that a crash cut short is worth nothing.
-  if (existsSync(copy)) rmSync(copy);
-  db.prepare('VACUUM INTO ?').run(copy);
+  rmSync(copy, { force: true });
+  try {
+    db.prepare('VACUUM INTO ?').run(copy);
+  } catch (thrown) {
+    rmSync(copy, { force: true });
+    throw thrown;
+  }
 }
 
 const newestOf = (migrations: readonly Migration[]) => migrations.at(-1)?.version ?? 0;

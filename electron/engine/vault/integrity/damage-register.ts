@@ -2,7 +2,7 @@ import type { AppId, ContentId, EpochMs, VersionId } from '../../../../shared/do
 import { z } from '../../../../shared/schema.ts';
 import type { Tables } from '../tables/index.ts';
 import { readAs } from '../tables/read-row.ts';
-import type { DamagedVersion } from '../types.ts';
+import type { DamagedVersion } from '../damage-types.ts';
 
 const settingName = 'integrity/damaged';
 
@@ -48,7 +48,7 @@ export function createDamageRegister({ settings, versions }: Pick<Tables, 'setti
       const fresh = [...damaged].flatMap((contentId) =>
         versions.ofContent(contentId as ContentId).flatMap((versionId) => {
           const row = known.has(versionId) ? undefined : versions.row(versionId);
-          return row ? [{ versionId: versionId as string, appId: row.app_id, contentId, foundAt: at as number }] : [];
+          return row ? [{ versionId, appId: row.app_id, contentId, foundAt: at }] : [];
         }),
       );
       keep({ ...register, versions: [...stays, ...fresh] });

@@ -8,7 +8,8 @@ import type { PreparedContent, PrepareOptions } from '../content/types.ts';
 import { createDatabase, databaseName, openCipher } from '../database/open-database.ts';
 import { toVaultError } from '../database/vault-error.ts';
 import { contentSubkey } from '../rekey/content-names.ts';
-import type { HealReport, Vault } from '../types.ts';
+import type { HealReport } from '../damage-types.ts';
+import type { Vault } from '../types.ts';
 import { openCopy } from './open-copy.ts';
 import { verifyVault, type VerifyParts } from './verify.ts';
 

@@ -63,6 +63,13 @@ function checkEnvelope({ folder, key, envelope }: Parts, found: VaultDamage[]): 
   else if (reading.envelope.mac !== envelope().mac) found.push(damage('envelope', envelopeName, 'another generation'));
 }
 
+/** What lies in the folder; of a foreign vault it was judged before. */
+async function checkFiles(parts: Parts, everything: boolean, found: VaultDamage[]): Promise<void> {
+  if (parts.isForeign) return;
+  checkEnvelope(parts, found);
+  await checkFile(parts, everything, found);
+}
+
 async function checkFile({ folder, key, envelope }: Parts, everything: boolean, found: VaultDamage[]): Promise<void> {
   const path = join(folder, databaseName);
   guarded(found, databaseName, undefined, () => checkFileStart(path, key));
@@ -143,10 +150,7 @@ export async function verifyVault(parts: Parts, options: Options): Promise<Verif
   const { tables, envelope } = parts;
   const found: VaultDamage[] = [];
 
-  if (!parts.isForeign) {
-    checkEnvelope(parts, found);
-    await checkFile(parts, options.deep && options.parts === undefined, found);
-  }
+  await checkFiles(parts, options.deep && options.parts === undefined, found);
   options.signal?.throwIfAborted();
   const seals = await checkSeals(tables, envelope(), found);
   await checkLists(tables, found);

@@ -45,11 +45,11 @@ function prepareSights({ prepare }: Statements) {
     ),
     /** Apps that the index of searches saw otherwise from one of these snapshots on. */
     indexedFrom: prepare<[Keys], { app_key: number }>(
-      `SELECT DISTINCT app_key FROM search_app WHERE ${among('from_snapshot')}`,
+      `/* whole pass */ SELECT DISTINCT app_key FROM search_app WHERE ${among('from_snapshot')}`,
     ),
     /** Apps of which neither a version nor a sight is left. */
     dropUnseen: prepare<[]>(
-      `DELETE FROM app_index WHERE NOT EXISTS (SELECT 1 FROM version WHERE version.app_key = app_index.app_key)
+      `/* whole pass */ DELETE FROM app_index WHERE NOT EXISTS (SELECT 1 FROM version WHERE version.app_key = app_index.app_key)
        AND NOT EXISTS (SELECT 1 FROM snapshot_app WHERE snapshot_app.app_key = app_index.app_key)`,
     ),
     addTombstone: prepare<[number, number, string, string]>(
@@ -81,12 +81,12 @@ function prepareLeftOvers({ prepare }: Statements) {
       'DELETE FROM object_state WHERE app_key = ? AND state_id NOT IN (SELECT value FROM json_each(?))',
     ),
     directory: prepare<[], { text_id: number }>(
-      `DELETE FROM directory WHERE until_snapshot IS NOT NULL AND NOT EXISTS (SELECT 1 FROM snapshot
+      `/* whole pass */ DELETE FROM directory WHERE until_snapshot IS NOT NULL AND NOT EXISTS (SELECT 1 FROM snapshot
          WHERE directory_digest IS NOT NULL AND snapshot_key >= from_snapshot AND snapshot_key < until_snapshot)
        RETURNING text_id`,
     ),
     texts: prepare<[Keys]>(
-      `DELETE FROM text WHERE ${among('text_id')} AND text_id NOT IN (
+      `/* whole pass */ DELETE FROM text WHERE ${among('text_id')} AND text_id NOT IN (
          SELECT seen_text FROM snapshot_app UNION ALL SELECT evidence_text FROM snapshot_app
          UNION ALL SELECT facts_text FROM version
          UNION ALL SELECT script_text FROM version WHERE script_text IS NOT NULL
@@ -106,10 +106,10 @@ function prepareCaptures({ prepare }: Statements) {
     dropEntries: prepare<[number]>('DELETE FROM config_entry WHERE capture_key = ?'),
     dropCapture: prepare<[number]>('DELETE FROM config_capture WHERE capture_key = ?'),
     dropUses: prepare<[]>(
-      'DELETE FROM config_file_use WHERE NOT EXISTS (SELECT 1 FROM config_entry WHERE config_entry.body_key = config_file_use.body_key)',
+      '/* whole pass */ DELETE FROM config_file_use WHERE NOT EXISTS (SELECT 1 FROM config_entry WHERE config_entry.body_key = config_file_use.body_key)',
     ),
     dropBodies: prepare<[]>(
-      'DELETE FROM config_body WHERE NOT EXISTS (SELECT 1 FROM config_entry WHERE config_entry.body_key = config_body.body_key)',
+      '/* whole pass */ DELETE FROM config_body WHERE NOT EXISTS (SELECT 1 FROM config_entry WHERE config_entry.body_key = config_body.body_key)',
     ),
   };
 }
@@ -117,9 +117,9 @@ function prepareCaptures({ prepare }: Statements) {
 function prepareHeld({ prepare }: Statements) {
   return {
     snapshots: prepare<[], { snapshot_key: number; snapshot_id: string; tenant: string; has_directory: number }>(
-      'SELECT snapshot_key, snapshot_id, tenant, directory_digest IS NOT NULL AS has_directory FROM snapshot ORDER BY snapshot_key',
+      '/* whole pass */ SELECT snapshot_key, snapshot_id, tenant, directory_digest IS NOT NULL AS has_directory FROM snapshot ORDER BY snapshot_key',
     ),
-    apps: prepare<[], { app_key: number; app_id: string }>('SELECT app_key, app_id FROM app'),
+    apps: prepare<[], { app_key: number; app_id: string }>('/* whole pass */ SELECT app_key, app_id FROM app'),
     snapshotsOfApps: prepare<[Keys], { snapshot_key: number }>(
       `SELECT DISTINCT snapshot_key FROM snapshot_app WHERE ${among('app_key')}`,
     ),
@@ -131,10 +131,10 @@ function prepareHeld({ prepare }: Statements) {
       "SELECT entity_id, text_id, from_snapshot, until_snapshot FROM directory WHERE kind = 'person'",
     ),
     appsOwned: prepare<[{ person: string }], { app_key: number }>(
-      'SELECT DISTINCT app_key FROM object_state WHERE owner_id = @person OR owner_subject = @person',
+      '/* whole pass */ SELECT DISTINCT app_key FROM object_state WHERE owner_id = @person OR owner_subject = @person',
     ),
     factsOfApps: prepare<[], { app_key: number; facts_text: number }>(
-      'SELECT DISTINCT app_key, facts_text FROM version',
+      '/* whole pass */ SELECT DISTINCT app_key, facts_text FROM version',
     ),
   };
 }
@@ -163,7 +163,9 @@ function prepareKept({ prepare }: Statements) {
          WHERE other.app_key = snapshot_app.app_key AND other.snapshot_key NOT IN (SELECT value FROM json_each(?)))
        GROUP BY app_key ORDER BY app_id`,
     ),
-    plansSince: prepare<[number], PackedBody>('SELECT digest, body FROM restore_plan WHERE made_at >= ?'),
+    plansSince: prepare<[number], PackedBody>(
+      '/* whole pass */ SELECT digest, body FROM restore_plan WHERE made_at >= ?',
+    ),
     listsBeside: prepare<[number, Keys], { list_id: number }>(
       'SELECT DISTINCT list_id FROM version WHERE app_key = ? AND version_key NOT IN (SELECT value FROM json_each(?))',
     ),
@@ -178,7 +180,7 @@ export const createRemovalTables = (statements: Statements) => ({
   held: prepareHeld(statements),
   kept: prepareKept(statements),
   tombstones: statements.prepare<[], { version_id: string; digest: string }>(
-    'SELECT version_id, digest FROM version_tombstone ORDER BY snapshot_key, app_key',
+    '/* whole pass */ SELECT version_id, digest FROM version_tombstone ORDER BY snapshot_key, app_key',
   ),
 });
 export type RemovalTables = ReturnType<typeof createRemovalTables>;

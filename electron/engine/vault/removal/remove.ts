@@ -32,7 +32,11 @@ type Going = {
 /** The newest version of an app, which captures are compared with, and the newest that is not known to be damaged. */
 export function lastVersions(appKey: number, { tables, content }: Omit<RemovalParts, 'world'>): ReadonlySet<string> {
   const versions = tables.removals.sights.ofApp.all(appKey);
-  const damaged = new Set<string>(createDamageRegister(tables).versions().map(({ versionId }) => versionId));
+  const damaged = new Set<string>(
+    createDamageRegister(tables)
+      .versions()
+      .map(({ versionId }) => versionId),
+  );
   const good = versions.find((row) => content.has(row.content_id as ContentId) && !damaged.has(row.version_id));
   return new Set([versions[0]?.version_id, good?.version_id].filter((id) => id !== undefined));
 }

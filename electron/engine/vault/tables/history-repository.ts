@@ -47,7 +47,7 @@ function prepareHistory({ prepare }: Statements) {
     ),
     key: prepare<[string], { snapshot_key: number }>('SELECT snapshot_key FROM snapshot WHERE snapshot_id = ?'),
     pairs: prepare<[Keys], PairRow>(
-      `SELECT app.app_id, a.seen_text AS before_seen, a.outcome AS before_outcome, v.version_id AS before_version,
+      `/* whole pass */ SELECT app.app_id, a.seen_text AS before_seen, a.outcome AS before_outcome, v.version_id AS before_version,
          b.seen_text AS after_seen, b.outcome AS after_outcome, w.version_id AS after_version
        FROM app LEFT JOIN snapshot_app AS a ON a.snapshot_key = @from AND a.app_key = app.app_key
          LEFT JOIN snapshot_app AS b ON b.snapshot_key = @to AND b.app_key = app.app_key
@@ -73,12 +73,12 @@ function prepareHistory({ prepare }: Statements) {
       'SELECT state_id FROM object_state JOIN app USING (app_key) WHERE app.app_id = ? AND object_id = ?',
     ),
     owned: prepare<[{ names: string }], { app_id: string; object_id: string }>(
-      `SELECT DISTINCT app.app_id, object_id FROM object_state JOIN app USING (app_key)
+      `/* whole pass */ SELECT DISTINCT app.app_id, object_id FROM object_state JOIN app USING (app_key)
        WHERE owner_id IN (SELECT value FROM json_each(@names)) OR owner_subject IN (SELECT value FROM json_each(@names))
        ORDER BY app.app_id, object_id`,
     ),
     seenTexts: prepare<[], { app_id: string; seen_text: number }>(
-      'SELECT DISTINCT app.app_id, seen_text FROM snapshot_app JOIN app USING (app_key) ORDER BY app.app_id',
+      '/* whole pass */ SELECT DISTINCT app.app_id, seen_text FROM snapshot_app JOIN app USING (app_key) ORDER BY app.app_id',
     ),
     person: prepare<[{ person: string; snapshot: string }], { text_id: number }>(
       `SELECT text_id FROM directory JOIN snapshot ON snapshot.snapshot_id = @snapshot

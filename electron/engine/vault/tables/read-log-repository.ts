@@ -1,7 +1,7 @@
 import type { AppId, ContentId, EpochMs, VersionId } from '../../../../shared/domain/ids.ts';
 import { z } from '../../../../shared/schema.ts';
 import type { Statements } from '../database/statements.ts';
-import type { LastRead } from '../types.ts';
+import type { LastRead } from '../damage-types.ts';
 import type { MetaRepository } from './meta-repository.ts';
 import { readAs } from './read-row.ts';
 

@@ -29,8 +29,8 @@ function prepareCounts({ prepare }: Statements) {
   ] as const;
 }
 
-/** Of a script, which has thousands of words, this many are looked for. */
-const scriptWordsTried = 40;
+/** Of a script, or of the objects of an app, at least this many words are looked for. */
+const wordsTried = 40;
 
 type Kept = { state_id: number; first: number; last: number | null; changed_at: number } & Record<
   'type' | 'state' | 'owner_id' | 'subject',
@@ -84,12 +84,24 @@ export function createSearchCheckRepository(statements: Statements, { index, obj
     return { versions, isRight, due, leads };
   }
 
-  /** Whether each word leads to those states of the app that have it, and to no other of them. */
+  /** Words that together reach every state, and some of the others. */
+  function wordsToTry(leads: ReadonlyMap<string, ReadonlySet<number>>): [string, ReadonlySet<number>][] {
+    const byReach = [...leads].sort((a, b) => b[1].size - a[1].size);
+    const every = Math.ceil(byReach.length / wordsTried);
+    const reached = new Set<number>();
+    return byReach.filter(([, states], at) => {
+      const before = reached.size;
+      for (const state of states) reached.add(state);
+      return reached.size > before || at % every === 0;
+    });
+  }
+
+  /** Whether words lead to those states of the app that have them, and to no other of them. */
   function leadRight(leads: ReadonlyMap<string, ReadonlySet<number>>): boolean {
     const all = new Set([...leads.values()].flatMap((states) => [...states]));
     const sortedStates = [...all].sort((a, b) => a - b);
     const range = { from: sortedStates[0] ?? 0, to: sortedStates.at(-1) ?? 0 };
-    return [...leads].every(([word, due]) => {
+    return wordsToTry(leads).every(([word, due]) => {
       const found = objectsWith.all({ word: quotedWord(word), ...range }).filter(({ rowid }) => all.has(rowid));
       return found.length === due.size && found.every(({ rowid }) => due.has(rowid));
     });
@@ -97,7 +109,7 @@ export function createSearchCheckRepository(statements: Statements, { index, obj
 
   function isScriptFound(textId: number): boolean {
     const words = scriptWords(texts.readText(textId)).split(' ').filter(Boolean);
-    const every = Math.ceil(words.length / scriptWordsTried);
+    const every = Math.ceil(words.length / wordsTried);
     return words
       .filter((_, at) => at % every === 0)
       .every((word) => scriptsWith.get({ word: quotedWord(word), from: textId, to: textId }) !== undefined);

@@ -6,7 +6,11 @@ import type { Connection } from '../connect.ts';
 import { followRun } from '../follow-run.ts';
 import type { Output } from '../output.ts';
 
-type Doing = { readonly connection: Connection; readonly output: Output; readonly signal: AbortSignal };
+type Doing = {
+  readonly connection: Pick<Connection, 'client' | 'transport'>;
+  readonly output: Output;
+  readonly signal: AbortSignal;
+};
 
 /** Follows a run on a medium to its end; null when it was stopped, its failure thrown as it would be here. */
 export async function followArchive(runId: RunId, { connection, output, signal }: Doing): Promise<Json | null> {

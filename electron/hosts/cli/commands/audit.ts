@@ -17,9 +17,8 @@ type ExportFlags = FilterFlags & { out: string; format?: Format };
 
 /** What was done with this vault, as a list, as a file, and proof that a file is as it was exported. */
 export function addAuditCommands(program: Command, context: CommandContext): void {
-  const audit = withFilters(
-    program.command('audit').description('what was done with this vault, newest first; the chain is checked'),
-  )
+  const audit = program.command('audit').description('what was done with this vault; the chain is checked');
+  withFilters(audit.command('list', { isDefault: true }).description('entries, newest first'))
     .option('--limit <n>', 'rows', '100')
     .action((flags: FilterFlags & { limit: string }) =>
       context.withVault(async ({ client }, output) => {
@@ -61,10 +60,8 @@ function addExport(audit: Command, context: CommandContext): void {
       .requiredOption('--out <file>', 'a name that ends in .jsonl or .csv and must not exist'),
   )
     .addOption(new Option('--format <form>', 'when the name does not say it').choices(['jsonl', 'csv']))
-    .action((_own: ExportFlags, command: Command) => {
-      // The group has filters of the same names; whichever took them, they are meant.
-      const flags = command.optsWithGlobals<ExportFlags>();
-      return context.withVault(async ({ client }, output) => {
+    .action((flags: ExportFlags) =>
+      context.withVault(async ({ client }, output) => {
         const format = formatOf(flags);
         refuseExistingFile(flags.out);
         const seen = { entries: 0, head: '' };
@@ -73,8 +70,8 @@ function addExport(audit: Command, context: CommandContext): void {
         const file = resolve(flags.out);
         const told = `${count(seen.entries, 'entry', 'entries')} written to ${file}. Last hash, to be kept elsewhere: ${seen.head}`;
         output.result({ file, ...seen }, told);
-      });
-    });
+      }),
+    );
 }
 
 function formatOf({ out, format }: ExportFlags): Format {

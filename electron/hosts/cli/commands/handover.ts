@@ -1,5 +1,4 @@
-import { extname } from 'node:path';
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { AppClient } from '../../../../shared/api/contract.ts';
 import type { MediumId } from '../../../../shared/domain/archive.ts';
@@ -98,21 +97,25 @@ async function finish(flags: FinishFlags, client: AppClient, output: Output): Pr
     const end = destroy ? 'Then the keys of this copy are destroyed and its files deleted. ' : '';
     return output.result({ ...before, started: false }, `${handoverText(before)}\n${end}Do it with --yes.`);
   }
-  if (before.handover?.handedOverAt == null) await client.handover.remove({ stay });
+  const isHandedOver = before.handover !== null && before.handover.handedOverAt !== null;
+  if (!isHandedOver) await client.handover.remove({ stay });
   if (flags.folder !== undefined || flags.medium !== undefined) await client.handover.verifyCopy(copyOf(flags));
-  const { vaultId } = await client.vault.state({});
-  const destroyed = destroy ? await client.handover.destroy({ vaultId: vaultId ?? '' }) : null;
-  const { html, json, fingerprint } = destroyed ?? (await client.handover.certify({}));
-  const file = writePlainFile(out, kind === '.html' ? html : json, 'the certificate', output);
-  const facts = destroyed === null ? {} : { files: destroyed.files, left: destroyed.left };
-  const fate =
-    destroyed === null
-      ? 'The working copy stays.'
-      : `The keys of this copy are destroyed; ${destroyed.files.length - destroyed.left.length} files are deleted.`;
+  const signed = destroy ? await destroyed(client) : { ...(await client.handover.certify({})), facts: {}, fate: stays };
+  const file = writePlainFile(out, kind === '.html' ? signed.html : signed.json, 'the certificate', output);
+  const { fingerprint, facts, fate } = signed;
   output.result(
-    { file, fingerprint, destroyed: destroyed !== null, ...facts },
+    { file, fingerprint, destroyed: destroy, ...facts },
     `${fate} The certificate is in ${file}. Check it with: coffer report check ${out} --key ${fingerprint}`,
   );
+}
+
+const stays = 'The working copy stays.';
+
+async function destroyed(client: AppClient) {
+  const { vaultId } = await client.vault.state({});
+  const { files, left, ...signed } = await client.handover.destroy({ vaultId: vaultId ?? '' });
+  const gone = files.length - left.length;
+  return { ...signed, facts: { files, left }, fate: `The keys of this copy are destroyed; ${gone} files are deleted.` };
 }
 
 function copyOf(flags: CopyFlags) {

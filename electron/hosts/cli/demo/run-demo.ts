@@ -17,6 +17,7 @@ import { startPractice } from '../../practice-port.ts';
 import { followRun } from '../follow-run.ts';
 import type { CommandContext } from '../program.ts';
 import { bringBack } from './bring-back.ts';
+import { copyOut } from './copy-out.ts';
 import { indent, step, type Demo } from './stage.ts';
 
 /** The practice limits pass this many times faster, so that a person need not wait for a made-up minute. */
@@ -113,12 +114,15 @@ async function play(demo: Demo): Promise<number> {
   const { apps } = await client.vault.info({});
   step(context, 10, `Locked, and opened again with the recovery sheet alone: ${apps} apps are there.`);
 
-  const { rehearsed, restored, report: certificate, verdict, proved } = await bringBack(demo, 11);
+  const medium = await copyOut(demo, { first: 11, subject: changed.heir });
+
+  const { rehearsed, restored, report: certificate, verdict, proved } = await bringBack(demo, 13);
 
   await tellWhatNext(demo, passphraseFile, [
     `list versions --app ${now.appId}`,
     `list objects --app ${now.appId}`,
     `report check ${certificate}`,
+    `archive verify ${medium}`,
   ]);
   const result = {
     vault: folder,
@@ -162,7 +166,7 @@ async function backUp({ client, transport, context }: Demo): Promise<BackupResul
 }
 
 /** One private sheet, one owner, one sheet's title, in the first app that has objects of several people. */
-function changeTenant({ state, edit }: PracticeTenant): { appId: string; what: string } {
+function changeTenant({ state, edit }: PracticeTenant): { appId: string; heir: string; what: string } {
   const app = [...state.apps.values()].find((candidate) => candidate.spaceId !== undefined);
   if (!app) throw new AppError('unexpected', { why: 'the practice tenant has no app in a space' });
   const sheet = [...state.contents.of(app.id).objects.values()].find(
@@ -177,6 +181,7 @@ function changeTenant({ state, edit }: PracticeTenant): { appId: string; what: s
   edit.editApp(app.id, 'script');
   return {
     appId: app.id,
+    heir: heir.subject,
     what: `in "${app.name}", ${owner.name} makes a private sheet, "${sheet.title}" gets ${heir.name} as its owner, and the script changes`,
   };
 }

@@ -1,5 +1,12 @@
 import { byteOrderMark, csvLine, type Cell } from '../../../../shared/csv.ts';
-import type { Holding, OwnerRef, PersonOverTime, ScriptLine, SearchRow, SnapshotRef } from '../../../../shared/domain/search.ts';
+import type {
+  Holding,
+  OwnerRef,
+  PersonOverTime,
+  ScriptLine,
+  SearchRow,
+  SnapshotRef,
+} from '../../../../shared/domain/search.ts';
 import { count, table, when } from '../format.ts';
 
 const columns = [

@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync, writeSync } from 'node:fs'; // prettier-ignore
+import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, statSync, symlinkSync, writeFileSync, writeSync } from 'node:fs'; // prettier-ignore
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -8,7 +8,7 @@ import { openVault } from '../../../../../electron/engine/vault/index.ts';
 import { aSmallDisk } from '../../../../support/small-disk.ts';
 import { aWorld } from '../../../../support/world.ts';
 import { keepSnapshot } from '../vault/copy/given-pair.ts';
-import { asKey, aVault, imageOf, passphrase } from '../vault/support/given.ts';
+import { asKey, aTempFolder, aVault, imageOf, passphrase } from '../vault/support/given.ts';
 import { archiveOf, aVaultAndStick, freshMedium, verifyAlone } from './given-medium.ts';
 
 /** Overwrites one byte in the middle of a file. */
@@ -169,6 +169,20 @@ describe('a copy on a medium', () => {
     await keepSnapshot(old, 's4', 1000);
     await expect(archiveOf(old, world).copy(stick)).rejects.toMatchObject({ code: 'archive.other-history' });
     await old.close();
+  });
+
+  it('never writes by way of a link', async () => {
+    const { stick, copy } = await aVaultAndStick();
+    await copy(stick, freshMedium);
+    const elsewhere = aTempFolder();
+    renameSync(join(stick, 'vault'), join(elsewhere, 'vault'));
+    symlinkSync(join(elsewhere, 'vault'), join(stick, 'vault'));
+    const before = statSync(join(elsewhere, 'vault', 'vault.db')).mtimeMs;
+
+    await expect(copy(stick)).rejects.toMatchObject({ code: 'archive.not-intact' });
+    expect(readdirSync(join(elsewhere, 'vault')).sort()).toEqual(['vault.db', 'vault.json', 'vault.json.1']);
+    expect(statSync(join(elsewhere, 'vault', 'vault.db')).mtimeMs).toBe(before);
+    expect(verifyAlone(stick).text).toContain('vault: a link');
   });
 
   it('is not hidden by links, extras, or a lost file', async () => {

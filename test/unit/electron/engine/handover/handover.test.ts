@@ -45,7 +45,7 @@ async function takeCopy({ client, folder }: Scene, copy: string): Promise<void> 
   await client.vault.unlock({ passphrase: customer }).catch(() => client.vault.unlock({ passphrase: consultant }));
 }
 
-const fails = (code: string) => expect.objectContaining({ code });
+const fails = (code: string): unknown => expect.objectContaining({ code });
 
 describe('the end of an engagement', () => {
   it('leaves the customer with a copy that only the customer opens, and no vault where the consultant worked', async () => {

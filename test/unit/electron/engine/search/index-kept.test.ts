@@ -11,7 +11,7 @@ import {
   aNewVersion,
 } from '../vault/support/given.ts';
 import { aWorld } from '../../../../support/world.ts';
-import { aSnapshotOf, ids, titles } from './given-search.ts';
+import { aSnapshotOf, titles } from './given-search.ts';
 
 const some = (appId: string, ...named: string[]) => ({
   appId,
@@ -122,14 +122,5 @@ describe('the index', () => {
     await vault.rebuildIndex();
     expect((await vault.verify({ deep: true })).damage).toEqual([]);
     expect(titles(vault, 'first')).toEqual(['first']);
-  });
-
-  it('forgets what was taken away, also its words', async () => {
-    const { vault } = await aVault();
-    await aSnapshotOf(vault, { id: 's1', people: [aPerson('p1')], apps: [some('a1', 'unique')] });
-
-    expect(ids(vault, { text: 'unique' }).sort()).toEqual(['object/a1/o0', 'script/a1']);
-    await vault.rebuildIndex();
-    expect(ids(vault, { text: 'unique' }).sort()).toEqual(['object/a1/o0', 'script/a1']);
   });
 });

@@ -50,7 +50,7 @@ function someObject(dice: Dice, n: number): OwnedObject {
 /** Five backups of three apps: objects change, come and go; apps are renamed, moved, and left out; people leave. */
 type SeenWhole = Required<Omit<SeenApp, 'script'>>;
 
-function aHistory(dice: Dice): (Seen & { people: Person[]; apps: SeenWhole[] })[] {
+function aHistory(dice: Dice): (Omit<Seen, 'people' | 'apps'> & { people: Person[]; apps: SeenWhole[] })[] {
   const objects = new Map<string, Map<number, OwnedObject>>();
   const names = new Map<string, string>();
   return Array.from({ length: 5 }, (_, round) => {

@@ -138,7 +138,7 @@ describe('healing that is killed', () => {
       (await db).close();
       await again.close();
       const random = createRandom(seed);
-      for (let round = 0; round < counts(4, 50); round += 1) {
+      for (let round = 0; round < counts(3, 60); round += 1) {
         const image = imageOf(given.folder);
         const child = fork(new URL('./support/heal-child.ts', import.meta.url), [
           image,

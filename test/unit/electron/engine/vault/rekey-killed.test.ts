@@ -9,6 +9,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { Secret } from '../../../../../electron/engine/secrets/index.ts';
 import { createVault, openVault, proveWith, type Vault } from '../../../../../electron/engine/vault/index.ts';
 import type { SnapshotId } from '../../../../../shared/domain/ids.ts';
+import { AppError } from '../../../../../shared/errors/app-error.ts';
 import { aWorld, counts, seed } from '../../../../support/world.ts';
 import { aTempFolder, asKey, backUp } from './support/given.ts';
 
@@ -34,9 +35,10 @@ async function killed(folder: string, work: string, order: readonly string[], mo
 /** The vault by whichever of the two opens it; exactly one must. */
 async function openEither(folder: string): Promise<{ vault: Vault; order: readonly string[] }> {
   const [first = '', second = ''] = passphrases;
-  const refused = (thrown: { code?: string }) => {
-    if (thrown.code === 'vault.wrong-key') return null;
-    throw thrown;
+  const refused = (thrown: unknown) => {
+    const error = AppError.from(thrown);
+    if (error.code === 'vault.wrong-key') return null;
+    throw error;
   };
   const byFirst = await openVault(folder, asKey(first), options()).catch(refused);
   const other = byFirst ? second : first;

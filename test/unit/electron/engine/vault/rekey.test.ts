@@ -95,7 +95,7 @@ describe('a re-keyed vault', () => {
     expect(again.info().counter).toBe(before.info.counter + 1);
     // The same bytes again have the name they had.
     const known = again.versions.get(again.snapshots.apps('s1' as SnapshotId)[0]!.versionId!)!;
-    const twice = await record(again, aNewVersion('app-9', 'v-again'), before.content[0]!);
+    const twice = await record(again, aNewVersion('app-9', 'v-again'), before.content[0]);
     expect(twice.contentId).toBe(known.contentId);
     expect(twice.storedBytes).toBe(0);
   });

@@ -1,9 +1,8 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 
-import { importVault, type Vault } from '../../../../../../electron/engine/vault/index.ts';
 import { allMigrations } from '../../../../../../electron/engine/vault/open-vault.ts';
 import {
   localTables,
@@ -11,97 +10,11 @@ import {
   mirroredTables,
 } from '../../../../../../electron/engine/vault/take-over/table-policy.ts';
 import { Secret } from '../../../../../../electron/engine/secrets/index.ts';
-import type { AppId, SnapshotId } from '../../../../../../shared/domain/ids.ts';
-import { aWorld } from '../../../../../support/world.ts';
-import { asRecovery, aTempFolder, aTenant, backUp, failureOf } from '../support/given.ts';
+import type { SnapshotId } from '../../../../../../shared/domain/ids.ts';
+import { aTenant, backUp, failureOf } from '../support/given.ts';
 import { aPlan, aProof } from '../support/restore-samples.ts';
-import { aClosedVault, aMedium, edit, listing, opened, within, type Closed } from '../foreign/support.ts';
-
-/** The isolated machine: a vault made of a first copy, in a place of its own. */
-async function anIsolated({ recoveryKey, ...closed }: Closed): Promise<Closed> {
-  const folder = join(aTempFolder(), 'isolated.coffer');
-  const world = aWorld();
-  const medium = await aMedium({ recoveryKey, ...closed });
-  expect((await importVault(medium, folder, asRecovery(recoveryKey), { world })).state).toBe('first');
-  return { folder, recoveryKey, world };
-}
-
-async function textOf(vault: Vault, appId: string): Promise<string> {
-  const parts: Uint8Array[] = [];
-  const [version] = vault.versions.ofApp(appId as AppId);
-  for await (const part of vault.content.read(version!.contentId)) parts.push(part);
-  return Buffer.concat(parts).toString();
-}
-
-const removalOf = (id: string) => ({
-  snapshots: [{ id: id as SnapshotId, cause: { rule: 'test', by: 'Ida' } }],
-  versions: [],
-  keepVersions: [],
-});
-const aHold = (holdId: string) => ({
-  ...{ holdId, scope: { kind: 'snapshot', id: 's3' } as const, reason: 'dispute', by: 'Ida' },
-  ...{ at: 1 as never, until: null },
-});
-
-const intact = { intact: true, damage: [] };
-const snapshotsOf = (vault: Vault) =>
-  vault.snapshots
-    .page({ limit: 100 })
-    .map(({ snapshotId }) => snapshotId as string)
-    .sort();
-
-describe('a first import', () => {
-  it('makes a vault that opens with the same keys, is whole, and holds no secret, schedule or run of the other machine', async () => {
-    const closed = await aClosedVault((vault) => {
-      vault.credentials.put('tenant/acme/client-secret', new Secret('hush'));
-      vault.settings.set('pace/acme', { share: 1 });
-    });
-    const medium = await aMedium(closed);
-    const before = listing(dirname(medium));
-
-    const folder = join(aTempFolder(), 'isolated.coffer');
-    await importVault(medium, folder, asRecovery(closed.recoveryKey), { world: closed.world });
-
-    const vault = await opened(closed, folder);
-    expect(await vault.verify({ deep: true })).toMatchObject(intact);
-    expect(snapshotsOf(vault)).toEqual(['s1']);
-    expect(vault.credentials.get('tenant/acme/client-secret')).toBeNull();
-    expect(vault.settings.get('pace/acme')).toEqual({ share: 1 });
-    expect(vault.audit.page({ limit: 1 })[0]).toMatchObject({ event: 'archive.imported', facts: { first: true } });
-    expect(await textOf(vault, 'app-1')).toBe('s1-app-1');
-    expect(listing(dirname(medium))).toEqual(before);
-    expect(readdirSync(folder).filter((name) => name.startsWith('import'))).toEqual([]);
-  });
-
-  it('only looks when it is asked to', async () => {
-    const closed = await aClosedVault();
-    const place = aTempFolder();
-    const folder = join(place, 'isolated.coffer');
-    const options = { world: closed.world, onlyPreview: true };
-    const preview = await importVault(await aMedium(closed), folder, asRecovery(closed.recoveryKey), options);
-    expect(preview).toMatchObject({ state: 'first', counts: { snapshots: 1, versions: 2, apps: 2 } });
-    expect(readdirSync(place)).toEqual([]);
-  });
-
-  it('goes on where it was cut off, and never fills a folder that holds something else', async () => {
-    const closed = await aClosedVault();
-    const medium = await aMedium(closed);
-    const folder = join(aTempFolder(), 'isolated.coffer');
-    const key = asRecovery(closed.recoveryKey);
-    for (const point of ['batch-kept', 'tables-begun', 'before-commit', 'committed']) {
-      const reached = (at: string) => {
-        if (at === point) throw new Error('pulled');
-      };
-      await expect(importVault(medium, folder, key, { world: closed.world, reached })).rejects.toThrow('pulled');
-      expect(existsSync(join(folder, 'vault.json'))).toBe(false);
-    }
-    await importVault(medium, folder, key, { world: closed.world });
-    expect((await failureOf(() => importVault(medium, folder, key, { world: closed.world }))).code).toBe(
-      'vault.exists',
-    );
-    expect(await within(closed, (vault) => vault.verify({ deep: true }), folder)).toMatchObject(intact);
-  });
-});
+import { aClosedVault, aMedium, edit, listing, opened, within } from '../foreign/support.ts';
+import { anIsolated, removalOf, aHold, intact, snapshotsOf } from './support.ts';
 
 describe('a later import', () => {
   it('lists what is new before it takes it, then holds it', async () => {
@@ -246,15 +159,23 @@ describe('a later import', () => {
     await within(closed, (vault) => backUp(vault, 's2', ['app-3']));
     const medium = await aMedium(closed);
     await edit(isolated.folder, isolated, (db) => {
-const last = '(SELECT max(id) FROM content_name)';
+      const last = '(SELECT max(id) FROM content_name)';
       db.exec(`INSERT INTO content_name SELECT randomblob(16), ${last} + value FROM json_each('[1, 2, 3, 4, 5, 6]')`);
     });
     const vault = await opened(isolated);
     expect(await vault.imports.takeOver(medium)).toMatchObject({ state: 'conflict', reasons: ['content'] });
     expect(snapshotsOf(vault)).toEqual(['s1']);
 
-    const run = { runId: 'r1', kind: 'backup', state: 'running', createdAt: 1, startedAt: 1, endedAt: null } as never;
-    vault.runs.addRun({ ...(run as object), input: {}, result: null, failure: null } as never, []);
+    const run = {
+      runId: 'r1',
+      kind: 'backup',
+      subject: 'acme',
+      state: 'running',
+      input: {},
+      createdAt: 1,
+      startedAt: 1,
+    };
+    vault.runs.addRun({ ...run, endedAt: null, result: null, failure: null, totals: null } as never, []);
     expect((await failureOf(() => vault.imports.takeOver(medium))).code).toBe('import.busy');
 
     const other = JSON.parse(readFileSync(join(medium, 'vault.json'), 'utf8')) as { mac: string };
