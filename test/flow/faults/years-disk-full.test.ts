@@ -41,7 +41,7 @@ async function endOf(
   const heard = (event: { type: string; run?: RunProgress }) => void (last = event.run ?? last);
   const run = kind({ world, vault });
   const kinds = { adoption: run, [archiveKind]: run };
-  const jobs = createJobs({ world, memory: vault.runs, publish: heard as never, kinds });
+  const jobs = createJobs({ world, memory: vault.runs, publish: heard, kinds });
   try {
     const { runId } = await start({ world, vault, jobs });
     await jobs.idle();

@@ -110,7 +110,13 @@ describe('the commands of the vault over years', { timeout: 180_000 }, () => {
 
     const codes = both.map((one) => one.lines.at(-1)?.['code'] ?? 'done').sort();
     // Whoever comes when the first is through finds the medium that is there.
-    expect([['done', 'vault.held'], ['archive.not-empty', 'done']], JSON.stringify(ends)).toContainEqual(codes);
+    expect(
+      [
+        ['done', 'vault.held'],
+        ['archive.not-empty', 'done'],
+      ],
+      JSON.stringify(ends),
+    ).toContainEqual(codes);
     await expectTidy(on);
   });
 

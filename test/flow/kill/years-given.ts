@@ -48,7 +48,10 @@ export async function aVaultOfSchema50(parent = aPlace()): Promise<OldVault> {
 }
 
 /** Behind the door of a closed vault. */
-export async function withDatabase<T>({ folder, recoveryKey }: OldVault, work: (db: Database.Database) => T): Promise<T> {
+export async function withDatabase<T>(
+  { folder, recoveryKey }: OldVault,
+  work: (db: Database.Database) => T,
+): Promise<T> {
   const { key } = await unlockEnvelope(folder, asRecovery(recoveryKey));
   const db = openCipher(join(folder, databaseName), key);
   try {
@@ -81,20 +84,22 @@ export async function rot(old: OldVault, every = 3): Promise<void> {
 
 /** Everything a person would miss: snapshots, versions, their files, objects and scripts, and what the search knows. */
 export async function holdingsOf(vault: Vault) {
-  const versions = vault.versions.apps({ offset: 0, limit: 1000 }).rows.flatMap(({ appId }) =>
-    vault.versions.ofApp(appId as AppId).map(({ versionId }) => versionId),
-  );
+  const versions = vault.versions
+    .apps({ offset: 0, limit: 1000 })
+    .rows.flatMap(({ appId }) => vault.versions.ofApp(appId).map(({ versionId }) => versionId));
   const files: Record<string, unknown> = {};
   for (const versionId of versions.toSorted()) files[versionId] = await heldBy(vault, versionId);
   const snapshots = vault.snapshots.page({ limit: 100 }).map(({ snapshotId, state }) => ({ snapshotId, state }));
-  const apps = snapshots.map(({ snapshotId }) => vault.snapshots.apps(snapshotId as SnapshotId));
+  const apps = snapshots.map(({ snapshotId }) => vault.snapshots.apps(snapshotId));
   return { files, snapshots, apps };
 }
 
 async function heldBy(vault: Vault, versionId: VersionId) {
   const hash = createHash('sha256');
   for await (const part of vault.content.read(vault.versions.get(versionId)!.contentId)) hash.update(part);
-  const objects = createHash('sha256').update(JSON.stringify(vault.versions.objects(versionId))).digest('hex');
+  const objects = createHash('sha256')
+    .update(JSON.stringify(vault.versions.objects(versionId)))
+    .digest('hex');
   return { file: hash.digest('hex'), objects, script: vault.versions.script(versionId) };
 }
 

@@ -12,7 +12,7 @@ import { counts, seed } from '../../support/world.ts';
 import { deflate } from '../../unit/electron/engine/vault/content/given-content.ts';
 import { forget } from './years-given.ts';
 
-const kills = counts(2, 80);
+const kills = counts(1, 80);
 const appIds = Array.from({ length: 6 }, (_, n) => `${n}a3f0c52-0b5f-4d0e-9b7e-3f1f0a6c2d1${n}`);
 const dice = createRandom(seed);
 

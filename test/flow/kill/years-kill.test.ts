@@ -7,7 +7,7 @@ import { asRecovery, imageOf } from '../../unit/electron/engine/vault/support/gi
 import { aCopyOf, aPlace, aVaultOfSchema50, forget, holdingsOf } from './years-given.ts';
 import { leftoversIn, openOld, workAndKill, type OldVault } from './years-given.ts';
 
-const kills = counts(2, 60);
+const kills = counts(1, 60);
 const newest = allMigrations.at(-1)!.version;
 
 let dice = seed;

@@ -158,8 +158,6 @@ export function createFakeEngine({
         deep: false,
         round: null,
         report: null,
-        round: null,
-        report: null,
         counts: {
           snapshots: 1,
           versions: 840,

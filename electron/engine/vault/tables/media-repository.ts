@@ -14,7 +14,7 @@ const readReceipt = ({ body }: Row) => readAs(KeptReceipt, parseJson(body), 'rec
 
 /** The only place that knows the tables `medium` and `medium_receipt`. */
 export function createMediaRepository({ prepare }: Statements, { small, audit }: Parts): MediaStore {
-  const all = prepare<[], Row>('SELECT body FROM medium ORDER BY created_at, medium_id');
+  const all = prepare<[], Row>('/* whole pass */ SELECT body FROM medium ORDER BY created_at, medium_id');
   const one = prepare<[string], Row>('SELECT body FROM medium WHERE medium_id = ?');
   const upsert = prepare<[string, number, string]>(
     `INSERT INTO medium (medium_id, created_at, body) VALUES (?, ?, ?)

@@ -107,7 +107,7 @@ function prepareSnapshotApps({ prepare }: Statements) {
        WHERE version.version_id = ? ORDER BY snapshot_key`,
     ),
     sights: prepare<[], { app_key: number; seen_text: number; outcome: string }>(
-      `SELECT seen.app_key, seen_text, outcome,
+      `/* whole pass */ SELECT seen.app_key, seen_text, outcome,
          max((coalesce(objects_digest, '') <> '${importedDigest}') * (1 << 40) + snapshot_key) AS newest
        FROM snapshot_app AS seen LEFT JOIN version USING (version_key) GROUP BY seen.app_key`,
     ),
