@@ -20,9 +20,10 @@ import { aWorld, effort, seed } from '../../support/world.ts';
 import { freshMedium } from '../../unit/electron/engine/archive/given-medium.ts';
 import { deflate } from '../../unit/electron/engine/vault/content/given-content.ts';
 import { asKey, asRecovery, aTenant } from '../../unit/electron/engine/vault/support/given.ts';
-import { aCopyOf, aPlace, aVaultOfSchema50, forget } from '../kill/years-given.ts';
+import { aCopyOf, aPlace, anOldVault, forget } from '../kill/years-given.ts';
 import { leftoversIn, openOld, rot, type OldVault } from '../kill/years-given.ts';
 
+const old = anOldVault();
 const noMount = 'this account may not mount a small disk';
 const full = ['vault.disk-full', 'disk.short'];
 /** How much is left when the work begins: nothing, a few pages, most of what it needs. */
@@ -45,9 +46,8 @@ async function endOf(
   try {
     const { runId } = await start({ world, vault, jobs });
     await jobs.idle();
-    const items = jobs.get(runId).items;
-    const failure = last?.failure ?? items.find((item) => item.failure !== null)?.failure;
-    if (last?.state !== 'done') throw new AppError(failure?.code as 'vault.disk-full', { state: String(last?.state) });
+    const code = last?.failure?.code ?? jobs.get(runId).items.find((item) => item.failureCode !== null)?.failureCode;
+    if (last?.state !== 'done') throw new AppError(code as 'vault.disk-full', { state: String(last?.state) });
   } finally {
     await jobs.close();
   }
@@ -59,11 +59,11 @@ type Work = {
   readonly run: (vault: Vault, from: string) => Promise<unknown>;
 };
 
-async function climbed(old: OldVault): Promise<OldVault> {
-  const vault = await openOld(old);
+async function climbed(given: OldVault): Promise<OldVault> {
+  const vault = await openOld(given);
   vault.tenants.add(aTenant());
   await vault.close();
-  return old;
+  return given;
 }
 
 const works: Record<string, Work> = {
@@ -139,8 +139,8 @@ function expectToldWell(error: AppError | null, story: string): void {
   expect(failureText(error.code).advice, story).toMatch(/Free some room/);
 }
 
-async function expectOpens(old: OldVault, story: string): Promise<void> {
-  const vault = await openOld(old);
+async function expectOpens(given: OldVault, story: string): Promise<void> {
+  const vault = await openOld(given);
   expect((await vault.verify({ deep: true })).damage, story).toEqual([]);
   await vault.close();
 }
@@ -155,7 +155,7 @@ describe.each(Object.entries(works))('%s on a disk that fills up', (name, { prep
   it('stops clean, wherever it was, and goes on with room', { timeout: 300_000 }, async ({ skip }) => {
     const disk = aSmallDisk(96 * 2 ** 20);
     if (!disk) return skip(noMount);
-    const { before, from = '' } = await prepare(await aVaultOfSchema50());
+    const { before, from = '' } = await prepare(old.copy());
     let stopped = 0;
     for (const leaveBytes of leaves) {
       const story = `${name} with ${leaveBytes} bytes left, seed ${seed}`;
@@ -192,8 +192,7 @@ describe('a climb to the newest schema on a disk that fills up', () => {
   it('is not begun where a copy has no room, stops clean after it, and climbs with room', async ({ skip }) => {
     const disk = aSmallDisk(96 * 2 ** 20);
     if (!disk) return skip(noMount);
-    const old = await aVaultOfSchema50();
-    const onIt = await onDisk(old, disk, 'old.coffer');
+    const onIt = await onDisk(old.copy(), disk, 'old.coffer');
     for (const leaveBytes of [0, 200_000, 2_000_000]) {
       disk.fill(leaveBytes);
       const error = await thrownBy(() => openOld(onIt));
@@ -220,7 +219,7 @@ describe('a re-key on a disk that fills up', () => {
   it('looks for room first; filled later it stops clean, and the vault opens by the old key', async ({ skip }) => {
     const disk = aSmallDisk(160 * 2 ** 20);
     if (!disk) return skip(noMount);
-    const on = await onDisk(await climbed(await aVaultOfSchema50()), disk, 'v.coffer');
+    const on = await onDisk(await climbed(old.copy()), disk, 'v.coffer');
     const request = {
       current: asKey(passphrase),
       slots: [{ slotId: null, label: '', passphrase: new Secret('a new one, long enough') }],

@@ -4,14 +4,14 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
 import { createRandom } from '../../../electron/engine/qvf/index.ts';
 import { Secret } from '../../../electron/engine/secrets/index.ts';
 import { databaseName, openCipher } from '../../../electron/engine/vault/database/open-database.ts';
 import { unlockEnvelope } from '../../../electron/engine/vault/envelope/unlock-envelope.ts';
 import { createVault, openVault, type Vault } from '../../../electron/engine/vault/index.ts';
-import type { AppId, SnapshotId, VersionId } from '../../../shared/domain/ids.ts';
+import type { VersionId } from '../../../shared/domain/ids.ts';
 import { passphrase, scryptN } from '../../support/given.ts';
 import { aFolder, aWorld, seed } from '../../support/world.ts';
 import { aNewVersion, anObject, asRecovery } from '../../unit/electron/engine/vault/support/given.ts';
@@ -31,8 +31,17 @@ export const aPlace = (): string => {
 const noise = createRandom(seed);
 const bytes = (count: number): Uint8Array => Uint8Array.from({ length: count }, () => noise.between(0, 255));
 
+/** One for many tests, each of which takes a copy. */
+export function anOldVault(): { readonly copy: () => OldVault } {
+  let old: OldVault | undefined;
+  const place = aFolder();
+  beforeAll(async () => void (old = await aVaultOfSchema50(place.path)));
+  afterAll(place.dispose);
+  return { copy: () => aCopyOf(old!) };
+}
+
 /** As the release before this schema left it: some snapshots, versions whose files do not compress, and objects. */
-export async function aVaultOfSchema50(parent = aPlace()): Promise<OldVault> {
+async function aVaultOfSchema50(parent: string): Promise<OldVault> {
   const options = { world: aWorld(), scryptN, workers: 1 };
   const folder = join(parent, 'old.coffer');
   const { vault, recoveryKey } = await createVault({ folder }, new Secret(passphrase), options);

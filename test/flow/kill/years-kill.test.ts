@@ -4,10 +4,11 @@ import { openVault, type Vault } from '../../../electron/engine/vault/index.ts';
 import { allMigrations } from '../../../electron/engine/vault/open-vault.ts';
 import { aWorld, counts, seed } from '../../support/world.ts';
 import { asRecovery, imageOf } from '../../unit/electron/engine/vault/support/given.ts';
-import { aCopyOf, aPlace, aVaultOfSchema50, forget, holdingsOf } from './years-given.ts';
+import { aCopyOf, aPlace, anOldVault, forget, holdingsOf } from './years-given.ts';
 import { leftoversIn, openOld, workAndKill, type OldVault } from './years-given.ts';
 
 const kills = counts(1, 60);
+const old = anOldVault();
 const newest = allMigrations.at(-1)!.version;
 
 let dice = seed;
@@ -22,12 +23,12 @@ type Work = {
 
 const works: Record<string, Work> = {
   migration: {
-    given: aVaultOfSchema50,
+    given: async () => old.copy(),
     goOn: async () => undefined,
   },
   index: {
     given: async () => {
-      const before = await aVaultOfSchema50();
+      const before = old.copy();
       await (await openOld(before)).close();
       return before;
     },
@@ -71,7 +72,7 @@ describe.each(Object.entries(works))('a kill in the %s', (name, { given, goOn })
 
 describe('a climb from the schema of the release before', () => {
   it('cut at every step of it leaves the old vault or the new one, and climbs again', async () => {
-    const before = await aVaultOfSchema50();
+    const before = old.copy();
     const images: string[] = [];
     const climbed = await openVault(before.folder, asRecovery(before.recoveryKey), {
       ...{ world: aWorld(), workers: 1 },

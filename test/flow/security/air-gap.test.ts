@@ -21,7 +21,7 @@ function countConnects() {
   const { connect } = net.Socket.prototype;
   net.Socket.prototype.connect = function (this: net.Socket, ...given: unknown[]) {
     seen.push(`connect for ${during}`);
-    return Reflect.apply(connect, this, given) as net.Socket;
+    return Reflect.apply(connect, this, given);
   } as typeof connect;
   const names = ['lookup', 'resolve', 'resolve4', 'resolve6', 'reverse'] as const;
   const kept = names.map((name) => dns[name]);
@@ -62,8 +62,6 @@ function sample(schema: Schema, hints: Readonly<Record<string, unknown>>, name =
   if (name in hints && schema.type !== 'object' && schema.type !== 'array') return hints[name];
   const choices = schema.anyOf ?? schema.oneOf ?? schema.allOf;
   if (choices) return sample(choices[0]!, hints, name);
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum[0];
   if (schema.type === 'object')
     return Object.fromEntries(
       Object.entries(schema.properties ?? {}).map(([key, value]) => [key, sample(value, hints, key)]),
@@ -73,6 +71,8 @@ function sample(schema: Schema, hints: Readonly<Record<string, unknown>>, name =
 }
 
 function leastOf(schema: Schema): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
   if (schema.type === 'integer' || schema.type === 'number') return Math.max(schema.minimum ?? 1, 1);
   if (schema.type === 'boolean') return true;
   if (schema.type === 'null') return null;

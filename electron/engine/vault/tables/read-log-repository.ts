@@ -26,7 +26,7 @@ export function createReadLogRepository({ prepare, write }: Statements, meta: Me
   const waiting = prepare<[number], { content_id: string }>(`
     SELECT content_id FROM (SELECT DISTINCT content_id FROM version) LEFT JOIN read_log USING (content_id)
     WHERE round IS NULL OR round < ? ORDER BY read_at IS NOT NULL, read_at, content_id`);
-  const rows = prepare<[number, number], LastReadRow>(`
+  const rows = prepare<[number, number], LastReadRow>(`/* whole pass */
     SELECT version_id, app_id, file_bytes, taken_at, read_at
     FROM version JOIN app USING (app_key) LEFT JOIN read_log USING (content_id)
     ORDER BY read_at IS NOT NULL, read_at, taken_at, version_id LIMIT ? OFFSET ?`);
