@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { checkStatement, originOf, signStatement, type StatementKind } from '../statement/index.ts';
 import { findVault, type Vault } from '../vault/index.ts';
 import { embeddedFrom, embeddedTo, renderHandover } from './certificate-page.ts';
+import { needProof } from './steps.ts';
 
 type Destroyed = HandoverCertificate['destroyed'];
 
@@ -29,9 +30,14 @@ export function certificateFacts(
   handover: Handover,
   vault: Vault,
 ): Omit<HandoverCertificate, 'certifiedAt' | 'destroyed'> {
-  const { handoverId, startedAt, customer, kept, removed, handedOverAt, copies } = handover;
-  if (!customer || customer.provedAt === null || handedOverAt === null)
-    throw new AppError('handover.out-of-turn', { missing: 'the customer’s proof, or the end of the other keys' });
+  const { handoverId, startedAt, kept, removed, handedOverAt, copies } = handover;
+  const customer = needProof(handover, vault);
+  const others = vault.keys.list().filter(({ slotId }) => slotId !== customer.slotId && !kept.includes(slotId));
+  if (handedOverAt === null || others.length > 0)
+    throw new AppError('handover.out-of-turn', {
+      missing: 'the end of the other keys',
+      slots: others.map(({ slotId }) => slotId),
+    });
   const { snapshots, versions, apps, vaultId } = vault.info();
   const media = vault.media.all().filter(({ copy, retired }) => copy !== null && retired === null);
   return {
@@ -40,7 +46,7 @@ export function certificateFacts(
     vaultId,
     handoverId,
     startedAt,
-    customer: { ...customer, provedAt: customer.provedAt },
+    customer,
     kept,
     removed,
     handedOverAt,

@@ -1,6 +1,6 @@
 import { Handover, type VerifiedCopy } from '../../../shared/domain/handover.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Vault, VaultKey } from '../vault/index.ts';
+import { rekeyedEvent, type Vault, type VaultKey } from '../vault/index.ts';
 import type { World } from '../world.ts';
 
 const settingKey = 'handover';
@@ -51,7 +51,8 @@ export function chooseCustomer(slotId: string, deps: HandoverDeps): Handover {
   if (!slot) throw new AppError('request.not-found', { slot: slotId });
   if (handover.customer?.slotId === slotId) return handover;
   const customer = { slotId, kind: slot.kind, chosenAt: deps.world.now(), provedAt: null };
-  return keep(deps, { ...handover, customer, handedOverAt: null }, 'customer', { slot: slotId });
+  // A copy that was read opens by the slot before, and by this one perhaps not.
+  return keep(deps, { ...handover, customer, handedOverAt: null, copies: [] }, 'customer', { slot: slotId });
 }
 
 /** The customer types the secret: only what was typed once is known to work. */
@@ -63,12 +64,20 @@ export async function proveCustomer(key: VaultKey, deps: HandoverDeps): Promise<
   return keep(deps, { ...need(deps), customer: proved }, 'proved', { slot: customer.slotId });
 }
 
+/** The customer's slot, if what was typed for it still opens it: a new passphrase, or a re-key, wants a proof of its own. */
+export function needProof({ customer }: Pick<Handover, 'customer'>, { audit }: Pick<Vault, 'audit'>) {
+  const lastOf = (event: string): number =>
+    audit.page({ limit: 100, event }).find(({ facts }) => facts['slot'] === customer?.slotId)?.sequence ?? 0;
+  const rekeyed = audit.page({ limit: 1, event: rekeyedEvent })[0]?.sequence ?? 0;
+  if (!customer || customer.provedAt === null || lastOf('handover.proved') < Math.max(rekeyed, lastOf('key.changed')))
+    throw new AppError('handover.out-of-turn', { missing: 'the customer’s proof' });
+  return { ...customer, provedAt: customer.provedAt };
+}
+
 /** Takes every slot away but the customer's and those that stay by name. Killed halfway it goes on where it was. */
 export async function removeOthers(stay: readonly string[], deps: HandoverDeps): Promise<Handover> {
   const { world, vault } = deps;
-  const { customer } = need(deps);
-  if (!customer || customer.provedAt === null)
-    throw new AppError('handover.out-of-turn', { missing: 'the customer’s proof' });
+  const customer = needProof(need(deps), vault);
   const slots = vault.keys.list();
   const unknown = stay.filter((slotId) => !slots.some((slot) => slot.slotId === slotId));
   if (unknown.length > 0) throw new AppError('request.not-found', { slots: unknown });
@@ -77,7 +86,7 @@ export async function removeOthers(stay: readonly string[], deps: HandoverDeps):
     await vault.keys.remove(slotId);
     const handover = need(deps);
     const removed = [...handover.removed, { slotId, kind, at: world.now() }];
-    keep(deps, { ...handover, removed }, 'slot-removed', { slot: slotId });
+    keep(deps, { ...handover, removed, copies: [] }, 'slot-removed', { slot: slotId });
   }
   const kept = stay.filter((slotId) => slotId !== customer.slotId);
   return keep(deps, { ...need(deps), kept, handedOverAt: world.now() }, 'handed-over', { slot: customer.slotId });

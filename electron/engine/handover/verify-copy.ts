@@ -3,6 +3,7 @@ import type { MediumId } from '../../../shared/domain/archive.ts';
 import { stateOfMedium } from '../../../shared/domain/archive.ts';
 import type { Handover } from '../../../shared/domain/handover.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { canonicalJson } from '../../../shared/json.ts';
 import { findVault, openVault, type VaultKey, type VaultOptions } from '../vault/index.ts';
 import type { World } from '../world.ts';
 import { headOf } from './certificate.ts';
@@ -30,6 +31,11 @@ function requireSame(folder: string, { vault }: HandoverDeps): void {
 
 /** The copy is judged as on the customer's machine, and this machine's memory of the vault is not touched by it. */
 const asElsewhere = (world: World): World => ({ ...world, settings: { get: () => undefined, set: () => undefined } });
+
+const slotsOf = (folder: string) => {
+  const found = findVault(folder);
+  return found.state === 'ready' ? found.envelope.slots : [];
+};
 
 const ownSlots = ({ vault }: HandoverDeps): string[] => vault.keys.list().map(({ slotId }) => slotId);
 
@@ -74,7 +80,7 @@ export async function verifyFolder(
 
 /** Takes a medium for a copy that was read whole: by the register, and by what its own envelope says now. */
 export async function verifyMedium(mediumId: MediumId, deps: HandoverDeps): Promise<Handover> {
-  requireHandedOver(deps);
+  const { customer } = requireHandedOver(deps);
   const { world, vault } = deps;
   const medium = vault.media.get(mediumId);
   if (!medium) throw new AppError('request.not-found', { medium: mediumId });
@@ -83,14 +89,17 @@ export async function verifyMedium(mediumId: MediumId, deps: HandoverDeps): Prom
     throw new AppError('handover.copy', { problem: 'the register does not have it as verified', mediumId, state });
   const folder = join(medium.path, vaultOnMedium);
   requireSame(folder, deps);
-  const found = findVault(folder);
-  const slots = found.state === 'ready' ? found.envelope.slots.map(({ slotId }) => slotId) : [];
-  const foreign = slots.filter((slotId) => !ownSlots(deps).includes(slotId));
+  // A slot keeps its id when its passphrase changes; what it wraps does not.
+  const own = new Set(slotsOf(vault.folder).map((slot) => canonicalJson(slot)));
+  const there = slotsOf(folder);
+  const foreign = there.filter((slot) => !own.has(canonicalJson(slot))).map(({ slotId }) => slotId);
   if (foreign.length > 0)
     throw new AppError('handover.copy', {
       problem: 'keys open it that are gone here: copy to it again',
       slots: foreign,
     });
+  if (!there.some(({ slotId }) => slotId === customer?.slotId))
+    throw new AppError('handover.copy', { problem: 'the customer’s key does not open it: copy to it again', mediumId });
   const damage = await vault.copies.verify(folder, { deep: true });
   if (damage.length > 0) throw new AppError('handover.copy', { problem: 'it is damaged', damage: damage.length });
   return keepCopy({ kind: 'medium', mediumId, at: world.now(), head: headOf(folder), slotsRemoved: [] }, deps);

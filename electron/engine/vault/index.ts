@@ -15,6 +15,7 @@ export { anchorKey } from './envelope/envelope-keeper.ts';
 export type { VaultOptions } from './options.ts';
 export { destroyVault, type DestroyedFiles } from './keys/destroy-vault.ts';
 export { fingerprintOf } from './keys/signing.ts';
+export { rekeyedEvent } from './keys/signing-chain.ts';
 export { dropRekey, rekeyOutlook, rekeyVault, type RekeyRequest, type RekeySlot } from './rekey/index.ts';
 export type { Rekeyed, RekeyOutlook } from './rekey/index.ts';
 export { planHash, readKeptPlan } from './kept-plan.ts';

@@ -109,6 +109,12 @@ function noteUse({ meta }: Tables, { slotId, envelope }: Unlocked, at: number): 
   if (isRecovery) noteSlotMoment(meta, 'slots-proved', { slotId, at });
 }
 
+/** Never lower: what says that a swap was cut off lies in the folder, where anybody could have put it. */
+function raiseAnchor({ vaultId, counter }: Unlocked['envelope'], { settings }: VaultOptions['world']): void {
+  const seen = settings.get(anchorKey(vaultId));
+  if (typeof seen !== 'number' || seen < counter) settings.set(anchorKey(vaultId), counter);
+}
+
 /** Opens a vault with any of its keys, or says exactly why not. The folder is this process's until `close`. */
 export async function openVault(folder: string, vaultKey: VaultKey, options: VaultOptions): Promise<Vault> {
   const path = resolve(folder);
@@ -120,7 +126,7 @@ export async function openVault(folder: string, vaultKey: VaultKey, options: Vau
     const wasSwapped = finishSwap(path) !== null;
     unlocked = await unlockEnvelope(path, vaultKey);
     // The database under the old key is older than this one; put back, it must be noticed here.
-    if (wasSwapped) options.world.settings.set(anchorKey(unlocked.envelope.vaultId), unlocked.envelope.counter);
+    if (wasSwapped) raiseAnchor(unlocked.envelope, options.world);
     db = openDatabase(join(path, databaseName), unlocked.key);
     return await startVault(db, { folder: path, lock, unlocked, options });
   } catch (thrown) {

@@ -76,6 +76,8 @@ function checkVersionTombstones(tables: Tables, { told, versionDigests }: Rows, 
 /** Recomputes every seal: an edited row or an old page put back breaks the snapshot or capture it belongs to. */
 export async function checkSeals(tables: Tables, envelope: { head: string }, found: VaultDamage[]): Promise<number> {
   const seals = guarded(found, 'seal', [], () => tables.seals.all());
+  // Read with the seals: another snapshot may be sealed while this one breathes.
+  const head = guarded(found, 'meta', '', () => tables.meta.sealHead());
   const rows = readRows(tables, found);
   let previous = chainStart;
 
@@ -91,7 +93,6 @@ export async function checkSeals(tables: Tables, envelope: { head: string }, fou
   }
   checkUnsealed(seals, rows, found);
   checkVersionTombstones(tables, rows, found);
-  const head = guarded(found, 'meta', '', () => tables.meta.sealHead());
   if (head !== previous) found.push(damage('seal', 'head', 'the last seal is not the one recorded'));
   if (envelope.head !== previous) found.push(damage('envelope', 'head', 'the envelope names another last seal'));
   return seals.length;

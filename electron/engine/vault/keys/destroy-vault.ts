@@ -2,6 +2,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   openSync,
   readdirSync,
   rmdirSync,
@@ -12,6 +13,7 @@ import {
 import { join, resolve } from 'node:path';
 
 import type { EpochMs } from '../../../../shared/domain/ids.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
 import { databaseName } from '../database/open-database.ts';
 import { toVaultError } from '../database/vault-error.ts';
 import { syncFolder } from '../envelope/durable-file.ts';
@@ -44,6 +46,12 @@ function writeOver(path: string): void {
   }
 }
 
+/** Before the first byte is lost: afterwards nothing can be taken back, and nobody could sign what became of the rest. */
+function refuseReadOnly(path: string): void {
+  if (!lstatSync(path).isFile()) throw new AppError('disk.unwritable', { path, cause: 'not a plain file' });
+  closeSync(openSync(path, 'r+'));
+}
+
 function remove(path: string): boolean {
   try {
     rmSync(path);
@@ -51,6 +59,16 @@ function remove(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** As far as the disk lets us: the keys are gone already, and what stays is named. */
+function spoil(path: string): boolean {
+  try {
+    writeOver(path);
+  } catch {
+    // It may still be deleted.
+  }
+  return remove(path);
 }
 
 /**
@@ -65,6 +83,7 @@ export function destroyVault(folder: string, world: Pick<World, 'now' | 'random'
     const names = readdirSync(path).filter(isVaults).toSorted();
     const files = names.map((name) => ({ name, bytes: statSync(join(path, name)).size }));
     const keys = names.filter(isKeys);
+    for (const name of names) refuseReadOnly(join(path, name));
     for (const name of keys) writeOver(join(path, name));
     const gone = keys.filter((name) => remove(join(path, name)));
     syncFolder(path);
@@ -72,8 +91,7 @@ export function destroyVault(folder: string, world: Pick<World, 'now' | 'random'
     for (const name of names) {
       if (isKeys(name)) continue;
       // Its first bytes are the salt that belongs to the key.
-      if (name.startsWith(databaseName)) writeOver(join(path, name));
-      if (remove(join(path, name))) gone.push(name);
+      if (spoil(join(path, name))) gone.push(name);
     }
     syncFolder(path);
     return { keysAt, filesAt: world.now(), files, left: names.filter((name) => !gone.includes(name)) };

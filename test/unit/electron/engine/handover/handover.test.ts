@@ -185,6 +185,54 @@ describe('the end of an engagement', () => {
     );
   }, 60_000);
 
+  it('wants a new proof where the customer’s passphrase was changed after it was typed', async () => {
+    const { client } = await aScene();
+    await client.handover.begin({});
+    const { slotId } = await client.vault.addPassphrase({ label: 'customer', passphrase: customer });
+    await client.handover.customer({ slotId });
+    await client.handover.prove({ passphrase: customer });
+    await client.vault.changePassphrase({ slotId, passphrase: 'nobody has ever typed this' });
+
+    await expect(client.handover.remove({})).rejects.toEqual(fails('handover.out-of-turn'));
+
+    expect((await client.vault.keys({})).keys).toHaveLength(3);
+    await client.handover.prove({ passphrase: 'nobody has ever typed this' });
+    expect((await client.handover.remove({})).handover!.removed).toHaveLength(2);
+  }, 60_000);
+
+  it('signs nothing while a key opens the vault that was made after the others were taken away', async () => {
+    const scene = await aScene();
+    const { client, copy, vaultId } = scene;
+    await handOver(scene);
+    await client.handover.verifyCopy({ folder: copy, passphrase: customer });
+    const { slotId } = await client.vault.addPassphrase({ label: '', passphrase: 'a way back for later' });
+
+    await expect(client.handover.certify({})).rejects.toMatchObject({
+      code: 'handover.out-of-turn',
+      details: { slots: [slotId] },
+    });
+    await expect(client.handover.destroy({ vaultId })).rejects.toEqual(fails('handover.out-of-turn'));
+    // Now it is the customer's, and the copy that was read does not have it.
+    await client.handover.customer({ slotId });
+    await client.handover.prove({ passphrase: 'a way back for later' });
+    await client.handover.remove({});
+    await expect(client.handover.destroy({ vaultId })).rejects.toEqual(fails('handover.no-copy'));
+    expect(existsSync(join(scene.folder, 'vault.db'))).toBe(true);
+  }, 60_000);
+
+  it('destroys nothing where a file of the vault could not be written over', async () => {
+    const scene = await aScene();
+    const { client, folder, copy, vaultId } = scene;
+    await handOver(scene);
+    await client.handover.verifyCopy({ folder: copy, passphrase: customer });
+    mkdirSync(join(folder, 'vault.db.before-40'));
+
+    await expect(client.handover.destroy({ vaultId })).rejects.toEqual(fails('disk.unwritable'));
+
+    await client.vault.unlock({ passphrase: customer });
+    expect((await client.vault.verify({ deep: false })).damage).toEqual([]);
+  }, 60_000);
+
   it('is refused while a legal hold covers anything here, and names it', async () => {
     const scene = await aScene();
     const { client, folder, copy, vaultId } = scene;
