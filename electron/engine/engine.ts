@@ -138,9 +138,10 @@ export function createEngine(world: World, options: EngineOptions): Engine {
     const scheduler = createScheduler<Schedule>({
       world,
       // What is missed meanwhile is caught up once the switch is off.
-      schedules: () => (keepsSchedules && !isAirGapped() ? vault.schedules.all() : []),
+      schedules: () => (keepsSchedules && !isAirGapped() && keeper.isUnlocked() ? vault.schedules.all() : []),
       start: (schedule, at) => startScheduled({ vault, jobs }, schedule, at),
-      beside: () => (keepsSchedules ? void startDueVerify({ world, vault, jobs }) : undefined),
+      // Nothing is begun that a vault which is to be closed would have to wait for.
+      beside: () => (keepsSchedules && keeper.isUnlocked() ? void startDueVerify({ world, vault, jobs }) : undefined),
     });
     return { vault, jobs, scheduler };
   }
@@ -215,7 +216,8 @@ export function createEngine(world: World, options: EngineOptions): Engine {
   return {
     dispatch(name, input) {
       autoLock.heard(name);
-      return dispatch(name, input);
+      const reply = dispatch(name, input);
+      return autoLock.isOfVault(name) ? keeper.attend(reply) : reply;
     },
     events: { listen: events.listen, since: events.since, last: events.last },
     redeem: async (ticket) => (keeper.isUnlocked() ? tickets.redeem(ticket) : null),

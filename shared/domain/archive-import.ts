@@ -42,7 +42,7 @@ export const ImportPreview = z.object({
   /** Entries of the audit log that only this vault has; they are kept, behind those of the copy. */
   ownEntries: z.number().int(),
   /** Why they part: by their seals, or by what this vault did alone. Empty unless `conflict`. */
-  reasons: z.array(z.enum(['seals', 'running', 'content', 'succession', 'tenants'])),
+  reasons: z.array(z.enum(['seals', 'running', 'content', 'succession', 'tenants', 'held'])),
   conflicts: z.array(z.object({ here: ImportSeal.nullable(), there: ImportSeal.nullable() })),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;

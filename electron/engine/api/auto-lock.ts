@@ -10,7 +10,7 @@ const lookEveryMs = 2_000;
 
 export type AutoLockDeps = {
   readonly world: World;
-  readonly keeper: Pick<Keeper, 'isUnlocked' | 'isRunning' | 'lock' | 'lockWhenIdle' | 'vault'>;
+  readonly keeper: Pick<Keeper, 'isUnlocked' | 'isRunning' | 'isBusy' | 'lock' | 'lockWhenIdle' | 'vault'>;
   /** False in a process that runs one command: it is not locked in the middle of it. */
   readonly isWatching: boolean;
 };
@@ -23,6 +23,8 @@ export interface AutoLock {
   touch(): void;
   /** A call came in; whether it tells of a person depends on what it is. */
   heard(method: string): void;
+  /** Whether this call works on the open vault. */
+  isOfVault(method: string): boolean;
   /** The idle time counts from now. */
   opened(): void;
   closed(): void;
@@ -43,6 +45,8 @@ const kinds = new Map<string, Method['kind']>(
 export function createAutoLock({ world, keeper, isWatching }: AutoLockDeps): AutoLock {
   let touchedAt = world.now();
   let looking: AbortController | null = null;
+  /** Asked for while the vault was being opened or re-keyed; nobody who was away finds it open. */
+  let wanted: LockReason | null = null;
 
   const settings = (): AutoLockSettings => {
     const kept = AutoLockSettings.safeParse(world.settings.get(settingsKey) ?? {});
@@ -57,23 +61,31 @@ export function createAutoLock({ world, keeper, isWatching }: AutoLockDeps): Aut
 
   /** While something runs, a window reads by itself whenever it hears of progress. */
   const isByPerson = (method: string): boolean => {
+    // Figures are read by a program, at its own hours.
+    if (method === 'upkeep.metrics') return false;
     const kind = kinds.get(method);
     return kind === 'command' || (kind === 'query' && !keeper.isRunning());
   };
 
   async function lockNow(reason: LockReason): Promise<void> {
+    wanted = keeper.isBusy() ? reason : null;
     if (!keeper.isUnlocked()) return;
     const { runs } = settings();
-    keeper.vault().audit.append('vault.auto-locked', { reason, runs });
+    try {
+      keeper.vault().audit.append('vault.auto-locked', { reason, runs });
+    } catch (thrown) {
+      // A full disk must not keep it open.
+      world.log.error('locked without an entry of the audit log', { reason, error: thrown });
+    }
     await (runs === 'finish' ? keeper.lockWhenIdle() : keeper.lock());
   }
 
   async function look(signal: AbortSignal): Promise<void> {
     for (;;) {
       await world.sleep(lookEveryMs, signal);
-      if (!keeper.isUnlocked() || !isIdle()) continue;
+      if (!keeper.isUnlocked() || (wanted === null && !isIdle())) continue;
       // The vault may just be busy with being opened or closed; the next look comes soon.
-      await lockNow('idle').catch((thrown: unknown) => world.log.error('not locked', { error: thrown }));
+      await lockNow(wanted ?? 'idle').catch((thrown: unknown) => world.log.error('not locked', { error: thrown }));
     }
   }
 
@@ -85,7 +97,10 @@ export function createAutoLock({ world, keeper, isWatching }: AutoLockDeps): Aut
       return next;
     },
     touch: () => void (touchedAt = world.now()),
+    isOfVault: (method) => kinds.has(method),
     heard(method) {
+      // Whoever types the key now has come back.
+      if (method === 'vault.unlock') wanted = null;
       if (isWatching && keeper.isUnlocked() && isByPerson(method)) touchedAt = world.now();
     },
     opened() {

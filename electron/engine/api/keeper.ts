@@ -50,6 +50,10 @@ export interface Keeper {
   isUnlocked(): boolean;
   /** Whether any run is under way. */
   isRunning(): boolean;
+  /** Whether the vault is just being opened, closed or re-keyed. */
+  isBusy(): boolean;
+  /** Work that is no run, and that `lockWhenIdle` lets end as it does runs. */
+  attend<T>(call: Promise<T>): Promise<T>;
 }
 
 export type KeeperDeps = {
@@ -73,6 +77,7 @@ export function createKeeper({ world, folder, scryptN, onOpen, onState }: Keeper
   /** Drawn: the vault is open for the runs under way and for nobody else. */
   let curtain = false;
   let closing: Promise<void> | null = null;
+  let calls = 0;
 
   async function alone<T>(work: () => Promise<T>): Promise<T> {
     if (busy) throw new AppError('request.refused', { why: 'the vault is being opened or closed' });
@@ -123,11 +128,14 @@ export function createKeeper({ world, folder, scryptN, onOpen, onState }: Keeper
     onState('unlocked');
   }
 
+  const activeOf = ({ jobs }: Session) => jobs.list(activeRuns).filter(({ runId }) => jobs.isActive(runId));
+  /** A run that somebody has paused would never end: it is interrupted, and can go on after the next unlock. */
+  const isAtWork = (on: Session): boolean => calls > 0 || activeOf(on).some(({ state }) => state !== 'paused');
+
   async function closeWhenIdle(behind: Session): Promise<void> {
-    await behind.jobs.idle();
     while (session === behind && curtain) {
       // Somebody may just be trying a passphrase; that takes a moment and no longer.
-      if (!busy) return keeper.lock();
+      if (!busy && !isAtWork(behind)) return keeper.lock();
       await world.sleep(patienceMs);
     }
   }
@@ -169,7 +177,7 @@ export function createKeeper({ world, folder, scryptN, onOpen, onState }: Keeper
     },
     async lockWhenIdle() {
       if (!session || curtain) return;
-      if (!keeper.isRunning()) return keeper.lock();
+      if (!isAtWork(session)) return keeper.lock();
       curtain = true;
       onState('locked');
       closeWhenIdle(session).catch((thrown: unknown) => world.log.error('not locked', { error: thrown }));
@@ -191,9 +199,11 @@ export function createKeeper({ world, folder, scryptN, onOpen, onState }: Keeper
     vault: () => open().vault,
     session: open,
     isUnlocked: () => session !== null && !curtain,
-    isRunning: () => {
-      const jobs = session?.jobs;
-      return jobs !== undefined && jobs.list(activeRuns).some(({ runId }) => jobs.isActive(runId));
+    isRunning: () => session !== null && activeOf(session).length > 0,
+    isBusy: () => busy,
+    attend(call) {
+      calls += 1;
+      return call.finally(() => (calls -= 1));
     },
   };
   return keeper;

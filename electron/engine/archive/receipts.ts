@@ -102,8 +102,10 @@ export function acceptReceipt(
     acceptedAt: deps.world.now(),
     receipt,
   };
-  const isNewer = medium.verified === null || medium.verified.root !== facts.root || medium.verified.at < facts.at;
-  const after = isNewer ? { ...medium, verified: { at: facts.at, root: facts.root }, problem: null } : medium;
+  // A clock that was ahead there must not keep the medium from ever being due; what was found wrong here stays wrong.
+  const at = facts.at < kept.acceptedAt ? facts.at : kept.acceptedAt;
+  const isNewer = medium.verified === null || medium.verified.root !== facts.root || medium.verified.at < at;
+  const after = isNewer ? { ...medium, verified: { at, root: facts.root } } : medium;
   deps.vault.media.keepReceipt(kept, after);
   return { kept, medium: after };
 }

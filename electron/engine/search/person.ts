@@ -14,6 +14,14 @@ type Answer = { person: PersonOverTime; reportId: string; total: number; holding
 
 const Place = z.object({ report: z.string().max(100), after: z.string() });
 
+/** Whose answer the pages of a report are, of those told since the vault was opened. */
+const told = new WeakMap<PersonVault['search'], Map<string, string>>();
+const toldOf = (store: PersonVault['search']): Map<string, string> => {
+  const known = told.get(store) ?? new Map<string, string>();
+  told.set(store, known);
+  return known;
+};
+
 /**
  * Everything a subject owns or ever owned, under every id it had, in an order that stays. Who asked what for is told by
  * the audit log, once, without naming the person: the log is for ever, and a person may be forgotten.
@@ -29,14 +37,18 @@ export function holdingsOf(vault: PersonVault, world: Pick<World, 'newId'>, requ
     .flat()
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const place = request.cursor === undefined ? null : readCursor<z.infer<typeof Place>>(request.cursor, Place);
-  const reportId = place?.report ?? world.newId();
+  // A cursor made up, or of another person's report, must not lead past the audit log.
+  const isTold = place !== null && toldOf(store).get(place.report) === person.subject;
+  const reportId = isTold ? place.report : world.newId();
   const behind = place === null ? drafts : drafts.filter(({ id }) => id > place.after);
   const shown = behind.slice(0, request.limit);
-  if (place === null)
+  if (!isTold) {
     vault.audit.append('person.searched', {
       ...{ report: reportId, purpose: request.purpose, index: store.status().isReady ? 'whole' : 'partial' },
       ...{ apps: kinds.apps.length, spaces: kinds.spaces.length, objects: kinds.objects.length },
     });
+    toldOf(store).set(reportId, person.subject);
+  }
   const last = shown.at(-1);
   return {
     person,

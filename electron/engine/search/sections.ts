@@ -1,5 +1,7 @@
 import type { SearchKind, SearchRow } from '../../../shared/domain/search.ts';
 import type { EpochMs } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { z } from '../../../shared/schema.ts';
 import { answersTerms, foldText } from '../../../shared/search-words.ts';
 import type { AppSighting, SearchStore, SpaceSighting } from '../vault/index.ts';
 import type { Cursor } from './cursor.ts';
@@ -90,8 +92,14 @@ function spaceSection({ spaces, terms, names, question, ownerOf }: Narrowed, row
   };
 }
 
-const numbers = (after: After): [number, number, number] | null =>
-  after === null ? null : (after.map(Number) as [number, number, number]);
+const Numbers = z.tuple([z.number(), z.number(), z.number()]);
+
+function numbers(after: After): [number, number, number] | null {
+  if (after === null) return null;
+  const { data } = Numbers.safeParse(after);
+  if (data === undefined) throw new AppError('request.invalid', { problem: 'a cursor of another question' });
+  return data;
+}
 
 function objectSection(store: SearchStore, narrowed: Narrowed, rows: Rows): Section & Counted {
   const { terms, time, groups } = narrowed;

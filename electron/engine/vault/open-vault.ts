@@ -8,6 +8,7 @@ import { databaseName, openDatabase } from './database/open-database.ts';
 import { guardContent } from './database/guard-content.ts';
 import { createStatements } from './database/statements.ts';
 import { toVaultError } from './database/vault-error.ts';
+import { dropScratch } from './drop-scratch.ts';
 import { anchorKey, createEnvelopeKeeper, type EnvelopeKeeper } from './envelope/envelope-keeper.ts';
 import { unlockEnvelope, type Unlocked } from './envelope/unlock-envelope.ts';
 import { requireVault } from './find-vault.ts';
@@ -96,6 +97,7 @@ export async function startVault(db: Database.Database, opening: Opening): Promi
   try {
     content.dropLeftovers();
     dropAside(folder);
+    dropScratch(folder);
     return assembleVault({ folder, db, key, keeper, tables, content, lock, world, scryptN, warnings, migrations });
   } catch (thrown) {
     await content.close();

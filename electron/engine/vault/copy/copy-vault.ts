@@ -59,6 +59,9 @@ function openOn(folder: string, parts: CopyParts): Database.Database {
   return openPair(target, { path: join(parts.folder, databaseName), key }, { migrations, asOneFile: true });
 }
 
+/** An address to report to is a secret in itself; and a copy that is opened somewhere must not begin to work by itself. */
+const asleep = `UPDATE main.schedule SET body = json_set(body, '$.enabled', json('false'), '$.webhookUrl', NULL)`;
+
 /** Without secrets the digest of the small tables is another one; what was wrong with them before stays wrong. */
 function finishRows(db: Database.Database, parts: CopyParts, { ownRun }: BringOptions, wasSound: boolean): void {
   for (const sql of [
@@ -67,6 +70,7 @@ function finishRows(db: Database.Database, parts: CopyParts, { ownRun }: BringOp
     'DELETE FROM main.run WHERE run_id IN (?, ?)',
   ])
     db.prepare<[string, string]>(sql).run(ownRun, ownRun);
+  db.exec(asleep);
   const statements = createStatements(db, parts.world.log);
   const meta = createMetaRepository(statements);
   if (wasSound) createSmallTables(statements, meta).accept();

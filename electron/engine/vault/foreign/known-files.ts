@@ -70,8 +70,8 @@ export function lookAtFiles(folder: string): KnownFiles {
 
 /** What changes when a file is exchanged or written to. */
 export function stampOf(path: string): string {
-  const { dev, ino, size, mtimeMs } = lstatSync(path);
-  return [dev, ino, size, mtimeMs].join(' ');
+  const { dev, ino, size, mtimeMs, ctimeMs } = lstatSync(path);
+  return [dev, ino, size, mtimeMs, ctimeMs].join(' ');
 }
 
 /** Copies one known file, which must be a plain one in the very moment it is read; the copy must not exist yet. */

@@ -69,7 +69,7 @@ function refuseTrash(entries: readonly TrashEntry[], parts: Parts): void {
 /** Puts the store together: words of people, what they keep, and taking away. */
 export function createRetentionStore(parts: Parts): RetentionStore {
   const { tables, keeper, content, world } = parts;
-  const { retention, snapshots, statements } = tables;
+  const { retention, search, snapshots, statements } = tables;
   return {
     ...retention.words,
     addHold(hold) {
@@ -124,6 +124,10 @@ export function createRetentionStore(parts: Parts): RetentionStore {
       if (!counts) throw new AppError('unexpected', { problem: 'nothing was counted' });
       return counts;
     },
-    giveBack: (signal) => content.repack(signal ? { signal } : {}),
+    giveBack(signal) {
+      // Words of what went stay readable in the index until it is written together.
+      statements.write(search.tidy);
+      return content.repack(signal ? { signal } : {});
+    },
   };
 }

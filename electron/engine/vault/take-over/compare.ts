@@ -2,12 +2,17 @@ import type Database from 'better-sqlite3';
 
 import type { ImportPreview, ImportSeal } from '../../../../shared/domain/archive-import.ts';
 import type { ConfigId } from '../../../../shared/domain/config.ts';
-import type { EpochMs, SnapshotId } from '../../../../shared/domain/ids.ts';
+import type { EpochMs, SnapshotId, VersionId } from '../../../../shared/domain/ids.ts';
 import type { ForeignVault } from '../foreign/index.ts';
 import type { SealRow } from '../tables/seal-repository.ts';
 import type { Tables } from '../tables/index.ts';
 
-export type Side = { readonly db: Database.Database; readonly tables: Pick<Tables, 'seals' | 'runs'> };
+export type Side = {
+  readonly db: Database.Database;
+  readonly tables: Pick<Tables, 'seals' | 'runs'>;
+  /** Whether no hold, pin or other word of this vault forbids that these go. */
+  readonly mayGo: (target: { readonly snapshotIds: SnapshotId[]; readonly versionIds: VersionId[] }) => boolean;
+};
 
 const mostListed = 500;
 
@@ -64,6 +69,14 @@ function sharesNumbers(here: Database.Database, there: Database.Database): boole
   return false;
 }
 
+/** What was removed there goes here too, but not what this vault was told to keep. */
+function mayLose(here: Side, there: ForeignVault): boolean {
+  const gone = (sql: string) => lacking(idsIn(here.db, sql), idsIn(there.db, sql));
+  const snapshotIds = gone('SELECT snapshot_id FROM snapshot') as SnapshotId[];
+  const versionIds = gone('SELECT version_id FROM version') as VersionId[];
+  return snapshotIds.length + versionIds.length === 0 || here.mayGo({ snapshotIds, versionIds });
+}
+
 /** What this vault did alone that no rule could join with the copy. */
 function reasonsOf(here: Side, there: ForeignVault, commonAudit: number): ImportPreview['reasons'] {
   const reasons: ImportPreview['reasons'] = [];
@@ -76,6 +89,7 @@ function reasonsOf(here: Side, there: ForeignVault, commonAudit: number): Import
   const source = (db: Database.Database) => idsIn(db, "SELECT name FROM tenant WHERE role = 'source'");
   if (lacking(source(here.db), idsIn(there.db, 'SELECT name FROM tenant')).length > 0 && source(there.db).size > 0)
     reasons.push('tenants');
+  if (!mayLose(here, there)) reasons.push('held');
   return reasons;
 }
 

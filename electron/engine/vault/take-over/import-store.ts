@@ -16,7 +16,8 @@ import type { ImportOptions, ImportStore } from '../import-types.ts';
 import type { DataKey } from '../keys/data-key.ts';
 import { createTables, type Tables } from '../tables/index.ts';
 import type { World } from '../../world.ts';
-import { commonEntry, compareVaults } from './compare.ts';
+import { refuseRemoval } from '../removal/refuse-removal.ts';
+import { commonEntry, compareVaults, type Side } from './compare.ts';
 import { mergeRows } from './merge-rows.ts';
 import { moveToldRows, rebaseAudit } from './rebase-audit.ts';
 import { localTables, mergedTables } from './table-policy.ts';
@@ -123,8 +124,17 @@ async function fastForward(parts: ImportParts, taking: Taking): Promise<void> {
 
 /** Imports into a vault that is open. While one runs, other writes of this process wait, and may be refused as held. */
 export function createImportStore(parts: ImportParts): ImportStore {
-  const { db, tables } = parts;
-  const compare = (foreign: ForeignVault) => compareVaults({ db, tables }, foreign);
+  const { db, tables, world } = parts;
+  const mayGo: Side['mayGo'] = (target) => {
+    try {
+      refuseRemoval(target, tables, world);
+      return true;
+    } catch (thrown) {
+      if (thrown instanceof AppError && thrown.code.startsWith('retention.')) return false;
+      throw thrown;
+    }
+  };
+  const compare = (foreign: ForeignVault) => compareVaults({ db, tables, mayGo }, foreign);
   return {
     preview: (folder, options = {}) => withForeign(folder, { parts, options }, compare),
     takeOver(folder, options = {}) {

@@ -9,11 +9,15 @@ type TenantRow = { readonly name: string; readonly body: string };
 
 const readTenant = ({ body }: TenantRow): Tenant => readAs(Tenant, parseJson(body), 'tenant');
 
-/** How this machine reaches a tenant stays; who the tenant is, and what it is to this vault, is the copy's word. */
+/**
+ * How this machine reaches a tenant stays, above all where: its secrets lie here under the tenant's name, and must not be
+ * shown to another host on the word of a copy. What the tenant is to this vault is the copy's word.
+ */
 function joinTenant(theirs: Tenant, ours: Tenant | undefined): Tenant {
   if (ours === undefined) return theirs;
-  const { clientId, allowHttp, rateShare, maxSessions, proxyUrl, caPem } = ours;
-  return { ...theirs, clientId, allowHttp, rateShare, maxSessions, proxyUrl, caPem };
+  const { host, clientId, allowHttp, rateShare, maxSessions, proxyUrl, caPem } = ours;
+  const tenantId = ours.tenantId ?? theirs.tenantId;
+  return { ...theirs, host, tenantId, clientId, allowHttp, rateShare, maxSessions, proxyUrl, caPem };
 }
 
 function mergeTenants(db: Database.Database): void {
@@ -53,20 +57,19 @@ const restores = `
   INSERT OR IGNORE INTO main.restore_proof SELECT * FROM source.restore_proof;
   INSERT OR IGNORE INTO main.succession SELECT * FROM source.succession;`;
 
+/** Where a server is stays this machine's word: its key lies here under the server's name. */
 const qalyptus = `
-  INSERT INTO main.qalyptus_server SELECT * FROM source.qalyptus_server WHERE true
-    ON CONFLICT (name) DO UPDATE SET created_at = excluded.created_at, body = excluded.body;
+  INSERT OR IGNORE INTO main.qalyptus_server SELECT * FROM source.qalyptus_server;
   INSERT OR IGNORE INTO main.qalyptus_capture (server, taken_at, tasks, seen, digest, body)
     SELECT server, taken_at, tasks, seen, digest, body FROM source.qalyptus_capture ORDER BY capture_key;
   INSERT INTO main.propagated_task (prop_key, server, digest, body)
     SELECT prop_key, server, digest, body FROM source.propagated_task WHERE true ORDER BY row_key
     ON CONFLICT (prop_key) DO UPDATE SET server = excluded.server, digest = excluded.digest, body = excluded.body;`;
 
-/** Holds and pins of either side hold; of the rest, rules and trash, the copy has the word. */
+/** What keeps things, of either side, keeps them, in our words where both have one; of the rest the copy has the word. */
 const retention = `
-  DELETE FROM main.retention WHERE kind NOT IN ('hold', 'pin');
-  INSERT INTO main.retention SELECT * FROM source.retention WHERE true
-    ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body;`;
+  DELETE FROM main.retention WHERE kind NOT IN ('hold', 'pin', 'append-only');
+  INSERT OR IGNORE INTO main.retention SELECT * FROM source.retention;`;
 
 /** Settings of this machine stay; what it has no word on comes along, but for what is true of one database's bytes. */
 const settings = `

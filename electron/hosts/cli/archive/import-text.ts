@@ -19,6 +19,7 @@ const reasonWords: Readonly<Record<ImportPreview['reasons'][number], string>> = 
   content: 'Files were kept here alone, under numbers that the copy gave to others.',
   succession: 'A rebuilt tenant was recorded here alone.',
   tenants: 'The source tenant here is one the copy does not know.',
+  held: 'What was removed there is held, pinned or append-only here.',
 };
 
 const sealText = (seal: ImportSeal | null): string =>

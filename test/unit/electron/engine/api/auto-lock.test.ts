@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
+import { createAutoLock } from '../../../../../electron/engine/api/auto-lock.ts';
 import type { EpochMs } from '../../../../../shared/domain/ids.ts';
 import { tinyApps } from '../../../../support/expect-kept.ts';
 import { endOf, given, passphrase, type GivenEngine } from '../../../../support/given.ts';
@@ -114,6 +115,57 @@ describe('a vault that nobody uses', () => {
     expect((await client.vault.lockNow({ reason })).state).toBe('locked');
   });
 
+  it('is not left open by a lock that came while it was being re-keyed', async () => {
+    const { client, state, advance } = await anOpenVault();
+    const rekeying = client.vault.rekey({ passphrase, slots: [{ passphrase: 'quite another one' }] });
+
+    await client.vault.lockNow({ reason: 'screen-locked' });
+
+    await rekeying;
+    await advance(5);
+    await expect.poll(state).toBe('locked');
+    await client.vault.unlock({ passphrase: 'quite another one' });
+    await advance(5);
+    expect(await state()).toBe('unlocked');
+  });
+
+  it('is shut at once while something is being worked at, and closed when that has ended', async () => {
+    const { client, folder, advance, state } = await anOpenVault();
+    const verifying = client.vault.verify({ deep: true });
+
+    expect(await client.vault.lockNow({ reason: 'suspended' })).toMatchObject({ state: 'locked', finishing: true });
+
+    expect((await verifying).damage).toEqual([]);
+    expect(await state()).toBe('locked');
+    await expect
+      .poll(async () => {
+        await advance(1);
+        return existsSync(join(folder, 'owner.lock'));
+      })
+      .toBe(false);
+  });
+
+  it('locks though the audit log cannot be written', async () => {
+    const { advance, world } = aClock();
+    const full = { audit: { append: () => expect.fail('the disk is full') } };
+    let isOpen = true;
+    const lock = async () => void (isOpen = false);
+    const autoLock = createAutoLock({
+      world: aWorld(world),
+      keeper: {
+        ...{ isUnlocked: () => isOpen, isRunning: () => false, isBusy: () => false, lock, lockWhenIdle: lock },
+        vault: () => full as never,
+      },
+      isWatching: true,
+    });
+    autoLock.opened();
+    onTestFinished(autoLock.closed);
+
+    await advance(16 * minutes);
+
+    expect(isOpen).toBe(false);
+  });
+
   it('lets nobody change when it locks while it is locked', async () => {
     const { client } = await anOpenVault();
     await client.vault.lock({});
@@ -162,6 +214,19 @@ describe('a vault that locks while a backup runs', () => {
     expect((await endOf(runId, { client, ...on })).state).toBe('done');
     expect((await client.backups.list({})).snapshots[0]).toMatchObject({ state: 'complete' });
     await engine.close();
+  }, 40_000);
+
+  it('does not wait for a backup that somebody paused', async () => {
+    const { client, folder, runId, ...on } = await aRunUnderWay('finish');
+    await client.jobs.pause({ runId });
+    await expect.poll(async () => (await client.jobs.get({ runId })).run.state).toBe('paused');
+
+    await client.vault.lockNow({ reason: 'screen-locked' });
+
+    await expect.poll(() => existsSync(join(folder, 'owner.lock')), { timeout: 5_000 }).toBe(false);
+    await client.vault.unlock({ passphrase });
+    await client.jobs.resume({ runId });
+    expect((await endOf(runId, { client, ...on })).state).toBe('done');
   }, 40_000);
 
   it('opens again to the right passphrase while the backup goes on', async () => {

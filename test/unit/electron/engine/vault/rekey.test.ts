@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 
@@ -163,6 +163,37 @@ describe('a re-keyed vault', () => {
       code: 'vault.rolled-back',
     });
     expect(world.settings.get(anchorKey(vaultId))).toBeGreaterThan(1);
+  });
+});
+
+describe('what lies in the folder of a vault and nobody has vouched for', () => {
+  it('does not make it forget how far it was, be it called the end of a swap', async () => {
+    const { folder, world } = await aFilledVault();
+    const image = join(aTempFolder(), 'old.coffer');
+    cpSync(folder, image, { recursive: true });
+    const vault = await openVault(folder, asKey(passphrase), real(world));
+    await backUp(vault, 's3', ['app-1']);
+    await vault.close();
+    // An old state of the folder, and a file that says that its envelope is the new one: no key is needed for either.
+    const envelope = JSON.parse(readFileSync(join(image, 'vault.json'), 'utf8')) as object;
+    const databaseStart = readFileSync(join(image, 'vault.db')).toString('hex', 0, 16);
+    writeFileSync(join(image, 'vault.json.rekeyed'), JSON.stringify({ databaseStart, envelope }));
+
+    expect(await failureOf(() => openVault(image, asKey(passphrase), real(world)))).toMatchObject({
+      code: 'vault.rolled-back',
+    });
+  });
+
+  it('is cleared away where a kill left a whole copy of the database that was only to be read', async () => {
+    const { folder, world } = await aFilledVault();
+    for (const name of ['checking-0123456789ab', 'import.private']) {
+      mkdirSync(join(folder, name));
+      cpSync(join(folder, 'vault.db'), join(folder, name, 'vault.db'));
+    }
+
+    await rekeyVault(folder, { current: asKey(passphrase), slots: slots() }, real(world));
+
+    expect(readdirSync(folder).toSorted()).toEqual(['vault.db', 'vault.json']);
   });
 });
 
