@@ -15,4 +15,6 @@ const log = createLog(systemNow, (line) => process.stderr.write(`${line}\n`));
 const settingsFolder = process.env['COFFER_SETTINGS'];
 const world = createNodeWorld({ log, env: process.env, ...(settingsFolder === undefined ? {} : { settingsFolder }) });
 
-await runEngineProcess(createEngine(world, { folder: resolve(values.vault), practice: startPractice, locksItself: true }));
+await runEngineProcess(
+  createEngine(world, { folder: resolve(values.vault), practice: startPractice, locksItself: true }),
+);

@@ -63,6 +63,7 @@ export function keyHandlers({ keeper, autoLock, world, publish }: Parts): Pick<A
     },
     rekey: async ({ passphrase, recoveryKey, slots }) => {
       refuseDuringRuns(keeper);
+      refuseDroppingHeld(vault());
       const media = mediaUnder(vault());
       const { vaultId } = vault();
       const done = await keeper.rekey({
@@ -127,6 +128,18 @@ export function refuseDuringRuns(keeper: Keeper): void {
       why: 'a run is under way; wait for its end, or cancel it',
       runId: active.runId,
     });
+}
+
+/** A re-key takes away databases from before a migration; where nothing may be removed, somebody has to move them first. */
+function refuseDroppingHeld({ folder, retention }: Vault): void {
+  const files = rekeyOutlook(folder).files.filter((name) => name.startsWith('vault.db.before-'));
+  if (files.length === 0) return;
+  try {
+    retention.refuseRemoval('everything');
+  } catch (thrown) {
+    const { code, details } = AppError.from(thrown);
+    throw new AppError(code, { ...details, files, why: 'these files would go; move them away, then do it again' });
+  }
 }
 
 /** Media in use: their copies open by the keys they were made under, whatever becomes of this vault. */

@@ -105,7 +105,11 @@ function trashHandlers({ vault }: Keeper, world: World) {
     purge: async (request) => {
       if (request.early && request.ids.length === 0)
         throw new AppError('request.invalid', { problem: 'name what is purged before its days of grace are over' });
-      const { due, waiting, ...rest } = await purge(request, deps());
+      const on = vault();
+      const { due, waiting, ...rest } = await purge(request, { world, vault: on });
+      const { counts, freedBytes } = rest;
+      const asked = { named: request.ids.length, early: request.early };
+      on.audit.append('trash.purged', { ...asked, ...counts, freedBytes, waiting: waiting.length });
       return { ...rest, due: [...due], waiting: [...waiting] };
     },
   } satisfies Partial<Area>;

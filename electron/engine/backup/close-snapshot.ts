@@ -69,10 +69,7 @@ function earlierSnapshots({ tenant, scope, snapshotId }: BackupInput, vault: Vau
     .page({ limit: 50 })
     .filter(
       (one) =>
-        one.snapshotId !== snapshotId &&
-        names.has(one.tenant) &&
-        isUsable(one) &&
-        canonicalJson(one.scope) === same,
+        one.snapshotId !== snapshotId && names.has(one.tenant) && isUsable(one) && canonicalJson(one.scope) === same,
     )
     .slice(0, usualSnapshots);
 }

@@ -31,7 +31,7 @@ export function armPolicy(
   { vault, world }: Deps,
 ): RetentionPolicy {
   const policy = needPolicy(tenant, vault);
-  vault.retention.refuseRemoval({ snapshotIds: [], versionIds: [] });
+  if (on) vault.retention.refuseRemoval({ snapshotIds: [], versionIds: [] });
   if (on && vault.retention.previewed(tenant)?.policy !== policyDigest(policy))
     throw new AppError('retention.not-previewed', { tenant });
   const armed: RetentionPolicy = { ...policy, armed: on, setAt: world.now(), setBy: by };

@@ -1,5 +1,5 @@
 import type { TenantName } from '../../../shared/domain/ids.ts';
-import type { RetentionPolicy, RetentionPreview } from '../../../shared/domain/retention.ts';
+import type { RetentionPreview } from '../../../shared/domain/retention.ts';
 import type { Removal, Vault } from '../vault/index.ts';
 import { decide, goingSnapshots, goingVersions, policyDigest, type DecideDeps, type Decision } from './decide.ts';
 import { needPolicy } from './scope.ts';
@@ -7,11 +7,14 @@ import { findShrinkHold } from './shrink-hold.ts';
 
 export type PreviewDeps = DecideDeps;
 
-/** Versions that no snapshot need point at: their apps have rules of their own, which say alone how long they stay. */
-export const keptByOwnRules = (
-  { apps }: RetentionPolicy,
-  { retention }: Pick<Vault, 'retention'>,
-): Removal['keepVersions'] => retention.versionsOf(apps.map(({ appId }) => appId)).map(({ versionId }) => versionId);
+/**
+ * Versions that no snapshot need point at: their apps have rules of their own, by whichever tenant, which say alone how long
+ * they stay.
+ */
+export function keptByOwnRules({ tenants, retention }: Pick<Vault, 'tenants' | 'retention'>): Removal['keepVersions'] {
+  const apps = tenants.all().flatMap(({ name }) => retention.policy(name)?.apps ?? []);
+  return retention.versionsOf([...new Set(apps.map(({ appId }) => appId))]).map(({ versionId }) => versionId);
+}
 
 function removalOf(decision: Decision, { vault }: PreviewDeps): Removal {
   const cause = { rule: 'preview', by: '' };
@@ -20,7 +23,7 @@ function removalOf(decision: Decision, { vault }: PreviewDeps): Removal {
   return {
     snapshots: goingSnapshots(decision).map((id) => ({ id, cause })),
     versions: versions.map((id) => ({ id, cause })),
-    keepVersions: keptByOwnRules(decision.policy, vault).filter((id) => !going.has(id)),
+    keepVersions: keptByOwnRules(vault).filter((id) => !going.has(id)),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { RunId, SnapshotId, VersionId } from '../../../shared/domain/ids.ts';
-import type { RemovalCounts, RetentionPolicy, TrashEntry } from '../../../shared/domain/retention.ts';
+import type { RemovalCounts, TrashEntry } from '../../../shared/domain/retention.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { refuseBesideRun } from '../jobs/index.ts';
 import type { KeptVersion, Removal, Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
 import { findProtections } from './protections.ts';
+import { housesOf } from './scope.ts';
 import { findShrinkHold } from './shrink-hold.ts';
 import { keptByOwnRules } from './preview.ts';
 
@@ -40,15 +41,16 @@ const waitsFor: ReadonlySet<string> = new Set(['pinned', 'held', 'running', 'las
 function createWaits({ vault, world }: PurgeDeps): (entry: TrashEntry, early: boolean) => string | null {
   const recorded = vault.retention.recorded();
   const protections = findProtections(recorded, { vault, world });
-  const shrunk = new Map(
-    [...new Set(vault.tenants.all().map(({ name }) => name))].map((name) => [name, findShrinkHold(name, { vault })]),
+  // A fall of the tenant there is now keeps what is left of those it succeeded, too.
+  const shrunk = new Set(
+    vault.tenants.all().flatMap(({ name }) => (findShrinkHold(name, { vault }) ? [...housesOf(name, vault)] : [])),
   );
   const versionOf = (id: string): KeptVersion | undefined => vault.retention.versionById(id as VersionId) ?? undefined;
   const hard = (ids: readonly SnapshotId[]): string | null =>
     ids.flatMap((id) => protections.of(id)).find(({ rule }) => waitsFor.has(rule))?.rule ?? null;
   return (entry, early) => {
     if (!early && entry.until > world.now()) return 'grace';
-    if (shrunk.get(entry.tenant)) return 'shrunk';
+    if (shrunk.has(entry.tenant)) return 'shrunk';
     if (entry.kind === 'snapshot') return hard([entry.id as SnapshotId]);
     const version = versionOf(entry.id);
     if (version?.isLast) return 'last-copy';
@@ -73,28 +75,23 @@ export function planPurge({ ids, early }: PurgeRequest, deps: PurgeDeps): PurgeP
   };
 }
 
-function policiesOf({ tenants, retention }: Pick<Vault, 'tenants' | 'retention'>): RetentionPolicy[] {
-  return tenants.all().flatMap(({ name }) => retention.policy(name) ?? []);
-}
-
-function removalOf(due: readonly TrashEntry[], { vault }: PurgeDeps): Removal {
+/** `all` is everything that goes, of which this may be a part: what goes next is not left behind first. */
+function removalOf(due: readonly TrashEntry[], all: readonly TrashEntry[], { vault }: PurgeDeps): Removal {
   const causeOf = ({ rule, by }: TrashEntry) => ({ rule, by });
   const versions = due.filter(({ kind }) => kind === 'version');
-  const going = new Set(versions.map(({ id }) => id));
+  const going = new Set(all.map(({ id }) => id));
   return {
     snapshots: due
       .filter(({ kind }) => kind === 'snapshot')
       .map((entry) => ({ id: entry.id as SnapshotId, cause: causeOf(entry) })),
     versions: versions.map((entry) => ({ id: entry.id as VersionId, cause: causeOf(entry) })),
-    keepVersions: policiesOf(vault)
-      .flatMap((policy) => keptByOwnRules(policy, vault))
-      .filter((id) => !going.has(id)),
+    keepVersions: keptByOwnRules(vault).filter((id) => !going.has(id)),
   };
 }
 
 /** What a purge would take now, exactly. */
 export const rehearsePurge = ({ due }: PurgePlan, deps: PurgeDeps): RemovalCounts =>
-  due.length === 0 ? nothingRemoved : deps.vault.retention.rehearse(removalOf(due, deps));
+  due.length === 0 ? nothingRemoved : deps.vault.retention.rehearse(removalOf(due, due, deps));
 
 const plus = (a: RemovalCounts, b: RemovalCounts): RemovalCounts => ({
   snapshots: a.snapshots + b.snapshots,
@@ -112,11 +109,16 @@ const plus = (a: RemovalCounts, b: RemovalCounts): RemovalCounts => ({
 export function purgeRows({ due }: PurgePlan, deps: PurgeDeps): RemovalCounts {
   let total = nothingRemoved;
   for (let from = 0; from < due.length; from += snapshotsAtOnce)
-    total = plus(total, deps.vault.retention.remove(removalOf(due.slice(from, from + snapshotsAtOnce), deps)));
+    total = plus(total, deps.vault.retention.remove(removalOf(due.slice(from, from + snapshotsAtOnce), due, deps)));
   return total;
 }
 
-/** Removes what is due and gives its space back to the disk. */
+const targetOf = (entries: readonly TrashEntry[]) => ({
+  snapshotIds: entries.filter(({ kind }) => kind === 'snapshot').map(({ id }) => id as SnapshotId),
+  versionIds: entries.filter(({ kind }) => kind === 'version').map(({ id }) => id as VersionId),
+});
+
+/** Removes what is due and gives its space back to the disk; what is named and held or pinned is refused. */
 export async function purge(
   request: PurgeRequest,
   deps: PurgeDeps,
@@ -125,8 +127,10 @@ export async function purge(
   // A run may be about to name a version, or to read one, that nothing else needs.
   const refusal = { why: 'another run is under way; purge when it has ended' };
   refuseBesideRun({ isBeside: () => true, self, refusal }, deps.vault);
-  deps.vault.retention.refuseRemoval({ snapshotIds: [], versionIds: [] });
   const plan = planPurge(request, deps);
+  // What was named and may not go is a refusal; the rest of the trash only waits.
+  const named = request.ids.length === 0 ? [] : plan.waiting.map(({ entry }) => entry);
+  deps.vault.retention.refuseRemoval(targetOf(named));
   const counts = purgeRows(plan, deps);
   const { freedBytes } = await deps.vault.retention.giveBack();
   return { ...plan, counts, freedBytes };

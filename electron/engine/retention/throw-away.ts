@@ -24,14 +24,13 @@ const graceDaysOf = (snapshotId: SnapshotId, vault: Deps['vault']): number =>
 
 /** What exists only in it and what its end would free; null while it cannot go at all yet, being the last one taken. */
 export function previewDeletion(snapshotId: SnapshotId, { vault }: Deps): Deletion {
-  const { tenant } = needSnapshot(snapshotId, vault);
+  needSnapshot(snapshotId, vault);
   vault.retention.refuseRemoval({ snapshotIds: [snapshotId], versionIds: [] });
   const isLast = vault.retention.recorded().at(-1)?.snapshot.snapshotId === snapshotId;
-  const policy = vault.retention.policy(tenant);
   const removal = {
     snapshots: [{ id: snapshotId, cause: { rule: 'preview', by: '' } }],
     versions: [],
-    keepVersions: policy ? keptByOwnRules(policy, vault) : [],
+    keepVersions: keptByOwnRules(vault),
   };
   return {
     unique: vault.retention.onlyThere([snapshotId]),

@@ -6,5 +6,6 @@ const isScratch = (name: string): boolean => /^checking-[0-9a-f]{12}$/.test(name
 
 /** Removes what a kill left of them; for the owner of the folder. */
 export function dropScratch(folder: string): void {
-  for (const name of readdirSync(folder).filter(isScratch)) rmSync(join(folder, name), { recursive: true, force: true });
+  for (const name of readdirSync(folder).filter(isScratch))
+    rmSync(join(folder, name), { recursive: true, force: true });
 }

@@ -226,7 +226,11 @@ export function assembleVault(parts: VaultParts): Vault {
     copies: copiesOf(parts),
     imports: createImportStore(parts),
     history: tables.history,
-    search: createSearchStore(tables.statements, { index: tables.search, objects: tables.objects, texts: tables.texts }),
+    search: createSearchStore(tables.statements, {
+      index: tables.search,
+      objects: tables.objects,
+      texts: tables.texts,
+    }),
     signing: signerOf(key, () => earlierSigners(parts)),
     schedules: tables.schedules,
     settings: tables.settings,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Output } from './output.ts';
@@ -27,6 +27,11 @@ export function writeNewFile(path: string, text: string): string {
 export function refuseExistingFile(path: string): void {
   const place = resolve(path);
   if (existsSync(place)) throw new AppError('request.exists', { path: place });
+}
+
+/** For before work that cannot be done twice: what comes of it can be written there. */
+export function requireWritable(path: string): void {
+  rmSync(writeNewFile(path, ''));
 }
 
 /** The text of a file a person named. */

@@ -25,30 +25,34 @@ async function rot(folder: string, recovery: string): Promise<void> {
   writeFileSync(path, bytes);
 }
 
-it('a damaged version names its apps and snapshots, and without a copy the next backup captures them afresh', { timeout: 60_000 }, async () => {
-  const on = await aBackedUpVaultForCli();
-  await rot(on.folder, on.recovery);
+it(
+  'a damaged version names its apps and snapshots, and without a copy the next backup captures them afresh',
+  { timeout: 60_000 },
+  async () => {
+    const on = await aBackedUpVaultForCli();
+    await rot(on.folder, on.recovery);
 
-  const found = await on.run(['--json', 'verify', '--deep']);
-  expect(found.status).toBe(65);
-  const damage = found.last['damage'] as { kind: string; mend: string; touched: Record<string, object[]> }[];
-  const pack = damage.find(({ kind }) => kind === 'pack')!;
-  expect(pack.mend).toBe('heal');
-  expect(pack.touched['versions']![0]).toMatchObject({ appName: expect.any(String), takenAt: expect.any(Number) });
-  expect(pack.touched['snapshots']![0]).toMatchObject({ tenant: 'acme', startedAt: expect.any(Number) });
+    const found = await on.run(['--json', 'verify', '--deep']);
+    expect(found.status).toBe(65);
+    const damage = found.last['damage'] as { kind: string; mend: string; touched: Record<string, object[]> }[];
+    const pack = damage.find(({ kind }) => kind === 'pack')!;
+    expect(pack.mend).toBe('heal');
+    expect(pack.touched['versions']![0]).toMatchObject({ appName: expect.any(String), takenAt: expect.any(Number) });
+    expect(pack.touched['snapshots']![0]).toMatchObject({ tenant: 'acme', startedAt: expect.any(Number) });
 
-  const asked = await on.run(['--json', 'heal']);
-  const wanted = (asked.last['capture'] as { appId: string }[]).map(({ appId }) => appId);
-  expect(wanted.length).toBeGreaterThan(0);
-  const { last } = await on.run(['--json', 'backup', 'acme']);
+    const asked = await on.run(['--json', 'heal']);
+    const wanted = (asked.last['capture'] as { appId: string }[]).map(({ appId }) => appId);
+    expect(wanted.length).toBeGreaterThan(0);
+    const { last } = await on.run(['--json', 'backup', 'acme']);
 
-  const { apps } = (await on.run(['--json', 'list', 'apps', '--snapshot', last['snapshotId'] as string])).last as {
-    apps: { appId: string; outcome: string }[];
-  };
-  const captured = apps.filter(({ outcome }) => outcome === 'captured').map(({ appId }) => appId);
-  expect(captured.sort()).toEqual(wanted.sort());
-  const healed = (await on.run(['--json', 'audit', '--event', 'vault.healed-by-capture'])).last as {
-    entries: object[];
-  };
-  expect(healed.entries).toHaveLength(wanted.length);
-});
+    const { apps } = (await on.run(['--json', 'list', 'apps', '--snapshot', last['snapshotId'] as string])).last as {
+      apps: { appId: string; outcome: string }[];
+    };
+    const captured = apps.filter(({ outcome }) => outcome === 'captured').map(({ appId }) => appId);
+    expect(captured.sort()).toEqual(wanted.sort());
+    const healed = (await on.run(['--json', 'audit', '--event', 'vault.healed-by-capture'])).last as {
+      entries: object[];
+    };
+    expect(healed.entries).toHaveLength(wanted.length);
+  },
+);

@@ -117,6 +117,10 @@ describe('keys by command line', () => {
     const shown = await run(finish);
     expect(shown).toMatchObject({ status: 0, last: { started: false, next: 'remove' } });
     expect(existsSync(out)).toBe(false);
+    // Afterwards nobody could sign it again.
+    for (const lost of [join(place, 'nowhere', 'handover.html'), join(folder, 'handover.html')])
+      expect((await run([...finish.slice(0, -1), lost, '--yes'])).status).not.toBe(0);
+    expect((await run(['handover', 'status'])).last).toMatchObject({ next: 'remove' });
     const done = await run([...finish, '--yes']);
 
     expect(done, done.stdout).toMatchObject({ status: 0, last: { destroyed: true, left: [] } });

@@ -39,7 +39,10 @@ const snapshotsLookedAt = 500;
 
 /** Reads what the vault keeps of the snapshot, as far as the request asks for it. */
 export function loadSource({ snapshotId, options }: PlanRequest, vault: Vault): Source {
-  const snapshot = snapshotId === null ? newestGood(vault.snapshots.page({ limit: snapshotsLookedAt })) : vault.snapshots.get(snapshotId);
+  const snapshot =
+    snapshotId === null
+      ? newestGood(vault.snapshots.page({ limit: snapshotsLookedAt }))
+      : vault.snapshots.get(snapshotId);
   if (snapshot === null) throw new AppError('request.not-found', { what: 'snapshot', id: snapshotId ?? 'newest' });
   const all = vault.snapshots.apps(snapshot.snapshotId);
   const known = new Map<string, SnapshotApp>(all.map((app) => [app.appId, app]));
@@ -67,7 +70,6 @@ export function loadSource({ snapshotId, options }: PlanRequest, vault: Vault): 
     providers: vault.snapshots.identityProviders(snapshot.snapshotId),
   };
 }
-
 
 function loadApp(app: SnapshotApp, vault: Vault): SourceApp | null {
   const version = app.versionId === null ? null : vault.versions.get(app.versionId);

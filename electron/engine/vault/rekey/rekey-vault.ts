@@ -30,6 +30,8 @@ export type RekeyRequest = {
 
 function checkSlots({ slots }: RekeyRequest, { envelope }: Unlocked): void {
   if (slots.length === 0) throw new AppError('request.invalid', { problem: 'somebody has to open it afterwards' });
+  const named = slots.flatMap(({ slotId }) => slotId ?? []);
+  if (new Set(named).size !== named.length) throw new AppError('request.invalid', { problem: 'a slot twice', named });
   for (const { slotId, passphrase } of slots) {
     checkPassphrase(passphrase);
     if (slotId === null) continue;

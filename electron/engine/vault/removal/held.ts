@@ -16,14 +16,26 @@ export type Covered = {
 
 type Cover = { readonly snapshots: readonly number[]; readonly apps: readonly number[] };
 
-/** The tenant a rebuilt one came from is the same house, so a hold on the source covers the former ones too. */
+/**
+ * The tenant a rebuilt one came from is the same house, so a hold on the source covers the former ones too. An app is its own
+ * where one of its snapshots shows it, or none of anybody's does: what was held before it was succeeded stays held.
+ */
 function coverTenant(name: string, { tenants, removals }: Tables): Cover {
-  const isSource = tenants.get(name as TenantName)?.role === 'source';
-  const former = tenants.all().filter(({ role }) => isSource && role === 'former');
+  const { role } = tenants.get(name as TenantName) ?? {};
+  const former = tenants.all().filter((tenant) => role === 'source' && tenant.role === 'former');
   const names = new Set([name, ...former.map((tenant) => tenant.name)]);
-  const own = removals.held.snapshots.all().filter(({ tenant }) => names.has(tenant));
-  const apps = isSource ? removals.held.apps.all().map((app) => app.app_key) : [];
-  return { snapshots: own.map((row) => row.snapshot_key), apps };
+  const { own = [], others = [] } = Object.groupBy(removals.held.snapshots.all(), ({ tenant }) =>
+    names.has(tenant) ? 'own' : 'others',
+  );
+  const keysOf = (rows: typeof own) => rows.map((row) => row.snapshot_key);
+  const shownIn = (rows: typeof own) =>
+    new Set(removals.held.appsShown.all(asKeys(keysOf(rows))).map((app) => app.app_key));
+  const [shown, elsewhere] = [shownIn(own), shownIn(others)];
+  const apps = removals.held.apps
+    .all()
+    .map((app) => app.app_key)
+    .filter((key) => role === 'source' || shown.has(key) || (role === 'former' && !elsewhere.has(key)));
+  return { snapshots: keysOf(own), apps };
 }
 
 const coverApps = (apps: readonly number[], { removals }: Tables): Cover => ({

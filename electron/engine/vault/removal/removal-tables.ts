@@ -123,6 +123,9 @@ function prepareHeld({ prepare }: Statements) {
     snapshotsOfApps: prepare<[Keys], { snapshot_key: number }>(
       `SELECT DISTINCT snapshot_key FROM snapshot_app WHERE ${among('app_key')}`,
     ),
+    appsShown: prepare<[Keys], { app_key: number }>(
+      `SELECT DISTINCT app_key FROM snapshot_app WHERE ${among('snapshot_key')}`,
+    ),
     versionsIn: prepare<[Keys, Keys], { version_id: string }>(
       `SELECT version_id FROM version WHERE ${among('app_key')}
        UNION SELECT version_id FROM snapshot_app JOIN version USING (version_key) WHERE ${among('snapshot_key')}`,

@@ -8,6 +8,7 @@ import { createVersionDigests } from '../integrity/snapshot-root.ts';
 import type { Removal } from '../retention-types.ts';
 import type { Tables } from '../tables/index.ts';
 import { dropLeftOvers } from './left-over-rows.ts';
+import { heldNow } from './held.ts';
 import { refuseRemoval } from './refuse-removal.ts';
 import { asKeys, type CaptureOfSnapshot, type GoingVersion } from './removal-tables.ts';
 import { readTold, tellCapture, tellSnapshot, tellVersions, type ToldVersion } from './tombstones.ts';
@@ -69,7 +70,11 @@ function findGoing(removal: Removal, parts: RemovalParts): Going {
       throw new AppError('retention.last-copy', { version: row.version_id, app: row.app_id });
   const kept = new Set<string>(removal.keepVersions);
   const unnamed = sights.onlyIn.all(keys, keys).filter((row) => !causes.has(row.version_id));
-  const stays = (row: GoingVersion) => kept.has(row.version_id) || lastVersions(row.app_key, parts).has(row.version_id);
+  const held = heldNow(tables, parts.world);
+  const stays = (row: GoingVersion) =>
+    kept.has(row.version_id) ||
+    lastVersions(row.app_key, parts).has(row.version_id) ||
+    held.some(({ versionIds }) => versionIds.has(row.version_id as VersionId));
   const own = captures.captures.all(asKeys(snapshots.map(({ id }) => id)));
   return {
     snapshots,

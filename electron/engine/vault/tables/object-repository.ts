@@ -20,7 +20,8 @@ const columnsOf = (object: OwnedObject): Columns => [
   object.ownerSubject.toWellFormed(),
 ];
 /** The order of a version's list. */
-export const byObjectId = (a: OwnedObject, b: OwnedObject) => (a.objectId < b.objectId ? -1 : a.objectId > b.objectId ? 1 : 0);
+export const byObjectId = (a: OwnedObject, b: OwnedObject) =>
+  a.objectId < b.objectId ? -1 : a.objectId > b.objectId ? 1 : 0;
 const readObject = (body: Uint8Array) => readAs(OwnedObject, parseJson(unpackText(body)), 'object');
 
 function prepareObjects({ prepare }: Statements) {

@@ -39,7 +39,9 @@ export function createSmallTables({ prepare, write }: Statements, meta: MetaRepo
     'medium',
     'medium_receipt',
   ] as const;
-  const laterSelects = later.map((table) => prepare<[], Record<string, Json>>(`/* whole pass */ SELECT * FROM ${table}`));
+  const laterSelects = later.map((table) =>
+    prepare<[], Record<string, Json>>(`/* whole pass */ SELECT * FROM ${table}`),
+  );
   const digest = () => {
     const rows = [...selects, annotations].map((select) => select.all());
     // A vault with nothing in a table has the digest it had before there was such a table.

@@ -1,4 +1,4 @@
-import { extname, resolve } from 'node:path';
+import { extname, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import type { AppClient } from '../../../../shared/api/contract.ts';
 import type { MediumId } from '../../../../shared/domain/archive.ts';
@@ -8,7 +8,7 @@ import { handoverText } from '../keys/handover-text.ts';
 import { newPassphrase } from '../keys/new-passphrase.ts';
 import { handOverSheet, refuseExistingSheets, type SheetFlags } from '../keys/sheet-out.ts';
 import type { Output } from '../output.ts';
-import { refuseExistingFile, writePlainFile } from '../plain-file.ts';
+import { requireWritable, writePlainFile } from '../plain-file.ts';
 import type { CommandContext } from '../program.ts';
 
 type SlotFlags = SheetFlags & { slot?: string; label: string; newPassphraseFile?: string; recovery?: boolean };
@@ -91,7 +91,10 @@ async function finish(flags: FinishFlags, client: AppClient, output: Output): Pr
   const kind = extname(out).toLowerCase();
   if (kind !== '.html' && kind !== '.json')
     throw new AppError('request.invalid', { problem: 'a name that ends in .html or .json', out });
-  refuseExistingFile(out);
+  requireWritable(out);
+  const { folder } = await client.vault.state({});
+  if (destroy && resolve(out).startsWith(resolve(folder) + sep))
+    throw new AppError('request.invalid', { problem: 'not in the folder that is destroyed', out });
   const before = await client.handover.state({});
   if (flags.yes !== true) {
     const end = destroy ? 'Then the keys of this copy are destroyed and its files deleted. ' : '';

@@ -97,10 +97,8 @@ function addTrash(program: Command, context: CommandContext): void {
         }
         const done = await client.retention.purge(asked);
         const text = `Removed: ${countsText(done.counts)}. ${bytes(done.freedBytes)} given back to the disk.`;
-        output.result(
-          { ...done, purged: true },
-          `${text}${done.waiting.length === 0 ? '' : ` ${done.waiting.length} wait.`}`,
-        );
+        const waiting = done.waiting.map(({ entry, why }) => `${entry.kind} ${entry.id} waits: ${why}`);
+        output.result({ ...done, purged: true }, [text, ...waiting].join('\n'));
       }),
     );
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { retireMedium, type ArchivePoint } from '../../../../../electron/engine/archive/index.ts';
 import { Secret } from '../../../../../electron/engine/secrets/index.ts';
-import { openVault } from '../../../../../electron/engine/vault/index.ts';
+import { openVault, type Schedule } from '../../../../../electron/engine/vault/index.ts';
 import { aSmallDisk } from '../../../../support/small-disk.ts';
 import { aWorld } from '../../../../support/world.ts';
 import { keepSnapshot } from '../vault/copy/given-pair.ts';
@@ -27,14 +27,20 @@ const once = (wanted: ArchivePoint, work: (folder: string) => void) => {
     work(folder);
   };
 };
+const aSchedule: Schedule = {
+  ...{ scheduleId: 'nightly', tenant: 'acme' as Schedule['tenant'], minuteOfDay: 60, days: [1], timeZone: 'UTC' },
+  ...{ scope: {}, webhookUrl: 'https://hooks.example/T0K3N', enabled: true },
+  ...{ changedAt: 1 as Schedule['changedAt'], lastStartedAt: null },
+};
 const pullThePlug = () => {
   throw new Error('the medium is gone');
 };
 
 describe('a copy on a medium', () => {
-  it('is a vault that opens by the same passphrase, verifies whole, and has no credentials', async () => {
+  it('is a vault that opens by the same passphrase, verifies whole, has no credentials, and begins nothing by itself', async () => {
     const { vault, stick, copy } = await aVaultAndStick();
     vault.credentials.put('tenant/acme/client-secret', new Secret('hush'));
+    vault.schedules.put(aSchedule);
     await copy(stick, freshMedium);
 
     const opened = await openVault(imageOf(join(stick, 'vault')), asKey(passphrase), { world: aWorld(), workers: 1 });
@@ -42,6 +48,8 @@ describe('a copy on a medium', () => {
     expect((await opened.verify({ deep: true })).damage).toEqual([]);
     expect(opened.versions.get('v-s2' as never)).toEqual(vault.versions.get('v-s2' as never));
     expect(opened.credentials.get('tenant/acme/client-secret')).toBeNull();
+    expect(opened.schedules.all()).toEqual([{ ...aSchedule, enabled: false, webhookUrl: null }]);
+    expect(vault.schedules.all()).toEqual([aSchedule]);
     expect(opened.runs.unfinished()).toEqual([]);
     await opened.close();
   });

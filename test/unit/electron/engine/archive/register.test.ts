@@ -138,6 +138,20 @@ describe('a receipt', () => {
     expect(told).toHaveLength(1);
   });
 
+  it('neither hides what was found since, nor puts off the next reading by a clock that was ahead', async () => {
+    const given = await aVaultAndStick();
+    const { vault, stick, copy, deps } = given;
+    await copy(stick, freshMedium);
+    const text = receiptText(await received(given));
+    vault.media.put({ ...(vault.media.all()[0] as Medium), problem: 'vault/vault.db: a block differs' }, null);
+    const early = { ...deps, world: { ...deps.world, now: () => 5000 as EpochMs } };
+
+    const { medium } = acceptReceipt(text, early);
+
+    expect(medium.verified).toMatchObject({ at: 5000 });
+    expect(listMedia(deps)).toMatchObject([{ state: 'damaged' }]);
+  });
+
   it('says by name what is wrong with it', async () => {
     const given = await aVaultAndStick();
     const { vault, world, stick, copy, deps } = given;

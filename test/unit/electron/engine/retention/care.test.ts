@@ -11,7 +11,7 @@ import {
   retainAfterBackup,
   setPolicy,
 } from '../../../../../electron/engine/retention/index.ts';
-import type { EpochMs, SnapshotId } from '../../../../../shared/domain/ids.ts';
+import type { EpochMs, SnapshotId, TenantName } from '../../../../../shared/domain/ids.ts';
 import { failureOf, someCounts } from '../vault/support/given.ts';
 import { acme, aSeasonOfBackups, backUp, day, everything, none, pruneAsSeen } from './support/season.ts';
 import { aPolicy } from './support/stand-in.ts';
@@ -40,6 +40,18 @@ describe('a tenant that shrinks suddenly', () => {
     expect(vault.audit.page({ limit: 99 }).map(({ event }) => event)).toContain('shrink.acknowledged');
   });
 
+  it('keeps what lies in the trash of the tenant it succeeded, too', async () => {
+    const { deps, vault } = await aSeasonOfBackups();
+    pruneAsSeen(deps);
+    const rebuilt = { ...vault.tenants.get(acme)!, name: 'rebuilt' as TenantName, role: 'target' } as const;
+    vault.tenants.add(rebuilt);
+    vault.tenants.succeed(acme, rebuilt.name);
+    await backUp(vault, 6, { ...fall, tenant: rebuilt.name });
+    deps.world.advance(20 * day);
+
+    expect((await purge(everything, deps)).waiting.map(({ why }) => why)).toEqual(['shrunk', 'shrunk', 'shrunk']);
+  });
+
   it('is answered once for as long as it stays that small, and asks again when it falls further', async () => {
     const { deps, vault } = await aSeasonOfBackups();
     await backUp(vault, 6, fall);
@@ -63,6 +75,18 @@ describe('retention by itself', () => {
     setPolicy(aPolicy({ rules: { ...none, last: 1 } }), deps);
     expect(vault.retention.policy(acme)?.armed).toBe(false);
     expect(await failureOf(arm)).toMatchObject({ code: 'retention.not-previewed' });
+  });
+
+  it('can be switched off in a vault that has become append-only, and not on', async () => {
+    const { deps, vault } = await aSeasonOfBackups();
+    previewRetention(acme, deps);
+    armPolicy({ tenant: acme, on: true, by: 'Ida' }, deps);
+    vault.retention.makeAppendOnly({ at: 1 as EpochMs, by: 'Bo', reason: '' });
+
+    expect(armPolicy({ tenant: acme, on: false, by: 'Ida' }, deps).armed).toBe(false);
+    expect(await failureOf(() => armPolicy({ tenant: acme, on: true, by: 'Ida' }, deps))).toMatchObject({
+      code: 'retention.append-only',
+    });
   });
 
   it('prunes after a backup, purges what is due, and tells', async () => {
@@ -122,6 +146,22 @@ describe('deleting a snapshot by hand', () => {
     expect(vault.retention.trash()[0]).toMatchObject({ id: 's4', rule: 'by hand: wrong scope', by: 'Ida' });
     await backUp(vault, 50);
     expect((await purge(everything, deps)).counts).toMatchObject({ snapshots: 1, versions: 1 });
+  });
+
+  it('refuses to purge what is named and held, and names the hold; the rest of the trash goes', async () => {
+    const { deps, vault, ids } = await aSeasonOfBackups();
+    pruneAsSeen(deps);
+    const scope = { kind: 'snapshot', id: 's1' } as const;
+    vault.retention.addHold({ holdId: 'h1', scope, reason: 'case 12', by: 'Ida', at: 1 as EpochMs, until: null });
+
+    expect(await failureOf(() => purge({ ids: ['s0', 's1'], early: true }, deps))).toMatchObject({
+      code: 'retention.held',
+      details: { hold: 'h1' },
+    });
+    expect(ids()).toHaveLength(2);
+    expect(vault.retention.trash()).toHaveLength(3);
+    deps.world.advance(20 * day);
+    expect((await purge(everything, deps)).counts.snapshots).toBe(2);
   });
 
   it('refuses one that is pinned or held, and in an append-only vault every one', async () => {

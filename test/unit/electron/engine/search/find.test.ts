@@ -268,5 +268,10 @@ describe('time', () => {
     expect(whole).toHaveLength(2 + 2 + 14 + 2);
     expect(paged.filter((id) => whole.includes(id))).toEqual(whole);
     expect(() => ask(vault, { cursor: 'AAAA' })).toThrow(/invalid/);
+    for (const after of [[], ['x', 1, 1], [1]])
+      for (const kind of ['object', 'script']) {
+        const made = Buffer.from(JSON.stringify({ kind, after })).toString('base64url');
+        expect(() => ask(vault, { cursor: made })).toThrow(/invalid/);
+      }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createIndexMaker } from '../../../../../electron/engine/search/index.ts';
-import type { AppId } from '../../../../../shared/domain/ids.ts';
+import type { AppId, SnapshotId } from '../../../../../shared/domain/ids.ts';
 import {
   anObject,
   aPerson,
@@ -37,6 +37,29 @@ async function anUnindexedVault() {
 }
 
 describe('the index', () => {
+  it('holds no word of what was purged once its space was given back', async () => {
+    const { vault, db } = await aVaultWithDatabase();
+    const people = [aPerson('p1')];
+    await aSnapshotOf(vault, { id: 's1', people, apps: [some('a1', 'zanzibar')] });
+    await aSnapshotOf(vault, { id: 's2', people, apps: [some('a1', 'second')] });
+    const pages = () =>
+      ['object', 'script']
+        .flatMap((kind) => db.prepare<[], Buffer>(`SELECT block FROM search_${kind}_words_data`).pluck().all())
+        .map((block) => block.toString('latin1'))
+        .join('');
+    expect(pages()).toContain('zanzibar');
+
+    vault.retention.remove({
+      snapshots: [{ id: 's1' as SnapshotId, cause: { rule: 'test', by: 'Ida' } }],
+      ...{ versions: [], keepVersions: [] },
+    });
+    await vault.retention.giveBack();
+
+    expect(pages()).not.toContain('zanzibar');
+    expect(titles(vault, 'second')).toEqual(['second']);
+    expect((await vault.verify({ deep: true })).damage).toEqual([]);
+  });
+
   it('is ready in a new vault, and made once in one that has none, while others go on writing', async () => {
     const { vault } = await anUnindexedVault();
     expect((await aVault()).vault.search.status().isReady).toBe(true);

@@ -55,6 +55,20 @@ async function aLife() {
 }
 
 describe('a person over time', () => {
+  it('is asked for under the eyes of the audit log, whatever cursor comes along', async () => {
+    const vault = await aLife();
+    const toldOf = () => vault.audit.page({ limit: 100, event: 'person.searched' }).length;
+    const first = held(vault, { limit: 1 });
+    const cursor = first.next ?? '';
+    expect(held(vault, { cursor })).toMatchObject({ reportId: first.reportId, total: 5 });
+    expect(toldOf()).toBe(1);
+
+    const made = Buffer.from('{"report":"made-up","after":""}').toString('base64url');
+    expect(held(vault, { cursor: made }).reportId).not.toBe('made-up');
+    held(vault, { subject: 'auth0|p2', cursor });
+    expect(toldOf()).toBe(3);
+  });
+
   it('owns what every snapshot shows under any id of the subject, from when until when, with the snapshots that prove it', async () => {
     const vault = await aLife();
 

@@ -209,26 +209,35 @@ describe('verify', () => {
     expect(second).toEqual([4, 3, 3]);
   });
 
-  it.each([1, 2, 3, 4, 5, 6, 7])('in %i parts comes round in exactly that many, oldest reading first', async (parts) => {
-    let at = 1_800_000_000_000;
-    const { vault } = await aVault({}, aWorld({ now: () => (at += 1000) as EpochMs }));
-    for (let n = 0; n < 10; n += 1) await record(vault, aNewVersion(`app-${n}`, `v${n}`));
-    const lastReads = () => vault.lastReads({ offset: 0, limit: 100 }).rows;
-    for (const round of parts === 3 ? [0, 1] : [0]) {
-      const startedAt = at;
-      for (let run = 0; run < parts; run += 1) {
-        expect(run === 0 || lastReads().some(({ readAt }) => readAt === null || readAt <= startedAt), `run ${run}`).toBe(true);
-        const before = new Map(lastReads().map(({ versionId, readAt }) => [versionId, readAt ?? 0]));
-        await vault.verify({ deep: true, parts });
-        const newest = lastReads().at(-1)!.readAt;
-        const agesOf = (isRead: boolean) =>
-          lastReads().flatMap((row) => ((row.readAt === newest) === isRead ? before.get(row.versionId)! : []));
-        expect(Math.max(...agesOf(true)), `run ${run}`).toBeLessThanOrEqual(Math.min(Infinity, ...agesOf(false)));
-        if (run < parts - 1) await record(vault, aNewVersion(`new-${round}-${run}`, `new-${round}-${run}`));
+  it.each([1, 2, 3, 4, 5, 6, 7])(
+    'in %i parts comes round in exactly that many, oldest reading first',
+    async (parts) => {
+      let at = 1_800_000_000_000;
+      const { vault } = await aVault({}, aWorld({ now: () => (at += 1000) as EpochMs }));
+      for (let n = 0; n < 10; n += 1) await record(vault, aNewVersion(`app-${n}`, `v${n}`));
+      const lastReads = () => vault.lastReads({ offset: 0, limit: 100 }).rows;
+      for (const round of parts === 3 ? [0, 1] : [0]) {
+        const startedAt = at;
+        for (let run = 0; run < parts; run += 1) {
+          expect(
+            run === 0 || lastReads().some(({ readAt }) => readAt === null || readAt <= startedAt),
+            `run ${run}`,
+          ).toBe(true);
+          const before = new Map(lastReads().map(({ versionId, readAt }) => [versionId, readAt ?? 0]));
+          await vault.verify({ deep: true, parts });
+          const newest = lastReads().at(-1)!.readAt;
+          const agesOf = (isRead: boolean) =>
+            lastReads().flatMap((row) => ((row.readAt === newest) === isRead ? before.get(row.versionId)! : []));
+          expect(Math.max(...agesOf(true)), `run ${run}`).toBeLessThanOrEqual(Math.min(Infinity, ...agesOf(false)));
+          if (run < parts - 1) await record(vault, aNewVersion(`new-${round}-${run}`, `new-${round}-${run}`));
+        }
+        expect(
+          lastReads().every(({ readAt }) => readAt !== null && readAt > startedAt),
+          `round ${round}`,
+        ).toBe(true);
       }
-      expect(lastReads().every(({ readAt }) => readAt !== null && readAt > startedAt), `round ${round}`).toBe(true);
-    }
-  });
+    },
+  );
 });
 
 describe('rebuilding the index', () => {

@@ -161,7 +161,10 @@ describe('the database', () => {
       const rows =
         names.length > 0 ? plan.all(Object.fromEntries(names)) : plan.all(...(sql.match(/\?/g) ?? []).map(() => 1));
       for (const { detail } of rows)
-        if (/^SCAN (?!json_each|CONSTANT|\w+ VIRTUAL)/.test(detail) && !(/USING (COVERING )?INDEX/.test(detail) && sql.includes('LIMIT')))
+        if (
+          /^SCAN (?!json_each|CONSTANT|\w+ VIRTUAL)/.test(detail) &&
+          !(/USING (COVERING )?INDEX/.test(detail) && sql.includes('LIMIT'))
+        )
           scans.push(`${detail}: ${sql.trim()}`);
     }
     expect(scans).toEqual([]);

@@ -145,6 +145,10 @@ describe('a re-keyed vault', () => {
     const asked = (slotId: string) =>
       rekeyVault(folder, { current: asKey(passphrase), slots: slots(passphrase, slotId) }, real(world));
     expect(await failureOf(() => asked('nobody'))).toMatchObject({ code: 'request.not-found' });
+    const twice = [...slots(passphrase, kept.slotId), ...slots('and another', kept.slotId)];
+    expect(
+      await failureOf(() => rekeyVault(folder, { current: asKey(passphrase), slots: twice }, real(world))),
+    ).toMatchObject({ code: 'request.invalid' });
 
     await asked(kept.slotId);
 

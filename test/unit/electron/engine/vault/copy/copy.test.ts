@@ -44,6 +44,24 @@ describe('rows from one database of a vault to another', () => {
     expect(await syncTables(again)).toEqual({ rowsAdded: 0, rowsRemoved: 0, lateBytes: 0 });
   });
 
+  it('do not miss what the vault gave back while they travelled', async () => {
+    const { pair } = await aPair();
+    const db = pair();
+    let isGone = false;
+    await copyContent(db, {
+      ...small,
+      reached(point) {
+        if (isGone || point !== 'batch-kept') return;
+        isGone = true;
+        db.exec('DELETE FROM source.content_pack_bytes WHERE pack = (SELECT max(id) FROM source.content_pack)');
+        db.exec('DELETE FROM source.content_pack WHERE id = (SELECT max(id) FROM source.content_pack)');
+      },
+    });
+    await syncTables(db);
+    expect(isGone).toBe(true);
+    expect(differingTables(db)).toEqual([]);
+  });
+
   it('leave the target as it was until the last commit, and send nothing twice', async () => {
     const { pair, vault } = await aPair();
     const first = pair();

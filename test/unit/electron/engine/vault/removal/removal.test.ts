@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Removal, Vault } from '../../../../../../electron/engine/vault/index.ts';
-import type { AppId, EpochMs, SnapshotId, VersionId } from '../../../../../../shared/domain/ids.ts';
+import type { AppId, EpochMs, SnapshotId, TenantName, VersionId } from '../../../../../../shared/domain/ids.ts';
 import type { Hold, HoldScope } from '../../../../../../shared/domain/retention.ts';
 import {
   aNewVersion,
@@ -20,9 +20,9 @@ const s = (id: string) => id as SnapshotId;
 const v = (id: string) => id as VersionId;
 
 /** A backup of apps named with the version each has; a version seen before is shared. */
-async function backUp(vault: Vault, name: string, apps: Record<string, string>, people = ['p1']) {
+async function backUp(vault: Vault, name: string, apps: Record<string, string>, people = ['p1'], tenant = 'acme') {
   const snapshotId = s(name);
-  vault.snapshots.begin(aSnapshot(name));
+  vault.snapshots.begin(aSnapshot(name, { tenant: tenant as TenantName }));
   vault.snapshots.recordDirectory(snapshotId, { people: people.map((id) => aPerson(id)), groups: [], spaces: [] });
   for (const [appId, versionId] of Object.entries(apps)) {
     if (!vault.versions.get(v(versionId)))
@@ -266,6 +266,39 @@ describe('what stands in the way of removing', () => {
     again.snapshots.annotate(s('s1'), { tags: ['one', 'two'], reason: 'release' });
     expect(await failureOf(() => again.snapshots.annotate(s('s1'), { reason: 'other' }))).toMatchObject(refused);
     expect((await again.verify({ deep: true })).damage).toEqual([]);
+  });
+});
+
+describe('a hold on a tenant that is succeeded by another', () => {
+  const aTenant = (name: string, role: string) =>
+    ({
+      ...{ name, tenantId: null, role, host: `https://${name}.example`, clientId: 'c', scopes: '', allowHttp: false },
+      ...{ rateShare: 1, maxSessions: 1, proxyUrl: null, caPem: null, createdAt: 1 },
+    }) as never as Parameters<Vault['tenants']['add']>[0];
+
+  it('goes on covering every version it covered, and none of the tenant that came after', async () => {
+    const { vault } = await aHistory();
+    vault.retention.remove(removalOf(['s1'], { keepVersions: [v('a1')] }));
+    vault.tenants.add(aTenant('acme', 'source'));
+    vault.tenants.add(aTenant('rebuilt', 'target'));
+    vault.retention.addHold(aHold({ kind: 'tenant', id: 'acme' }));
+    vault.tenants.succeed('acme' as TenantName, 'rebuilt' as TenantName);
+    await backUp(vault, 's4', { other: 'o1' }, [], 'rebuilt');
+    await backUp(vault, 's5', { other: 'o2' }, [], 'rebuilt');
+
+    expect(await failureOf(() => vault.retention.remove(alone('a1')))).toMatchObject({ code: 'retention.held' });
+    expect(vault.retention.remove(removalOf(['s4'])).versions).toBe(1);
+  });
+
+  it('keeps a version of its app though a snapshot of another tenant was the only one to name it', async () => {
+    const { vault } = await aHistory();
+    vault.tenants.add(aTenant('acme', 'source'));
+    vault.tenants.add(aTenant('rebuilt', 'target'));
+    await backUp(vault, 's4', { a: 'a4' }, [], 'rebuilt');
+    await backUp(vault, 's5', { a: 'a5' }, []);
+    vault.retention.addHold(aHold({ kind: 'tenant', id: 'acme' }));
+
+    expect(vault.retention.remove(removalOf(['s4']))).toMatchObject({ versions: 0, versionsLeft: 1 });
   });
 });
 

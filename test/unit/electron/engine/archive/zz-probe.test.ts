@@ -1,0 +1,20 @@
+import { cpSync, writeFileSync, rmSync, mkdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { it } from 'vitest';
+import { aVaultAndStick, freshMedium } from './given-medium.ts';
+import { passphrase } from '../vault/support/given.ts';
+it('probe', async () => {
+  const { stick, copy } = await aVaultAndStick();
+  await copy(stick, freshMedium);
+  const to = '/tmp/hostile6/my stick (ä)';
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to);
+  cpSync(stick, to, { recursive: true });
+  writeFileSync('/tmp/hostile6/pass phrase.txt', passphrase + '\n');
+  const sh = (cmd: string) => { const r = spawnSync('bash', ['-c', cmd], { cwd: to, encoding: 'utf8' }); console.log('$', cmd, '->', r.status, '\n', (r.stdout + r.stderr).slice(0, 1800)); };
+  sh('ls -laR'); sh('sha256sum -c manifest-sha256.txt'); sh('sha256sum verify.py'); sh('grep -o "[0-9a-f]\\{64\\}" READ-ME.html | head -1');
+  sh('python3 verify.py'); sh('ls -la; python3 --version'); sh('head -40 reader.py');
+  sh('python3 reader.py vault list --passphrase-file "/tmp/hostile6/pass phrase.txt"');
+  sh('ls -la . vault');
+  sh('python3 verify.py');
+});
