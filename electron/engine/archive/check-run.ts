@@ -115,6 +115,8 @@ function judge(found: FolderCheck, input: CheckInput, { vault }: CheckDeps): Med
   };
 }
 
+const anotherCopy = 'the register knows another copy on this medium: one of the two is older';
+
 type About = { readonly isOurs: boolean; readonly medium: Medium | null; readonly root: string | null };
 
 /** What a person should know, though nothing is wrong with the medium. */
@@ -123,7 +125,7 @@ function notesOn({ isOurs, medium, root }: About, marker: Marker | null): string
   if (!isOurs) return ['this medium belongs to another vault; whose signature it is cannot be told here'];
   if (medium === null) return ['this medium is not in the register of this vault'];
   if (medium.copy === null || root === null || medium.copy.root === root) return [];
-  return ['the register knows another copy on this medium: one of the two is older'];
+  return [anotherCopy];
 }
 
 /** The system itself says that this is another plugging-in than the one the copy was made in. */
@@ -136,11 +138,13 @@ function keep(medium: Medium, check: MediumCheck, { folder }: CheckInput, { vaul
   const at = world.now();
   const isNewest = check.root !== null && check.root === medium.copy?.root;
   const first = check.findings[0];
+  // What was proven of the newest copy says nothing of a medium that does not hold it.
+  const isOther = check.root !== null && medium.copy !== null && !isNewest;
   const proves = check.intact && isNewest && check.replugged;
   const seen: Medium = {
     ...medium,
     ...{ path: folder, lastSeenAt: at },
-    problem: first ? `${first.path}: ${first.problem}`.slice(0, 500) : null,
+    problem: first ? `${first.path}: ${first.problem}`.slice(0, 500) : isOther ? anotherCopy : null,
     verified: proves && check.root !== null ? { at, root: check.root } : medium.verified,
     readBack: check.intact && isNewest ? { at, how: check.how } : medium.readBack,
   };

@@ -12,6 +12,8 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const mostFiles = 1000;
 const mostDepth = 8;
+/** Brackets that open, and commas: about six for each file. */
+const mostSigns = 8 * mostFiles;
 /** Of the text: a million blocks, which is a terabyte. */
 export const mostManifestBytes = 64 * 1024 * 1024;
 
@@ -84,14 +86,16 @@ export function signManifest(
 
 const refuse = (problem: string) => new AppError('archive.bad-manifest', { problem });
 
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  // Strings of a manifest hold no brackets; whatever does is refused by its shape.
+/** Looked at before it is parsed: millions of small things would be gigabytes. */
+function isTooDeepOrMany(text: string): boolean {
+  let [depth, signs] = [0, 0];
+  // Strings of a manifest hold neither brackets nor commas; whatever does is refused by its shape.
   for (let index = 0; index < text.length; index += 1) {
-    const sign = text.charCodeAt(index);
-    if (sign === 0x7b || sign === 0x5b) depth += 1;
-    else if (sign === 0x7d || sign === 0x5d) depth -= 1;
-    if (depth > mostDepth) return true;
+    const sign = text[index] ?? '';
+    if (sign === '{' || sign === '[') depth += 1;
+    else if (sign === '}' || sign === ']') depth -= 1;
+    if ('{[,'.includes(sign)) signs += 1;
+    if (depth > mostDepth || signs > mostSigns) return true;
   }
   return false;
 }
@@ -113,7 +117,7 @@ export const blockHashes = (blocks: string): Buffer[] =>
  * Whose signature it is, is for the reader to compare.
  */
 export function parseManifest(text: string): Manifest {
-  if (text.length > mostManifestBytes || isTooDeep(text)) throw refuse('too large or too deep');
+  if (text.length > mostManifestBytes || isTooDeepOrMany(text)) throw refuse('too large or too deep');
   let value: unknown;
   try {
     value = JSON.parse(text);

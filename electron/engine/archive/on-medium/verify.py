@@ -30,6 +30,7 @@ MOST_MARKER = 4096
 MOST_FILES = 1000
 MOST_ENTRIES = 10000
 MOST_DEPTH = 8
+MOST_SIGNS = 8 * MOST_FILES
 MOST_NUMBER = 2 ** 53 - 1
 UNFINISHED = "COPY-NOT-FINISHED.txt"
 NEEDED = ("coffer-medium.json", "vault/vault.db", "vault/vault.json")
@@ -148,12 +149,13 @@ def no_number(_):
 
 
 def parse_json(data):
-    depth = deepest = 0
-    for sign in re.finditer(rb"[\[\]{}]", data):
-        depth += 1 if sign.group() in b"[{" else -1
-        deepest = max(deepest, depth)
-        if deepest > MOST_DEPTH:
-            raise Refused("it is nested too deeply")
+    depth = signs = 0
+    for found in re.finditer(rb"[\[\]{},]", data):
+        sign = found.group()
+        depth += 1 if sign in b"[{" else -1 if sign in b"]}" else 0
+        signs += 1 if sign in b"[{," else 0
+        if depth > MOST_DEPTH or signs > MOST_SIGNS:
+            raise Refused("it is nested too deeply, or holds too much")
     try:
         return json.loads(
             data.decode("ascii"), parse_int=bounded_number, parse_float=no_number, parse_constant=no_number
@@ -181,6 +183,7 @@ def check_shape(manifest):
     names = {"format", "formatVersion", "mediumId", "vaultId", "madeAt", "counter", "sealHead", "blockBytes", "root"}
     demand(isinstance(head, dict) and "formatVersion" in head, "odd head")
     demand(head.get("format") == "coffer-medium-manifest", "it is no manifest of a Coffer medium")
+    demand(head["formatVersion"] is not True, "odd head")
     demand(head["formatVersion"] == 1, "it was written by a newer Coffer; use the verify.py of that one")
     demand(set(head) == names and head["blockBytes"] == BLOCK, "odd head")
     demand(is_hex(head["mediumId"], 32) and is_hex(head["vaultId"], 32), "odd ids")

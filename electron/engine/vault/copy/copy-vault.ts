@@ -12,7 +12,7 @@ import { createStatements } from '../database/statements.ts';
 import { keptSlots } from '../envelope/envelope-keeper.ts';
 import { writeEnvelope } from '../envelope/envelope-file.ts';
 import { signEnvelope, type Envelope } from '../envelope/envelope.ts';
-import { openForeign } from '../foreign/index.ts';
+import { demandOurSchema, openForeign } from '../foreign/index.ts';
 import { checkPages } from '../integrity/check-pages.ts';
 import { damage } from '../integrity/check-rows.ts';
 import type { DataKey } from '../keys/data-key.ts';
@@ -56,7 +56,15 @@ function openOn(folder: string, parts: CopyParts): Database.Database {
   const { key, migrations } = parts;
   const target = { path: join(folder, databaseName), key };
   refuseOtherKey(target);
-  return openPair(target, { path: join(parts.folder, databaseName), key }, { migrations, asOneFile: true });
+  const db = openPair(target, { path: join(parts.folder, databaseName), key }, { migrations, asOneFile: true });
+  try {
+    // Who has the key could have put triggers there that leave something out of the copy.
+    demandOurSchema(db, migrations);
+    return db;
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
 }
 
 /** An address to report to is a secret in itself; and a copy that is opened somewhere must not begin to work by itself. */

@@ -5,4 +5,5 @@
 export { openForeign, type ForeignOptions, type ForeignVault } from './open-foreign.ts';
 export type { ForeignKey } from './settle-envelope.ts';
 export { demandFolder } from './known-files.ts';
+export { demandOurSchema } from './expected-schema.ts';
 export { guard } from './open-guarded.ts';

@@ -92,9 +92,7 @@ async function finish(flags: FinishFlags, client: AppClient, output: Output): Pr
   if (kind !== '.html' && kind !== '.json')
     throw new AppError('request.invalid', { problem: 'a name that ends in .html or .json', out });
   requireWritable(out);
-  const { folder } = await client.vault.state({});
-  if (destroy && resolve(out).startsWith(resolve(folder) + sep))
-    throw new AppError('request.invalid', { problem: 'not in the folder that is destroyed', out });
+  if (destroy) await refuseInside(out, client);
   const before = await client.handover.state({});
   if (flags.yes !== true) {
     const end = destroy ? 'Then the keys of this copy are destroyed and its files deleted. ' : '';
@@ -110,6 +108,13 @@ async function finish(flags: FinishFlags, client: AppClient, output: Output): Pr
     { file, fingerprint, destroyed: destroy, ...facts },
     `${fate} The certificate is in ${file}. Check it with: coffer report check ${out} --key ${fingerprint}`,
   );
+}
+
+/** The certificate would go with what it tells of. */
+async function refuseInside(out: string, client: AppClient): Promise<void> {
+  const { folder } = await client.vault.state({});
+  if (resolve(out).startsWith(resolve(folder) + sep))
+    throw new AppError('request.invalid', { problem: 'not in the folder that is destroyed', out });
 }
 
 const stays = 'The working copy stays.';

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 
 import { retireMedium, type ArchivePoint } from '../../../../../electron/engine/archive/index.ts';
 import { Secret } from '../../../../../electron/engine/secrets/index.ts';
+import { openCipher } from '../../../../../electron/engine/vault/database/open-database.ts';
+import { unlockEnvelope } from '../../../../../electron/engine/vault/envelope/unlock-envelope.ts';
 import { openVault, type Schedule } from '../../../../../electron/engine/vault/index.ts';
 import { aSmallDisk } from '../../../../support/small-disk.ts';
 import { aWorld } from '../../../../support/world.ts';
@@ -177,6 +179,17 @@ describe('a copy on a medium', () => {
     await keepSnapshot(old, 's4', 1000);
     await expect(archiveOf(old, world).copy(stick)).rejects.toMatchObject({ code: 'archive.other-history' });
     await old.close();
+  });
+
+  it('goes on with no database in which somebody with the key put a trigger', async () => {
+    const { vault, folder, stick, copy } = await aVaultAndStick();
+    await copy(stick, freshMedium);
+    const { key } = await unlockEnvelope(folder, asKey(passphrase));
+    const db = openCipher(join(stick, 'vault/vault.db'), key);
+    db.exec('CREATE TRIGGER lose AFTER INSERT ON snapshot BEGIN DELETE FROM snapshot WHERE snapshot_key = new.snapshot_key; END');
+    db.close();
+    await keepSnapshot(vault, 's3', 1000);
+    await expect(copy(stick)).rejects.toMatchObject({ code: 'foreign.other-schema', details: { name: 'trigger lose' } });
   });
 
   it('never writes by way of a link', async () => {

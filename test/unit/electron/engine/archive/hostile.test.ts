@@ -119,6 +119,8 @@ const textTricks: Readonly<Record<string, (text: string) => string | Buffer>> = 
   'an escaped letter': (text) => text.replace('"counter":7', '"c\\u006funter":7'),
   'depth without end': () => '['.repeat(200_000),
   'depth in a member': (text) => text.replace('"counter":7', `"counter":${'['.repeat(5000)}${']'.repeat(5000)}`),
+  'more small things than any manifest has': (text) => text.replace('"counter":7', `"counter":[${'{},'.repeat(9000)}0]`),
+  'a version that is true': (text) => text.replace('"formatVersion":1', '"formatVersion":true'),
   'no line end': (text) => text.trimEnd(),
   'a byte order mark': (text) => `\ufeff${text}`,
   'bytes that are no text': (text) => Buffer.concat([Buffer.from(text), Buffer.of(0xff, 0xfe)]),

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 import {
@@ -59,6 +59,24 @@ describe('the media register', () => {
       ...['archive.copied', 'archive.read-back', 'archive.retired'],
     ]);
     expect((await vault.verify({ deep: false })).damage).toEqual([]);
+  });
+
+  it('calls no medium verified that holds an older copy than it should, until it is copied to again', async () => {
+    const { vault, stick, copy, check } = await aVaultAndStick();
+    await copy(stick, freshMedium);
+    const older = `${stick}-older`;
+    cpSync(stick, older, { recursive: true });
+    await keepSnapshot(vault, 's3', 1000);
+    await copy(stick);
+    expect((await check(stick, { replugged: true })).check.state).toBe('verified');
+    rmSync(stick, { recursive: true });
+    cpSync(older, stick, { recursive: true });
+
+    const { check: found } = await check(stick, { replugged: true });
+
+    expect(found).toMatchObject({ intact: true, state: 'damaged', notes: [expect.stringContaining('older')] });
+    await copy(stick);
+    expect((await check(stick, { replugged: true })).check.state).toBe('verified');
   });
 
   it('is guarded: a row put back by hand is found by verify', async () => {

@@ -1,20 +1,33 @@
-import { cpSync, writeFileSync, rmSync, mkdirSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { it } from 'vitest';
 import { aVaultAndStick, freshMedium } from './given-medium.ts';
-import { passphrase } from '../vault/support/given.ts';
+import { keepSnapshot } from '../vault/copy/given-pair.ts';
 it('probe', async () => {
-  const { stick, copy } = await aVaultAndStick();
+  const { vault, stick, copy, check } = await aVaultAndStick();
+  const path = join(stick, 'vault/vault.db');
   await copy(stick, freshMedium);
-  const to = '/tmp/hostile6/my stick (ä)';
-  rmSync(to, { recursive: true, force: true });
-  mkdirSync(to);
-  cpSync(stick, to, { recursive: true });
-  writeFileSync('/tmp/hostile6/pass phrase.txt', passphrase + '\n');
-  const sh = (cmd: string) => { const r = spawnSync('bash', ['-c', cmd], { cwd: to, encoding: 'utf8' }); console.log('$', cmd, '->', r.status, '\n', (r.stdout + r.stderr).slice(0, 1800)); };
-  sh('ls -laR'); sh('sha256sum -c manifest-sha256.txt'); sh('sha256sum verify.py'); sh('grep -o "[0-9a-f]\\{64\\}" READ-ME.html | head -1');
-  sh('python3 verify.py'); sh('ls -la; python3 --version'); sh('head -40 reader.py');
-  sh('python3 reader.py vault list --passphrase-file "/tmp/hostile6/pass phrase.txt"');
-  sh('ls -la . vault');
-  sh('python3 verify.py');
-});
+  await keepSnapshot(vault, 's4', 60_000);
+  await copy(stick);
+  const other = `${stick}-b`;
+  await copy(other, { ...freshMedium, label: 'B' });
+  const one = readFileSync(join(other, 'vault/vault.db'));
+  const two = readFileSync(path);
+  const size = 16384;
+  const differ: number[] = [];
+  for (let p = 1; p < Math.min(one.length, two.length) / size; p += 1)
+    if (!one.subarray(p * size, p * size + size).equals(two.subarray(p * size, p * size + size))) differ.push(p);
+  console.log('pages that differ', differ.length, 'of', two.length / size);
+  const end = Date.now() + 70_000;
+  for (const p of differ.reverse()) {
+    if (Date.now() > end) break;
+    const bad = Buffer.from(two);
+    one.copy(bad, p * size, p * size, p * size + size);
+    writeFileSync(path, bad);
+    try {
+      await copy(stick);
+      const { check: found } = await check(stick, { database: 'deep', replugged: true });
+      if (!found.intact) console.log(p, 'COPIED, deep', found.findings[0]?.problem, found.state);
+    } catch (e) { const s = JSON.stringify((e as any).details).slice(0, 60); if (p % 8 === 0) console.log(p, 'refused', (e as { code: string }).code, s); }
+  }
+}, 120_000);

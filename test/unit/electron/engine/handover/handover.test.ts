@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { createVault, openVault } from '../../../../../electron/engine/vault/index.ts';
 import { Secret } from '../../../../../electron/engine/secrets/index.ts';
-import { given, scryptN, type GivenEngine } from '../../../../support/given.ts';
+import { endOf, given, scryptN, type GivenEngine } from '../../../../support/given.ts';
 import { aWorld } from '../../../../support/world.ts';
 import { aTempFolder, asKey, asRecovery, backUp, failureOf } from '../vault/support/given.ts';
 
@@ -218,6 +218,28 @@ describe('the end of an engagement', () => {
     await client.handover.remove({});
     await expect(client.handover.destroy({ vaultId })).rejects.toEqual(fails('handover.no-copy'));
     expect(existsSync(join(scene.folder, 'vault.db'))).toBe(true);
+  }, 60_000);
+
+  it('takes no medium that was written before the customer had a key', async () => {
+    const scene = await aScene();
+    const { client } = scene;
+    const stick = join(aTempFolder(), 'stick');
+    mkdirSync(stick);
+    const fresh = { label: 'Stick A', place: '', holder: '', serial: '', dueDays: 30 };
+    const { runId } = await client.archive.copy({ to: stick, fresh });
+    expect((await endOf(runId, scene)).state).toBe('done');
+    const stay = (await client.vault.keys({})).keys.map(({ slotId }) => slotId);
+    await client.handover.begin({});
+    const { slotId } = await client.vault.addPassphrase({ label: '', passphrase: customer });
+    await client.handover.customer({ slotId });
+    await client.handover.prove({ passphrase: customer });
+    await client.handover.remove({ stay });
+    const [medium] = (await client.archive.list({})).media;
+
+    await expect(client.handover.verifyCopy({ mediumId: medium!.mediumId })).rejects.toMatchObject({
+      code: 'handover.copy',
+      details: { problem: expect.stringContaining('the customer’s key') },
+    });
   }, 60_000);
 
   it('destroys nothing where a file of the vault could not be written over', async () => {

@@ -53,6 +53,7 @@ describe('the index', () => {
       snapshots: [{ id: 's1' as SnapshotId, cause: { rule: 'test', by: 'Ida' } }],
       ...{ versions: [], keepVersions: [] },
     });
+    expect(pages()).toContain('zanzibar');
     await vault.retention.giveBack();
 
     expect(pages()).not.toContain('zanzibar');
