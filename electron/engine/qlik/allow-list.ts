@@ -13,11 +13,14 @@ const calls = (rows: readonly string[]): readonly Allowed[] =>
     return { method, path: new RegExp(`^${path.replaceAll(':id', '(?!\\.{1,2}(?:/|$))[^/]+')}$`) };
   });
 
+/** Stricter than a segment: nothing that a server may take apart. */
+const appId = '[A-Za-z0-9][A-Za-z0-9_-]*';
+
 const readRows = [
   'POST /oauth/token',
   'POST /api/v1/users/actions/filter',
   'POST /api/v1/groups/actions/filter',
-  'POST /api/v1/apps/:id/export',
+  `POST /api/v1/apps/${appId}/export`,
   ...configReads,
 ];
 
@@ -52,7 +55,7 @@ const writes = calls(writeRows);
 
 /** What may be sent beside GET, as `METHOD path` with `:id` for one segment, and what may be asked of the engine. */
 export const allowedCalls = (): { readonly reads: readonly string[]; readonly writes: readonly string[] } => ({
-  reads: [...readRows, ...[...readMethods].map((method) => `ENGINE ${method}`)],
+  reads: [...readRows.map((row) => row.replace(appId, ':id')), ...[...readMethods].map((method) => `ENGINE ${method}`)],
   writes: [...writeRows, ...[...writeMethods].map((method) => `ENGINE ${method}`)],
 });
 

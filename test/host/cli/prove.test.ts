@@ -9,7 +9,7 @@ describe('proving by command line', () => {
     const before = [writes(source), writes(target)];
     const report = join(place, 'rehearsal.html');
 
-    const rehearsed = await run(['--air-gap', 'rehearse', '--snapshot', snapshotId, '--out', report]);
+    const rehearsed = await run(['rehearse', '--snapshot', snapshotId, '--out', report]);
 
     expect(rehearsed).toMatchObject({
       status: 0,
@@ -28,12 +28,15 @@ describe('proving by command line', () => {
     await run(['rebuild', 'plan', '--to', 'rebuilt', '--out', join(place, 'plan.json')]);
     const before = target.requests.requests.length;
 
-    const rehearsed = await run(['--air-gap', 'rehearse', '--as-target', 'rebuilt']);
+    const rehearsed = await run(['rehearse', '--as-target', 'rebuilt']);
+    const gapped = await run(['--air-gap', 'rehearse', '--as-target', 'rebuilt']);
     const [some] = source.state.apps.keys();
     const part = await run(['rehearse', '--app', some!]);
 
     expect(rehearsed).toMatchObject({ status: 0, last: { proved: true, proof: { kind: 'rehearsed' } } });
     expect(rehearsed.last['warnings']).toContainEqual(expect.stringContaining('"rebuilt" as planning saw them on'));
+    // Not even a connection within this machine.
+    expect(gapped).toMatchObject({ status: 73, last: { code: 'tenant.air-gapped' } });
     expect(part).toMatchObject({ status: 0, last: { proved: true, proof: null, apps: { planned: 1, restored: 1 } } });
     expect(target.requests.requests).toHaveLength(before);
   }, 60_000);

@@ -54,6 +54,9 @@ class Missing extends Error {
   }
 }
 
+/** Ends the work: it needs more than it may. */
+class TooMuch extends Error {}
+
 type Window = { readonly offset: number; readonly bytes: Uint8Array };
 
 /** Fetches what the reader misses and lets it try again, until it misses nothing. One piece of work at a time. */
@@ -81,8 +84,8 @@ class LargeFile implements KeptFile {
       try {
         return work(this.#source);
       } catch (thrown) {
+        if (thrown instanceof TooMuch) return null;
         if (!(thrown instanceof Missing)) throw thrown;
-        if (this.#held + thrown.length > this.#mostHeld) return null;
         await this.#fetch(thrown.offset, thrown.length);
       }
     }
@@ -92,6 +95,7 @@ class LargeFile implements KeptFile {
     const key = `${offset}+${length}`;
     const known = this.#pieces.get(key);
     if (known) return known;
+    if (this.#held + length > this.#mostHeld) throw new TooMuch();
     const window = this.#windows.find(
       (one) => one.offset <= offset && offset + length <= one.offset + one.bytes.byteLength,
     );
