@@ -134,17 +134,20 @@ function wasAway(medium: Medium | null, folder: string): boolean {
   return now !== null && medium?.plugged != null && medium.plugged !== now;
 }
 
+/** What was proven of the newest copy says nothing of a medium that holds another one. */
+function problemIn({ findings: [first], root }: MediumCheck, { copy }: Medium): string | null {
+  if (first) return `${first.path}: ${first.problem}`.slice(0, 500);
+  return root !== null && copy !== null && root !== copy.root ? anotherCopy : null;
+}
+
 function keep(medium: Medium, check: MediumCheck, { folder }: CheckInput, { vault, world }: CheckDeps): void {
   const at = world.now();
   const isNewest = check.root !== null && check.root === medium.copy?.root;
-  const first = check.findings[0];
-  // What was proven of the newest copy says nothing of a medium that does not hold it.
-  const isOther = check.root !== null && medium.copy !== null && !isNewest;
   const proves = check.intact && isNewest && check.replugged;
   const seen: Medium = {
     ...medium,
     ...{ path: folder, lastSeenAt: at },
-    problem: first ? `${first.path}: ${first.problem}`.slice(0, 500) : isOther ? anotherCopy : null,
+    problem: problemIn(check, medium),
     verified: proves && check.root !== null ? { at, root: check.root } : medium.verified,
     readBack: check.intact && isNewest ? { at, how: check.how } : medium.readBack,
   };

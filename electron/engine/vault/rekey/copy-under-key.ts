@@ -8,6 +8,7 @@ import { copyContent, openPair, syncTables } from '../copy/index.ts';
 import type { Migration } from '../database/migration.ts';
 import { databaseName, openCipher } from '../database/open-database.ts';
 import { createStatements } from '../database/statements.ts';
+import { checkPages } from '../integrity/check-pages.ts';
 import type { DataKey } from '../keys/data-key.ts';
 import { handOverSigning, rekeyedEvent } from '../keys/signing-chain.ts';
 import type { Slot } from '../keys/slot.ts';
@@ -79,8 +80,8 @@ function finishTables(db: Database.Database, copy: KeyCopy): { counter: number; 
   return { counter, head: meta.sealHead() };
 }
 
-/** Opens the copy as any later process will, and looks whether it is what was meant. */
-function proveCopy({ folder, to, world, vaultId }: KeyCopy, counter: number): void {
+/** Opens the copy as any later process will, reads every page of it, and looks whether it is what was meant. */
+async function proveCopy({ folder, to, world, vaultId }: KeyCopy, counter: number): Promise<void> {
   const db = openCipher(join(folder, rekeyedName), to, { fileMustExist: true, readonly: true });
   try {
     const statements = createStatements(db, world.log);
@@ -91,6 +92,10 @@ function proveCopy({ folder, to, world, vaultId }: KeyCopy, counter: number): vo
   } finally {
     db.close();
   }
+  // The only other database is about to go: nothing is taken on trust.
+  const problems = await checkPages(join(folder, rekeyedName), vaultId, to, { tables: null, readOnly: true });
+  if (problems.length > 0)
+    throw new AppError('vault.damaged', { what: 'the database under the new key', problems: problems.slice(0, 10) });
 }
 
 /**
@@ -122,7 +127,7 @@ export async function copyUnderKey(copy: KeyCopy): Promise<{ counter: number; he
     db.close();
   }
   rmSync(`${target}-journal`, { force: true });
-  proveCopy(copy, end.counter);
+  await proveCopy(copy, end.counter);
   reached('rekey-copied');
   return { ...end, bytes: statSync(target).size };
 }

@@ -186,10 +186,15 @@ describe('a copy on a medium', () => {
     await copy(stick, freshMedium);
     const { key } = await unlockEnvelope(folder, asKey(passphrase));
     const db = openCipher(join(stick, 'vault/vault.db'), key);
-    db.exec('CREATE TRIGGER lose AFTER INSERT ON snapshot BEGIN DELETE FROM snapshot WHERE snapshot_key = new.snapshot_key; END');
+    db.exec(
+      'CREATE TRIGGER lose AFTER INSERT ON snapshot BEGIN DELETE FROM snapshot WHERE snapshot_key = new.snapshot_key; END',
+    );
     db.close();
     await keepSnapshot(vault, 's3', 1000);
-    await expect(copy(stick)).rejects.toMatchObject({ code: 'foreign.other-schema', details: { name: 'trigger lose' } });
+    await expect(copy(stick)).rejects.toMatchObject({
+      code: 'foreign.other-schema',
+      details: { name: 'trigger lose' },
+    });
   });
 
   it('never writes by way of a link', async () => {
