@@ -15,6 +15,7 @@ import { createParts } from './create-parts.ts';
 import { guardMarkup } from './guard-markup.ts';
 import { createLookStore } from './stores/look-store.ts';
 import { createSessionStore } from './stores/session-store.ts';
+import { tellPresence } from './stores/tell-presence.ts';
 import { text } from './text/text.ts';
 
 guardMarkup();
@@ -25,9 +26,9 @@ const session = createSessionStore();
 const connection = await connect((reached) => session.read({ reached }));
 const place = document.getElementById('root');
 if (place !== null) {
-  createRoot(place).render(
-    connection === null ? <NoSession /> : <App parts={createParts(connection, session, looks)} nonce={nonce} />,
-  );
+  const parts = connection === null ? null : createParts(connection, session, looks);
+  if (parts !== null) tellPresence({ client: parts.client, target: document });
+  createRoot(place).render(parts === null ? <NoSession /> : <App parts={parts} nonce={nonce} />);
 }
 
 function NoSession() {
