@@ -72,6 +72,9 @@ describe.each([
         const { damage } = await found.vault.verify({ deep: true });
         expect(damage, `seed ${seed}, killed after ${at} ms`).toEqual([]);
         expect(found.vault.snapshots.apps('s1' as SnapshotId)).toHaveLength(3);
+        // A vault has room for so many ways in.
+        const sheets = found.vault.keys.list().filter(({ kind }) => kind === 'recovery');
+        for (const { slotId } of sheets.slice(0, -4)) await found.vault.keys.remove(slotId);
         await found.vault.close();
         order = found.order;
       }
