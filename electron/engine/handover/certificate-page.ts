@@ -1,7 +1,7 @@
 import type { SignedHandover } from '../../../shared/domain/handover.ts';
 import { canonicalJson } from '../../../shared/json.ts';
 import { handoverWords as words } from '../../../shared/text/handover.ts';
-import { markup, number, pagePolicy, pageStyle, table, time, type Html } from '../page/index.ts';
+import { list, markup, number, renderPage, table, time, type Html } from '../page/index.ts';
 import { fingerprintOf } from '../vault/index.ts';
 
 /** Where the signed certificate stands in the page; what is printed is escaped and cannot contain these. */
@@ -12,10 +12,6 @@ const section = (title: string, content: Html): Html => markup`<section class="p
 <h2>${title}</h2>
 ${content}
 </section>`;
-
-const list = (items: readonly string[]): Html => markup`<ul>
-${items.map((item) => markup`<li>${item}</li>`)}
-</ul>`;
 
 const orNone = (columns: readonly string[], rows: readonly (readonly (string | number)[])[]): Html =>
   rows.length === 0 ? markup`<p>${words.none}</p>` : table(columns, rows);
@@ -68,18 +64,10 @@ export function renderHandover(signed: SignedHandover): string {
   const { destroyed, removed, copies, media } = certificate;
   const title = destroyed === null ? words.title : words.destroyedTitle;
   const fingerprint = fingerprintOf(Buffer.from(signed.signature.publicKey, 'base64'));
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${pagePolicy(pageStyle)}">
-<meta name="generator" content="coffer-handover-report 1">
-<meta name="viewport" content="width=device-width">
-<title>${title}</title>
-<style>${{ html: pageStyle }}</style>
-</head>
-<body>
-<header>
+  return renderPage({
+    title: title,
+    generator: 'coffer-handover-report 1',
+    body: markup`<header>
 <p class="product">Coffer</p>
 <h1>${title}</h1>
 <p class="lead">${words.lead(certificate.vaultId)} ${destroyed === null ? words.stays : words.destroyed(time(destroyed.keysAt))}</p>
@@ -109,8 +97,6 @@ ${[
 <p>${words.proofOrigin}</p>`,
   ),
 ]}
-${{ html: embeddedFrom + canonicalJson(signed).replaceAll('<', '\\u003c') + embeddedTo }}
-</body>
-</html>
-`.html;
+${{ html: embeddedFrom + canonicalJson(signed).replaceAll('<', '\\u003c') + embeddedTo }}`,
+  });
 }

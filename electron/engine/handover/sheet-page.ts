@@ -1,7 +1,7 @@
 import { linesOf, scanText, signingRowOf, slotRowsOf } from '../../../shared/domain/recovery-sheet.ts';
 import type { EpochMs } from '../../../shared/domain/ids.ts';
 import { sheetWords as words } from '../../../shared/text/recovery-sheet.ts';
-import { escaped, markup, pagePolicy, qrCode, time, type Html } from '../page/index.ts';
+import { escaped, markup, qrCode, renderPage, time, type Html } from '../page/index.ts';
 import { sheetStyle } from './sheet-style.ts';
 
 export type SheetFacts = {
@@ -31,17 +31,11 @@ ${qrCode(scanText(recoveryKey), words.codeLabel)}
 
 /** A recovery sheet as one page to print or to keep as PDF. It holds the key, and no customer's name. */
 export function renderSheet({ vaultId, slot, recoveryKey, recoverySheet, version }: SheetFacts): string {
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${pagePolicy(sheetStyle)}">
-<meta name="viewport" content="width=device-width">
-<title>${words.title} ${vaultId.slice(0, 8)}</title>
-<style>${{ html: sheetStyle }}</style>
-</head>
-<body>
-<header>
+  return renderPage({
+    title: `${words.title} ${vaultId.slice(0, 8)}`,
+    generator: null,
+    style: sheetStyle,
+    body: markup`<header>
 <div><p class="product">Coffer</p><h1>${words.title}</h1></div>
 <p>${words.vault}<code>${vaultId.slice(0, 8)}</code></p>
 </header>
@@ -64,8 +58,6 @@ ${words.handover.map((line) => markup`<p>${line}</p>`)}
 <p class="small">${words.slot}</p>
 <pre>${{ html: slotRowsOf(recoverySheet).map(escaped).join('\n') }}</pre>
 </section>
-<footer><span>${words.made(slot.slotId, time(slot.createdAt), version)}</span><span>${words.proved}</span><span>${words.pages}</span></footer>
-</body>
-</html>
-`.html;
+<footer><span>${words.made(slot.slotId, time(slot.createdAt), version)}</span><span>${words.proved}</span><span>${words.pages}</span></footer>`,
+  });
 }

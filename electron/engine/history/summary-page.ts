@@ -1,6 +1,6 @@
 import { objectState, type OwnedObject } from '../../../shared/domain/app.ts';
 import type { InsideListing } from '../../../shared/domain/history.ts';
-import { markup, pagePolicy, pageStyle, section, table, time, type Html } from '../page/index.ts';
+import { markup, renderPage, section, table, time, type Html } from '../page/index.ts';
 import type { Vault, VersionWithDigest } from '../vault/index.ts';
 import { namesIn } from './directory-names.ts';
 import { ownerText } from './compare-objects.ts';
@@ -14,27 +14,16 @@ export async function renderSummary(vault: Vault, version: VersionWithDigest): P
   const script = await showScript(vault, version);
   const objects = vault.versions.objects(version.versionId);
   const { name } = version.facts;
-  const page = markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${pagePolicy(pageStyle)}">
-<meta name="generator" content="coffer-summary 1">
-<meta name="viewport" content="width=device-width">
-<title>${name}, version ${String(version.ordinal)}</title>
-<style>${{ html: pageStyle }}</style>
-</head>
-<body>
-<header>
+  return renderPage({
+    title: `${name}, version ${String(version.ordinal)}`,
+    generator: 'coffer-summary 1',
+    body: markup`<header>
 <p class="product">Coffer</p>
 <h1>${name}</h1>
 <p class="lead">Version ${String(version.ordinal)}, taken ${time(version.takenAt)}. Names of people and parts of the script are on this page; secrets that could be recognised are covered.</p>
 </header>
-${[facts(vault, version), objectsOf(objects), ...insideOf(inside), scriptSection(script)]}
-</body>
-</html>
-`;
-  return page.html;
+${[facts(vault, version), objectsOf(objects), ...insideOf(inside), scriptSection(script)]}`,
+  });
 }
 
 function facts(vault: Vault, version: VersionWithDigest): Html {

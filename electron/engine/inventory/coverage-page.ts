@@ -9,7 +9,18 @@ import {
   notCoveredByQlik,
   readingWords,
 } from '../../../shared/text/coverage.ts';
-import { markup, number, pagePolicy, pageStyle, section, table, time, type Cell, type Html } from '../page/index.ts';
+import {
+  list,
+  markup,
+  number,
+  pageStyle,
+  renderPage,
+  section,
+  table,
+  time,
+  type Cell,
+  type Html,
+} from '../page/index.ts';
 
 /** A place to sign is high enough for a pen, and stays on one page. */
 const style = `${pageStyle}
@@ -23,18 +34,11 @@ export type CoverageFacts = { readonly coverage: Coverage; readonly host: string
 
 /** What is covered as one page to print and to sign; it needs no network and has no script. */
 export function renderCoverage({ coverage, host, printedAt }: CoverageFacts): string {
-  const page = markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${pagePolicy(style)}">
-<meta name="generator" content="coffer-coverage 1">
-<meta name="viewport" content="width=device-width">
-<title>${words.title}: ${coverage.tenant ?? ''}</title>
-<style>${{ html: style }}</style>
-</head>
-<body>
-<header>
+  return renderPage({
+    title: `${words.title}: ${coverage.tenant ?? ''}`,
+    generator: 'coffer-coverage 1',
+    style,
+    body: markup`<header>
 <p class="product">Coffer</p>
 <h1>${words.title}</h1>
 <p class="lead">${words.lead(coverage.tenant ?? '', host)}</p>
@@ -52,16 +56,9 @@ ${[
   ]),
   needs(coverage),
   signature(),
-]}
-</body>
-</html>
-`;
-  return page.html;
+]}`,
+  });
 }
-
-const list = (items: readonly string[]): Html => markup`<ul>
-${items.map((item) => markup`<li>${item}</li>`)}
-</ul>`;
 
 function configuration({ configId, configuration: kinds }: Coverage): Html {
   const meanings = Object.values(configWords).map(({ word, means }) => [word, means]);

@@ -55,3 +55,7 @@ ${rows.map((row) => markup`<tr>${row.map(tableCell)}</tr>`)}
 
 const tableCell = (cell: Cell): Html =>
   typeof cell === 'number' ? markup`<td class="number">${cell}</td>` : markup`<td>${cell}</td>`;
+
+export const list = (items: readonly string[]): Html => markup`<ul>
+${items.map((item) => markup`<li>${item}</li>`)}
+</ul>`;

@@ -20,13 +20,11 @@ import {
 } from '../../../../shared/text/certificate.ts';
 import { stageColumns, stagesTitle, stageTitles, stageWays } from '../../../../shared/text/rebuild-stages.ts';
 import { fingerprintOf } from '../../vault/index.ts';
-import { markup, number, pagePolicy, pageStyle, table, time, type Html } from '../../page/index.ts';
+import { list, markup, number, renderPage, table, time, type Html } from '../../page/index.ts';
 
 /** Where the signed certificate stands in a page. No text of a tenant can contain these: they are escaped. */
 export const embeddedFrom = '<script type="application/json" id="coffer-report">';
 export const embeddedTo = '</script>';
-
-const policy = pagePolicy(pageStyle);
 
 /**
  * The report as one page to print, with the signed certificate in it. The same certificate gives the same bytes,
@@ -37,36 +35,25 @@ export function renderReport(signed: SignedCertificate): string {
   const fingerprint = fingerprintOf(Buffer.from(signature.publicKey, 'base64'));
   const title = reportTitles[certificate.kind];
   const ids = certificate.ids.map(({ kind, oldId, newId, name }) => [kind, oldId, newId, name]);
-  const page = markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="generator" content="coffer-report 1">
-<meta name="viewport" content="width=device-width">
-<title>${title}</title>
-<style>${{ html: pageStyle }}</style>
-</head>
-<body>
-${[
-  head(certificate, title),
-  ...warnings(certificate),
-  facts(certificate, fingerprint),
-  apps(certificate),
-  exceptions(certificate),
-  ...configuration(certificate),
-  ...stages(certificate),
-  section(words.neverEqual, list(certificate.neverEqual)),
-  people(certificate),
-  byHand(certificate),
-  section(words.ids, orNone(columns.ids, ids)),
-  proof(fingerprint),
-]}
-${{ html: embeddedFrom + embeddable(signed) + embeddedTo }}
-</body>
-</html>
-`;
-  return page.html;
+  return renderPage({
+    title: title,
+    generator: 'coffer-report 1',
+    body: markup`${[
+      head(certificate, title),
+      ...warnings(certificate),
+      facts(certificate, fingerprint),
+      apps(certificate),
+      exceptions(certificate),
+      ...configuration(certificate),
+      ...stages(certificate),
+      section(words.neverEqual, list(certificate.neverEqual)),
+      people(certificate),
+      byHand(certificate),
+      section(words.ids, orNone(columns.ids, ids)),
+      proof(fingerprint),
+    ]}
+${{ html: embeddedFrom + embeddable(signed) + embeddedTo }}`,
+  });
 }
 
 /** The report as a file for machines; what a check reads. */
@@ -104,10 +91,6 @@ const section = (title: string, content: Html, className = 'part'): Html => mark
 <h2>${title}</h2>
 ${content}
 </section>`;
-
-const list = (items: readonly string[]): Html => markup`<ul>
-${items.map((item) => markup`<li>${item}</li>`)}
-</ul>`;
 
 const orNone = (names: readonly string[], rows: readonly (readonly (string | number)[])[]): Html =>
   rows.length === 0 ? markup`<p>${words.nothing}</p>` : table(names, rows);

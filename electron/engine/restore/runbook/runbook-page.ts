@@ -9,7 +9,7 @@ import {
   runbookSteps,
   runbookWords as words,
 } from '../../../../shared/text/recovery-runbook.ts';
-import { markup, number, pagePolicy, pageStyle, section, table, time, type Html } from '../../page/index.ts';
+import { markup, number, pageStyle, renderPage, section, table, time, type Html } from '../../page/index.ts';
 import type { RunbookFacts } from './runbook-facts.ts';
 
 /** The front stands on a page of its own, cells to be written in are high enough for a pen. */
@@ -24,23 +24,14 @@ h3, pre { break-after: avoid; }
 pre { margin: .25rem 0; padding: .25rem .5rem; font-size: .8rem; }
 `;
 
-const policy = pagePolicy(style);
-
 /** The runbook as one file to print; it needs no network and has no script. */
 export function renderRunbook(facts: RunbookFacts): string {
   const { tenant, printedAt } = facts;
-  const page = markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="generator" content="coffer-runbook 1">
-<meta name="viewport" content="width=device-width">
-<title>${words.title}: ${tenant.name}</title>
-<style>${{ html: style }}</style>
-</head>
-<body>
-<div class="front">
+  return renderPage({
+    title: `${words.title}: ${tenant.name}`,
+    generator: 'coffer-runbook 1',
+    style,
+    body: markup`<div class="front">
 <header>
 <p class="product">Coffer</p>
 <h1>${words.title}</h1>
@@ -49,11 +40,8 @@ export function renderRunbook(facts: RunbookFacts): string {
 </header>
 ${[front(facts), blanks(words.people, columns.people, runbookPeople), copies()]}
 </div>
-${[cases(facts), steps(facts)]}
-</body>
-</html>
-`;
-  return page.html;
+${[cases(facts), steps(facts)]}`,
+  });
 }
 
 function front(facts: RunbookFacts): Html {

@@ -1,14 +1,12 @@
 import type { NamedDamage, SignedVerification, Verification } from '../../../../shared/domain/upkeep.ts';
 import { canonicalJson } from '../../../../shared/json.ts';
 import { mendTexts, methodTexts, verificationWords as words } from '../../../../shared/text/upkeep.ts';
-import { markup, number, pagePolicy, pageStyle, section, table, time, type Html } from '../../page/index.ts';
+import { markup, number, renderPage, section, table, time, type Html } from '../../page/index.ts';
 import { fingerprintOf } from '../../vault/index.ts';
 
 /** Where the signed report stands in a page. No text that is printed can contain these: it is escaped. */
 export const embeddedFrom = '<script type="application/json" id="coffer-verification">';
 export const embeddedTo = '</script>';
-
-const policy = pagePolicy(pageStyle);
 
 /** The report as a file for machines; what a check reads. */
 export const verificationJson = (signed: SignedVerification): string => `${JSON.stringify(signed, null, 2)}\n`;
@@ -18,17 +16,10 @@ export function renderVerification(signed: SignedVerification): string {
   const { verification } = signed;
   const fingerprint = fingerprintOf(Buffer.from(signed.signature.publicKey, 'base64'));
   const embedded = canonicalJson(signed).replaceAll('<', '\\u003c');
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width">
-<title>${words.title}</title>
-<style>${{ html: pageStyle }}</style>
-</head>
-<body>
-<header>
+  return renderPage({
+    title: words.title,
+    generator: null,
+    body: markup`<header>
 <p class="product">Coffer</p>
 <h1>${words.title}</h1>
 <p class="lead">${words.lead(verification.tenant, time(verification.endedAt))}</p>
@@ -38,10 +29,8 @@ export function renderVerification(signed: SignedVerification): string {
 ${facts(verification, fingerprint)}
 ${damage(verification.damage)}
 ${section(words.check, [markup`<p>${words.howToCheck(fingerprint)}</p>`])}
-${{ html: embeddedFrom + embedded + embeddedTo }}
-</body>
-</html>
-`.html;
+${{ html: embeddedFrom + embedded + embeddedTo }}`,
+  });
 }
 
 function facts({ method, round, counts, heads, files, ...rest }: Verification, fingerprint: string): Html {
