@@ -32,7 +32,7 @@ module.exports = {
       'hosts-only-carry',
       'A host knows dispatch and events, nothing behind them.',
       { path: '^electron/hosts/' },
-      { path: engine, pathNot: engine + '((engine|world)\\.ts|(log|secrets)/index\\.ts)$' },
+      { path: engine, pathNot: engine + '((engine|desk|world)\\.ts|(log|secrets)/index\\.ts)$' },
     ),
     wall(
       'renderer-by-contract',

@@ -6,6 +6,16 @@ const clockAndDice = [
   { selector: 'ExportDefaultDeclaration', message: 'A name that can be searched beats a default export.' },
 ];
 
+/** A word that stands in a component is a word in one language. */
+const hardCodedWords = [
+  { selector: 'JSXText[value=/\\p{L}{2,}/u]', message: 'Words belong in renderer/text, in every language.' },
+  {
+    selector:
+      'JSXAttribute[name.name=/^(aria-label|aria-description|label|title|placeholder|description|alt)$/] > Literal[value=/\\p{L}{2,}/u]',
+    message: 'Words belong in renderer/text, in every language.',
+  },
+];
+
 /** The engine knows the outside only through World, so that a test can own time and chance. */
 const engineOnly = [
   { object: 'Date', property: 'now', message: 'Ask World.now().' },
@@ -49,7 +59,10 @@ export default tseslint.config(
   {
     files: ['**/*.tsx', 'renderer/**'],
     plugins: { 'react-hooks': reactHooks },
-    rules: { ...reactHooks.configs.recommended.rules },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      'no-restricted-syntax': ['error', ...clockAndDice, ...hardCodedWords],
+    },
   },
   {
     files: ['test/**', 'scripts/**'],

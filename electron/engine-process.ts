@@ -2,11 +2,10 @@ import './hosts/version-guard.mjs';
 import './hosts/lean-memory.mjs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createEngine } from './engine/engine.ts';
 import { createLog } from './engine/log/index.ts';
 import { runEngineProcess } from './hosts/ipc/index.ts';
 import { createNodeWorld, systemNow } from './hosts/node-world.ts';
-import { startPractice } from './hosts/practice-port.ts';
+import { openWindowDesk } from './hosts/open-desk.ts';
 
 const { values } = parseArgs({ options: { vault: { type: 'string' } } });
 if (values.vault === undefined) throw new TypeError('The shell names the vault: --vault DIR.');
@@ -15,6 +14,4 @@ const log = createLog(systemNow, (line) => process.stderr.write(`${line}\n`));
 const settingsFolder = process.env['COFFER_SETTINGS'];
 const world = createNodeWorld({ log, env: process.env, ...(settingsFolder === undefined ? {} : { settingsFolder }) });
 
-await runEngineProcess(
-  createEngine(world, { folder: resolve(values.vault), practice: startPractice, locksItself: true }),
-);
+runEngineProcess(openWindowDesk(world, { vaultFolder: resolve(values.vault) }));

@@ -1,23 +1,23 @@
 import { MantineProvider } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { AppContext, useRoute, useSession, type AppParts } from './app-context.tsx';
+import {
+  VaultContext,
+  WindowContext,
+  useDesk,
+  useRoute,
+  useSeat,
+  useWindow,
+  type WindowParts,
+} from './app-context.tsx';
 import { ErrorCard } from './components/error-card.tsx';
-import { ActivityScreen } from './features/activity/activity-screen.tsx';
-import { AppsScreen } from './features/apps/apps-screen.tsx';
-import { BackupScreen } from './features/backup/backup-screen.tsx';
-import { HistoryScreen } from './features/history/history-screen.tsx';
-import { CreateScreen } from './features/opening/create-screen.tsx';
-import { UnlockScreen } from './features/opening/unlock-screen.tsx';
-import { SettingsScreen } from './features/settings/settings-screen.tsx';
-import { AddTenantScreen } from './features/tenant/add-tenant-screen.tsx';
-import { Rail } from './frame/rail.tsx';
-import { useRegionKeys } from './frame/regions.ts';
-import { sourceTenant } from './stores/session-store.ts';
+import { Frame } from './frame/frame.tsx';
+import { Gate } from './gate.tsx';
+import { entryOf } from './screens.tsx';
 import { text } from './text/text.ts';
 import { resolver, theme } from './theme.ts';
 
-type Props = { readonly parts: AppParts; readonly nonce: string };
+type Props = { readonly parts: WindowParts; readonly nonce: string };
 
 /** The whole window: its looks, its parts, and the page that fits the vault's state. */
 export function App({ parts, nonce }: Props) {
@@ -29,63 +29,41 @@ export function App({ parts, nonce }: Props) {
       forceColorScheme={look === 'light' ? 'light' : 'dark'}
       getStyleNonce={() => nonce}
     >
-      <AppContext parts={parts}>
-        <Gate />
-      </AppContext>
+      <WindowContext parts={parts}>
+        <Desk />
+      </WindowContext>
     </MantineProvider>
   );
 }
 
-/** No name of a customer is drawn before the vault is open. */
-function Gate() {
-  const vault = useSession((state) => state.vault);
-  const failure = useSession((state) => state.failure);
-  // The recovery key is shown once: an unlocked vault must not take that page away.
-  const [held, setHeld] = useState(false);
-  if (vault === null) {
+/** Screens that need no open vault stand by themselves; all others are about the vault that was chosen. */
+function Desk() {
+  const { vaultOf } = useWindow();
+  const seat = useSeat();
+  const seats = useDesk((state) => state.seats);
+  const failure = useDesk((state) => state.failure);
+  const entry = entryOf(useRoute(({ route }) => route.screen));
+  const seatId = seat?.seatId ?? null;
+  const parts = useMemo(() => (seatId === null ? null : vaultOf(seatId)), [seatId, vaultOf]);
+  if (parts === null || entry === undefined) {
     return (
       <main className="opening">
-        {failure === null ? <p className="later">{text.loading}</p> : <ErrorCard failure={failure} />}
+        {failure !== null ? <ErrorCard failure={failure} /> : <p className="later">{text.loading}</p>}
       </main>
     );
   }
-  if (vault.state === 'none' || held) return <CreateScreen folder={vault.folder} onHold={setHeld} />;
-  if (vault.state === 'locked') return <UnlockScreen folder={vault.folder} />;
-  return <Frame />;
-}
-
-function Frame() {
-  useRegionKeys();
-  return (
-    <div className="frame">
-      <a className="skip" href="#page" onClick={toPage}>
-        {text.skip}
-      </a>
-      <Rail />
-      <Screen />
-    </div>
+  const Show = entry.show;
+  const page = (
+    <Frame>
+      <Suspense fallback={<div className="page" aria-busy="true" />}>
+        <Show />
+      </Suspense>
+    </Frame>
   );
-}
-
-function Screen() {
-  const route = useRoute((state) => state.route);
-  const tenant = useSession(sourceTenant);
-  if (route.screen === 'settings') return <SettingsScreen />;
-  if (tenant === null) return <AddTenantScreen />;
-  switch (route.screen) {
-    case 'backup':
-      return <BackupScreen tenant={tenant} runId={route.runId} />;
-    case 'apps':
-      return <AppsScreen />;
-    case 'app':
-      return <HistoryScreen key={route.appId} appId={route.appId} />;
-    case 'activity':
-      return <ActivityScreen />;
-  }
-}
-
-/** The address holds the page's name, so the skip link moves the focus itself. */
-function toPage(event: { preventDefault(): void }): void {
-  event.preventDefault();
-  document.querySelector<HTMLElement>('h1')?.focus();
+  return (
+    <VaultContext parts={parts} key={parts.seatId}>
+      {/* With one vault only, its own page of opening says more than a list of one. */}
+      {entry.needs === 'nothing' && (seats ?? []).length > 1 ? page : <Gate needs={entry.needs}>{page}</Gate>}
+    </VaultContext>
+  );
 }

@@ -3,7 +3,8 @@ import type { BackupScope } from '../shared/domain/snapshot.ts';
 /** Quoted for a POSIX shell unless it is plain. */
 const quote = (part: string): string =>
   /^[A-Za-z0-9_.:/=@%+-]+$/.test(part) ? part : `'${part.replaceAll("'", `'\\''`)}'`;
-const line = (...parts: readonly string[]): string => ['coffer', ...parts].map(quote).join(' ');
+/** One command of ours as a person would type it. */
+export const line = (...parts: readonly string[]): string => ['coffer', ...parts].map(quote).join(' ');
 
 /** The command that does the same as the screen; made from the input the screen would send. */
 export const cliLine = {

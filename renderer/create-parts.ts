@@ -1,21 +1,53 @@
 import { createClient } from '../shared/api/client.ts';
 import { contract } from '../shared/api/contract.ts';
+import { deskContract } from '../shared/api/desk.ts';
+import { scopedTransport } from './api/scoped-transport.ts';
 import type { Connection } from './api/connect.ts';
-import type { AppParts } from './app-context.tsx';
+import type { VaultParts, WindowParts } from './app-context.tsx';
 import { createRouteStore } from './routes.ts';
+import { createDeskStore } from './stores/desk-store.ts';
 import { followEngine } from './stores/follow-engine.ts';
 import { createLookStore } from './stores/look-store.ts';
 import { createRunsStore } from './stores/runs-store.ts';
-import type { createSessionStore } from './stores/session-store.ts';
+import { createSessionStore } from './stores/session-store.ts';
 
-type Looks = ReturnType<typeof createLookStore>;
-type Session = ReturnType<typeof createSessionStore>;
+/** Wires one window to the desk behind its connection and begins to read it. */
+export function createParts(
+  { transport, host }: Connection,
+  onVault: (parts: VaultParts) => void = () => undefined,
+): WindowParts {
+  const { desk: client } = createClient(deskContract, transport);
+  const desk = createDeskStore(client, transport);
+  const known = new Map<string, VaultParts>();
+  const vaultOf = (seatId: string): VaultParts => {
+    const there = known.get(seatId);
+    if (there !== undefined) return there;
+    const parts = createVaultParts(seatId, transport);
+    known.set(seatId, parts);
+    onVault(parts);
+    return parts;
+  };
+  void desk.readAfresh();
+  const routes = createRouteStore();
+  return {
+    ...{ host, desk, routes, vaultOf },
+    deskClient: client,
+    looks: createLookStore(),
+    stop() {
+      desk.stop();
+      routes.stop();
+      for (const { follower } of known.values()) follower.stop();
+    },
+  };
+}
 
-/** Wires one window to one engine and begins to read it. */
-export function createParts(connection: Connection, session: Session, looks: Looks = createLookStore()): AppParts {
-  const client = createClient(contract, connection.transport);
+/** One vault of the window: its client, and stores that follow its events whether it is in sight or not. */
+function createVaultParts(seatId: string, transport: Connection['transport']): VaultParts {
+  const scoped = scopedTransport(transport, seatId);
+  const client = createClient(contract, scoped);
+  const session = createSessionStore();
   const runs = createRunsStore();
-  const follower = followEngine(client, connection.transport, { session, runs });
+  const follower = followEngine(client, scoped, { session, runs });
   void follower.readAfresh();
-  return { client, session, runs, follower, looks, download: connection.download, routes: createRouteStore() };
+  return { seatId, client, transport: scoped, session, runs, follower };
 }

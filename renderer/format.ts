@@ -1,10 +1,13 @@
+import { locale } from './text/language.ts';
+import { unitWords } from './text/units.ts';
+
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 
 /** 1.9 GiB, 212.7 MiB, 0 B: binary units, in the person's numerals. */
 export function bytes(value: number): string {
   const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log2(Math.max(1, Math.abs(value))) / 10)));
   const digits = power === 0 ? 0 : 1;
-  const figure = (value / 1024 ** power).toLocaleString(undefined, {
+  const figure = (value / 1024 ** power).toLocaleString(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
@@ -18,11 +21,11 @@ export function bytesOf(part: number, whole: number, join: (part: string, whole:
   return join(unit === ownUnit ? (figure ?? '') : bytes(part), `${all ?? ''} ${unit ?? ''}`);
 }
 
-export const count = (value: number): string => value.toLocaleString();
+export const count = (value: number): string => value.toLocaleString(locale);
 
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hour12: false });
-const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
+const whole = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' });
 
 export const time = (at: number): string => clock.format(at);
 export const shortDate = (at: number): string => day.format(at);
@@ -45,10 +48,14 @@ const roughMinutes = (seconds: number): string => {
 
 /** What is left, never in seconds: a range while little is known, "about" after. */
 export function left(seconds: { readonly low: number; readonly high: number } | null): string {
-  if (seconds === null) return 'Not known yet';
+  if (seconds === null) return unitWords.notKnown;
   const [low, high] = [roughMinutes(seconds.low), roughMinutes(seconds.high)];
-  if (low !== high) return `${low.replace(/ (min|h)$/, (unit) => (high.endsWith(unit) ? '' : unit))} to ${high}`;
-  return seconds.high < 60 ? 'under a minute' : `about ${high}`;
+  if (low !== high)
+    return unitWords.to(
+      low.replace(/ (min|h)$/, (unit) => (high.endsWith(unit) ? '' : unit)),
+      high,
+    );
+  return seconds.high < 60 ? unitWords.underMinute : unitWords.about(high);
 }
 
 /** An id cut in its middle; the whole one belongs in a title. */

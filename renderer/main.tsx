@@ -7,28 +7,31 @@ import './styles/frame.css';
 import './styles/parts.css';
 import './styles/screens.css';
 import './styles/recovery.css';
+import './styles/guides.css';
 import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
 import { connect } from './api/connect.ts';
 import { App } from './app.tsx';
+import type { VaultParts, WindowParts } from './app-context.tsx';
 import { createParts } from './create-parts.ts';
 import { guardMarkup } from './guard-markup.ts';
-import { createLookStore } from './stores/look-store.ts';
-import { createSessionStore } from './stores/session-store.ts';
 import { tellPresence } from './stores/tell-presence.ts';
+import { language } from './text/language.ts';
 import { text } from './text/text.ts';
 
 guardMarkup();
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 setNonce(nonce);
-const looks = createLookStore();
-const session = createSessionStore();
-const connection = await connect((reached) => session.read({ reached }));
+document.documentElement.lang = language;
 const place = document.getElementById('root');
-if (place !== null) {
-  const parts = connection === null ? null : createParts(connection, session, looks);
-  if (parts !== null) tellPresence({ client: parts.client, target: document });
-  createRoot(place).render(parts === null ? <NoSession /> : <App parts={parts} nonce={nonce} />);
+let parts: WindowParts | null = null;
+const connection = await connect((reached) => parts?.desk.reach(reached));
+parts = connection === null ? null : createParts(connection, tellOfHands);
+if (place !== null) createRoot(place).render(parts === null ? <NoSession /> : <App parts={parts} nonce={nonce} />);
+
+/** An open vault locks itself when nobody is there. */
+function tellOfHands({ client, session }: VaultParts): void {
+  tellPresence({ client, target: document, isOpen: () => session.getState().vault?.state === 'unlocked' });
 }
 
 function NoSession() {

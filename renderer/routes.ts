@@ -1,26 +1,44 @@
 import { createStore } from 'zustand/vanilla';
 
+/** Every page of the window, by the word in its address. */
+export const screens = [
+  'home',
+  'start',
+  'backup',
+  'apps',
+  'app',
+  'search',
+  'restore',
+  'configuration',
+  'propagation',
+  'archive',
+  'activity',
+  'settings',
+  'help',
+] as const;
+export type Screen = (typeof screens)[number];
+
 /** Where the window is. Kept in the address, so that Back works and a page can be opened again. */
-export type Route =
-  | { readonly screen: 'backup'; readonly runId?: string }
-  | { readonly screen: 'apps' }
-  | { readonly screen: 'app'; readonly appId: string }
-  | { readonly screen: 'activity' }
-  | { readonly screen: 'settings' };
+export type Route = {
+  readonly screen: Screen;
+  /** What of the screen: an app, a run, a topic. */
+  readonly id?: string;
+  /** A part of that: a tab, a step. */
+  readonly part?: string;
+};
 
 /** The address of a page. */
-export function hrefOf(route: Route): string {
-  if (route.screen === 'app') return `#/apps/${encodeURIComponent(route.appId)}`;
-  if (route.screen === 'backup' && route.runId !== undefined) return `#/backup/${encodeURIComponent(route.runId)}`;
-  return `#/${route.screen}`;
-}
+export const hrefOf = ({ screen, id, part }: Route): string =>
+  `#/${[screen, ...(id === undefined ? [] : [id]), ...(id === undefined || part === undefined ? [] : [part])]
+    .map(encodeURIComponent)
+    .join('/')}`;
 
-/** The page of an address; an unknown one is the backup page. */
+/** The page of an address; an unknown one is home. */
 export function routeOf(hash: string): Route {
-  const [screen, id] = hash.replace(/^#\//, '').split('/').map(decoded);
-  if (screen === 'apps') return id ? { screen: 'app', appId: id } : { screen: 'apps' };
-  if (screen === 'activity' || screen === 'settings') return { screen };
-  return id ? { screen: 'backup', runId: id } : { screen: 'backup' };
+  const [word, id, part] = hash.replace(/^#\//, '').split('/').map(decoded);
+  const screen = screens.find((each) => each === word);
+  if (screen === undefined) return { screen: 'home' };
+  return { screen, ...(id ? { id } : {}), ...(id && part ? { part } : {}) };
 }
 
 function decoded(part: string): string {

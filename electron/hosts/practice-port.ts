@@ -1,3 +1,4 @@
+import type { PracticeTenantPort } from '../engine/desk.ts';
 import type { PracticePort } from '../engine/engine.ts';
 import { startPracticeTenant } from '../practice/index.ts';
 
@@ -7,3 +8,10 @@ export const startPractice: PracticePort = ({ identityProviders, ...directory })
     limits: 'off',
     seedFrom: { ...directory, ...(identityProviders.length === 0 ? {} : { identityProviders }) },
   });
+
+/** The practice limits pass this many times faster, so that a person need not wait for a made-up minute. */
+export const practiceClockRate = 40;
+
+/** A practice tenant to back up: made-up apps and people, the same at every start. Fails where the wanted port is taken. */
+export const startPracticeTenantToBackUp: PracticeTenantPort = (given) =>
+  startPracticeTenant({ ...given, appCount: 30, clockRate: practiceClockRate });

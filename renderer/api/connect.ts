@@ -1,22 +1,24 @@
 import type { Transport } from '../../shared/api/transport.ts';
 import { createBridgeTransport } from './bridge-transport.ts';
+import { browserDoor } from './browser-door.ts';
+import { desktopDoor } from './desktop-door.ts';
+import type { HostDoor } from './host-door.ts';
 import { createHttpTransport } from './http-transport.ts';
 
 /** A way to the engine, and what this host can do beside it. */
-export type Connection = {
-  readonly transport: Transport;
-  /** Saves a ticket's file by the browser; null where files are written by path only. */
-  readonly download: ((ticket: string) => void) | null;
-};
+export type Connection = { readonly transport: Transport; readonly host: HostDoor };
 
 const kept = 'coffer.session';
 
 /** Connects over the desktop's bridge if there is one, else over HTTP; null when this page has no session. */
 export async function connect(onReach: (reached: boolean) => void): Promise<Connection | null> {
-  if (window.engine !== undefined) return { transport: createBridgeTransport(window.engine), download: null };
+  if (window.engine !== undefined) {
+    const transport = createBridgeTransport(window.engine);
+    return { transport, host: desktopDoor(transport) };
+  }
   const sessionKey = (await exchangeCode()) ?? sessionStorage.getItem(kept);
   if (sessionKey === null) return null;
-  return { transport: createHttpTransport({ sessionKey, onReach }), download: saveByBrowser };
+  return { transport: createHttpTransport({ sessionKey, onReach }), host: browserDoor(sessionKey) };
 }
 
 /** The opened address carries a code that works once; it leaves the address bar before anything else happens. */
@@ -33,11 +35,4 @@ async function exchangeCode(): Promise<string | null> {
   const { sessionKey } = (await answer.json()) as { sessionKey: string };
   sessionStorage.setItem(kept, sessionKey);
   return sessionKey;
-}
-
-function saveByBrowser(ticket: string): void {
-  const link = document.createElement('a');
-  link.href = `/download/${encodeURIComponent(ticket)}`;
-  link.download = '';
-  link.click();
 }

@@ -7,14 +7,14 @@ import {
   IconPlugConnectedX,
   IconTerminal2,
 } from '@tabler/icons-react';
-import { useClient, useSession } from '../app-context.tsx';
+import { useClient, useDesk, useSession } from '../app-context.tsx';
 import { useAct } from '../ask.ts';
 import { text } from '../text/text.ts';
 
 /** The command that does the same as the screen, and how the vault and the network stand. */
 export function FootLine({ cli }: { readonly cli: string }) {
   const airGapped = useSession((state) => state.about?.airGapped ?? false);
-  const reached = useSession((state) => state.reached);
+  const reached = useDesk((state) => state.reached);
   return (
     <footer className={`foot${airGapped ? ' air-gapped' : ''}`} data-region="foot" tabIndex={-1}>
       <IconTerminal2 size={16} stroke={1.7} aria-label={text.foot.cli} role="img" />

@@ -26,7 +26,7 @@ function RunningJob({ run, others }: { readonly run: RunProgress; readonly other
   const total = run.items.total ?? 0;
   const done = percent(run.items.done, total);
   return (
-    <a className="job-card running" href={hrefOf({ screen: 'backup', runId: run.runId })}>
+    <a className="job-card running" href={hrefOf({ screen: 'backup', id: run.runId })}>
       <span className="job-line">
         <span className="strong accent" title={run.subject}>
           {text.rail.jobName}
@@ -38,7 +38,7 @@ function RunningJob({ run, others }: { readonly run: RunProgress; readonly other
         {run.state === 'paused'
           ? statuses.paused.word
           : run.secondsLeft
-            ? `${left(run.secondsLeft)} left`
+            ? text.rail.left(left(run.secondsLeft))
             : statuses.running.word}
         {others > 0 && ` ${text.rail.more(others)}`}
       </span>

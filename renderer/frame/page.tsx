@@ -1,28 +1,33 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useRoute, useSession } from '../app-context.tsx';
-import { sourceTenant } from '../stores/session-store.ts';
+import { useRoute, useSeat } from '../app-context.tsx';
 import { text } from '../text/text.ts';
 import { FootLine } from './foot-line.tsx';
-import { tenantColour } from './tenant-look.ts';
 import { TenantSquare } from './tenant-square.tsx';
+import { WriteBand, type WriteTarget } from './write-band.tsx';
 
 export type Crumb = { readonly name: string; readonly href?: string };
 
 type Props = {
+  /** The screen's answer, as a sentence. */
   readonly title: string;
   readonly crumbs: readonly Crumb[];
   readonly actions?: ReactNode;
   readonly under?: ReactNode;
+  /** The command that does the same, made from the input the screen would send. */
   readonly cli: string;
+  /** Where this screen can write; a band names it. */
+  readonly writesTo?: WriteTarget | null;
+  /** About all vaults: no one's colour and name stand above it. */
+  readonly acrossVaults?: boolean;
   readonly children: ReactNode;
 };
 
 /** One screen: whose it is, its result as a title, what can be done, and the foot line. */
-export function Page({ title, crumbs, actions, under, cli, children }: Props) {
+export function Page({ title, crumbs, actions, under, cli, writesTo = null, acrossVaults = false, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const moves = useRoute((state) => state.moves);
-  const tenant = useSession(sourceTenant);
-  const practice = useSession((state) => state.about?.practice ?? false);
+  const active = useSeat();
+  const seat = acrossVaults || active?.name == null ? null : active;
   useEffect(() => {
     if (moves > 0) heading.current?.focus();
   }, [moves]);
@@ -30,21 +35,21 @@ export function Page({ title, crumbs, actions, under, cli, children }: Props) {
     document.title = `${title} · ${text.product}`;
   }, [title]);
   return (
-    <div className="page" data-tenant={tenant ? tenantColour(tenant.name) : undefined}>
-      <div className="tenant-line" aria-hidden />
+    <div className="page" data-tenant={seat?.colour}>
+      {writesTo === null ? <div className="tenant-line" aria-hidden /> : <WriteBand target={writesTo} />}
       <main id="page" data-region="page">
         <header className="page-head">
           <div className="page-words">
             <p className="crumbs">
-              {tenant !== null && (
+              {seat !== null && (
                 <>
-                  <TenantSquare name={tenant.name} practice={practice} small />
-                  <bdi>{tenant.name}</bdi>
+                  <TenantSquare seat={seat} small />
+                  <bdi>{seat.name}</bdi>
                 </>
               )}
               {crumbs.map(({ name, href }, index) => (
                 <span key={name} className="crumb">
-                  {(index > 0 || tenant !== null) && <span aria-hidden>/</span>}
+                  {(index > 0 || seat !== null) && <span aria-hidden>/</span>}
                   {href === undefined ? <bdi>{name}</bdi> : <a href={href}>{name}</a>}
                 </span>
               ))}

@@ -1,16 +1,16 @@
-import { tenantColour, tenantLetters } from './tenant-look.ts';
+import type { Seat } from '../../shared/domain/desk.ts';
 
-type Props = { readonly name: string; readonly practice: boolean; readonly small?: boolean };
+type Props = { readonly seat: Pick<Seat, 'colour' | 'letters' | 'practice'>; readonly small?: boolean };
 
-/** A tenant's colour and letters; the practice tenant is striped as well. */
-export function TenantSquare({ name, practice, small = false }: Props) {
+/** A vault's colour and letters; that of a practice tenant is striped as well. */
+export function TenantSquare({ seat: { colour, letters, practice }, small = false }: Props) {
   return (
     <span
       className={`tenant-square${small ? ' small' : ''}${practice ? ' practice' : ''}`}
-      data-tenant={tenantColour(name)}
+      data-tenant={colour}
       aria-hidden
     >
-      {tenantLetters(name)}
+      {letters}
     </span>
   );
 }

@@ -18,7 +18,6 @@ export type SessionState = {
   readonly appCount: number | null;
   /** Grows whenever what the vault holds has changed: lists read again. */
   readonly revision: number;
-  readonly reached: boolean;
   readonly failure: AppError | null;
 };
 
@@ -29,7 +28,6 @@ const empty: SessionState = {
   snapshots: [],
   appCount: null,
   revision: 0,
-  reached: true,
   failure: null,
 };
 

@@ -8,6 +8,8 @@ type Presence = {
   readonly client: { readonly vault: Pick<AppClient['vault'], 'touch'> };
   /** Where a person's hands show. */
   readonly target: EventTarget;
+  /** A locked vault is told nothing; always open when not given. */
+  readonly isOpen?: () => boolean;
   readonly now?: () => number;
 };
 
@@ -15,10 +17,15 @@ type Presence = {
  * Tells the engine that somebody is there, seldom: reading and scrolling call nothing, and must not lock the vault. Gives back
  * what ends it.
  */
-export function tellPresence({ client, target, now = () => performance.now() }: Presence): () => void {
+export function tellPresence({
+  client,
+  target,
+  isOpen = () => true,
+  now = () => performance.now(),
+}: Presence): () => void {
   let toldAt = -Infinity;
   const tell = (): void => {
-    if (now() - toldAt < everyMs) return;
+    if (!isOpen() || now() - toldAt < everyMs) return;
     toldAt = now();
     // A host that is gone is told of elsewhere.
     client.vault.touch({}).catch(() => undefined);

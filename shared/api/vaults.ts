@@ -1,4 +1,5 @@
 import { z } from '../schema.ts';
+import { Customer } from '../domain/desk.ts';
 import { AutoLockSettings, LockReason } from '../domain/auto-lock.ts';
 import { EpochMs, VaultId } from '../domain/ids.ts';
 import { JsonValue } from '../domain/job.ts';
@@ -97,6 +98,9 @@ export const vault = {
     KeySlot,
   ),
   removeKey: command(z.object({ slotId: z.string() }), z.object({})),
+  /** Whose vault this is: name, environment, notes. */
+  customer: query(z.object({}), Customer),
+  setCustomer: command(Customer, Customer),
   /** Rewrites one slot; the data is not re-encrypted. */
   changePassphrase: command(z.object({ slotId: z.string().optional(), passphrase }), z.object({})),
   /** What a re-key would need, take away and leave under the old key. */

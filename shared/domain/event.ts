@@ -20,7 +20,10 @@ export const AppEvent = z.discriminatedUnion('type', [
     bytes: z.number(),
     totalBytes: z.number(),
   }),
+  /** The list of vaults, or what stands in it, has changed. */
+  z.object({ type: z.literal('desk-changed') }),
   z.object({ type: z.literal('log'), level: z.enum(['info', 'warning', 'error']), text: z.string() }),
 ]);
 export type AppEvent = z.infer<typeof AppEvent>;
-export type NumberedEvent = AppEvent & { readonly seq: number };
+/** `seat`: which vault of a desk it comes from; without one it concerns the desk, or there is only one vault. */
+export type NumberedEvent = AppEvent & { readonly seq: number; readonly seat?: string };

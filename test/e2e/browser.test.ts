@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createEngine, type Engine } from '../../electron/engine/engine.ts';
+import type { Desk } from '../../electron/engine/desk.ts';
+import { openWindowDesk } from '../../electron/hosts/open-desk.ts';
 import { serveOverHttp, type HttpHost } from '../../electron/hosts/http/index.ts';
 import { startPracticeTenant, type PracticeTenant } from '../../electron/practice/index.ts';
 import { countGaps, type Gap } from '../../shared/domain/snapshot.ts';
@@ -23,7 +24,7 @@ const spoiled = (line: string): string => (line.startsWith('7') ? '8' : '7') + l
 describe.skipIf(browserPath === undefined)('the window in a browser, from the first run on', () => {
   const folder = aFolder();
   let tenant: PracticeTenant;
-  let engine: Engine;
+  let engine: Desk;
   let host: HttpHost;
   let browser: Browser;
   let page: Page;
@@ -36,7 +37,7 @@ describe.skipIf(browserPath === undefined)('the window in a browser, from the fi
     tenant = await startPracticeTenant({ appCount, clockRate, hostileNames: true });
     // Slow enough to be watched, paused and stopped.
     tenant.faults.add({ kind: 'stall', path: /\/export$/, milliseconds: 2500 });
-    engine = createEngine(aWorld(), { folder: join(folder.path, 'test.coffer'), clockRate, scryptN });
+    engine = openWindowDesk(aWorld(), { vaultFolder: join(folder.path, 'test.coffer'), clockRate, scryptN });
     host = await serveOverHttp(engine, { staticDir: builtWindow });
     browser = await openBrowser();
     ({ page, complaints } = await openPage(browser, host.openUrl()));
@@ -193,7 +194,7 @@ describe.skipIf(browserPath === undefined)('the window in a browser, from the fi
     await window.press(text.backup.startWithout);
     await titled(/^(Complete|Partial)/);
 
-    await page.evaluate((id) => (location.hash = `#/apps/${id}`), app.id);
+    await page.evaluate((id) => (location.hash = `#/app/${id}`), app.id);
     await page.getByText(text.history.ownerOne).waitFor(soon);
 
     expect(await page.locator('.owner-line').innerText()).toContain(heir.name);

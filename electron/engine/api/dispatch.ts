@@ -1,6 +1,5 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { AppContract, AppHandlers } from '../../../shared/api/contract.ts';
-import type { Area, Method } from '../../../shared/api/method.ts';
+import type { Area, Contract, Handlers, Method } from '../../../shared/api/method.ts';
 import type { Reply } from '../../../shared/api/transport.ts';
 import { z } from '../../../shared/schema.ts';
 import type { Log } from '../world.ts';
@@ -11,17 +10,17 @@ type Entry = { readonly method: Method; readonly handler: Handler };
 export type Dispatch = (name: string, input: unknown) => Promise<Reply>;
 
 /** `isUnlocked` is asked on every call: a method that needs the vault is refused while it is locked. */
-export function createDispatch(
-  contract: AppContract,
-  handlers: AppHandlers,
+export function createDispatch<C extends Contract>(
+  contract: C,
+  handlers: Handlers<C>,
   isUnlocked: () => boolean,
   log: Log,
 ): Dispatch {
   // A Map, so that a name such as `__proto__.x` finds nothing.
   const methods = new Map<string, Entry>();
   for (const [area, names] of Object.entries(contract)) {
-    const areaHandlers = handlers[area as keyof AppHandlers] as unknown as Readonly<Record<string, Handler>>;
-    for (const [name, method] of Object.entries(names as Area)) {
+    const areaHandlers = handlers[area as keyof C] as unknown as Readonly<Record<string, Handler>>;
+    for (const [name, method] of Object.entries(names satisfies Area)) {
       const handler = areaHandlers[name];
       if (handler) methods.set(`${area}.${name}`, { method, handler });
     }

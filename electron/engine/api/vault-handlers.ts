@@ -1,8 +1,15 @@
 import type { AppHandlers } from '../../../shared/api/contract.ts';
+import { Customer } from '../../../shared/domain/desk.ts';
 import { checkVault, renderVerification, signVerification, verificationJson } from '../upkeep/index.ts';
+import type { Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
 import type { Keeper } from './keeper.ts';
 import { keyFrom, type KeyMethods } from './key-handlers.ts';
+
+const customerSetting = 'customer';
+
+/** Whose vault it is; empty while nobody has said. */
+const customerOf = (vault: Vault): Customer => Customer.parse(vault.settings.get(customerSetting) ?? {});
 
 /** Handlers only translate: the contract's words on the left, the engine's on the right. */
 export function vaultHandlers(keeper: Keeper, world: World): Omit<AppHandlers['vault'], KeyMethods> {
@@ -31,6 +38,12 @@ export function vaultHandlers(keeper: Keeper, world: World): Omit<AppHandlers['v
           fingerprint: vault().signing.fingerprint(),
         },
       };
+    },
+    customer: async () => customerOf(vault()),
+    setCustomer: async (customer) => {
+      vault().settings.set(customerSetting, customer);
+      vault().audit.append('customer-set', {});
+      return customer;
     },
     rebuildIndex: () => vault().rebuildIndex(),
     audit: async ({ limit, before, event, from, to }) => ({

@@ -2,7 +2,8 @@ import type { AppEvent, NumberedEvent } from '../../../shared/domain/event.ts';
 import type { Log } from '../world.ts';
 
 export interface EventHub {
-  publish(event: AppEvent): void;
+  /** `seat` where it is told on for one vault of a desk. */
+  publish(event: AppEvent & { readonly seat?: string }): void;
   listen(listener: (event: NumberedEvent) => void): () => void;
   /** What happened after `last`; undefined when that is too long ago, and the listener must read afresh. */
   since(last: number): NumberedEvent[] | undefined;

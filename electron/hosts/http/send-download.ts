@@ -4,7 +4,11 @@ import type { Engine } from '../../engine/engine.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 
 /** Streams the file a ticket stands for. One that breaks off is cut, so that it cannot pass for whole. */
-export async function sendDownload(engine: Engine, ticket: string, response: ServerResponse): Promise<void> {
+export async function sendDownload(
+  engine: Pick<Engine, 'redeem'>,
+  ticket: string,
+  response: ServerResponse,
+): Promise<void> {
   const download = await engine.redeem(ticket);
   if (!download) throw new AppError('request.not-found', { what: 'ticket' });
   response.writeHead(200, {

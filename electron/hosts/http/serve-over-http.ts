@@ -26,17 +26,20 @@ export interface HttpHost {
   close(): Promise<void>;
 }
 
+/** What is served: one engine, or a desk of many. Only one engine can let in the peers of its vault. */
+export type Served = Pick<Engine, 'dispatch' | 'events' | 'redeem'> & { readonly peers?: Engine['peers'] };
+
 type Host = {
-  readonly engine: Engine;
+  readonly engine: Served;
   readonly doorman: Doorman;
-  readonly gate: PeerGate;
+  readonly gate: PeerGate | null;
   readonly site: StaticSite | undefined;
   readonly origin: string;
 };
 type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse; readonly url: URL };
 
 /** Offers the engine to this machine's browsers and peers, on 127.0.0.1 and nowhere else. */
-export async function serveOverHttp(engine: Engine, options: HttpHostOptions = {}): Promise<HttpHost> {
+export async function serveOverHttp(engine: Served, options: HttpHostOptions = {}): Promise<HttpHost> {
   const now = options.now ?? Date.now;
   const site = options.staticDir === undefined ? undefined : openStaticSite(options.staticDir);
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 });
@@ -44,10 +47,10 @@ export async function serveOverHttp(engine: Engine, options: HttpHostOptions = {
   const port = await listen(server, options.port ?? 0);
   const doorman = createDoorman(now);
   const origin = `http://127.0.0.1:${port}`;
-  const host: Host = { engine, doorman, gate: createPeerGate(engine.peers, now), site, origin };
+  const host: Host = { engine, doorman, gate: engine.peers ? createPeerGate(engine.peers, now) : null, site, origin };
 
   server.on('request', (request, response) => void answer(host, request, response));
-  engine.peers.announce(port);
+  engine.peers?.announce(port);
   return {
     origin,
     port,
@@ -83,7 +86,7 @@ async function route(host: Host, exchange: Exchange): Promise<void> {
       return meetPeer(host, exchange, name);
     case 'POST /api':
       demandKey(host, request);
-      return sendReply(response, await host.engine.dispatch(name, await readJson(request, roomFor(name))));
+      return answerCall(host, exchange, url.pathname.slice('/api/'.length));
     case 'GET /events':
       demandKey(host, request);
       return streamEvents(host.engine.events, url.searchParams.get('after'), response);
@@ -104,7 +107,13 @@ const takesFile: ReadonlySet<string> = new Set([
   'propagations.start',
 ]);
 
-const roomFor = (method: string): number => (takesFile.has(method) ? mostFileBytes : mostBytes);
+const roomFor = (method: string): number =>
+  takesFile.has(method.slice(method.indexOf('/') + 1)) ? mostFileBytes : mostBytes;
+
+/** `method` may name a vault of the desk before it: `<seat>/<area>.<method>`. */
+async function answerCall({ engine }: Host, { request, response }: Exchange, method: string): Promise<void> {
+  return sendReply(response, await engine.dispatch(method, await readJson(request, roomFor(method))));
+}
 
 async function openSession({ doorman }: Host, { request, response }: Exchange): Promise<void> {
   const { code } = ((await readJson(request)) ?? {}) as { readonly code?: unknown };
@@ -114,6 +123,7 @@ async function openSession({ doorman }: Host, { request, response }: Exchange): 
 }
 
 async function meetPeer({ gate, doorman }: Host, { request, response }: Exchange, name: string): Promise<void> {
+  if (gate === null) throw new AppError('request.not-found');
   if (name === 'challenge') return sendJson(response, gate.challenge());
   if (name !== 'admit') throw new AppError('request.not-found');
   const sessionKey = gate.admit(await readJson(request));

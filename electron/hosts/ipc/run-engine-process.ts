@@ -1,8 +1,6 @@
-import type { Engine } from '../../engine/engine.ts';
-import { serveOverHttp } from '../http/index.ts';
 import { portOf } from './node-child.ts';
 import type { Port } from './port.ts';
-import { serveOverPort } from './serve-over-port.ts';
+import { serveOverPort, type Carried } from './serve-over-port.ts';
 
 /** Electron's end of the wire, as a utility process finds it; described here because hosts do not know Electron. */
 type ParentPort = {
@@ -10,12 +8,10 @@ type ParentPort = {
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): unknown;
 };
 
-/** Serves `engine` to the process that started this one, and to peers of this machine, until either asks for the end. */
-export async function runEngineProcess(engine: Engine): Promise<void> {
-  // Before the parent hears `ready`: a vault opened at once already has the port in its lock.
-  const peers = await serveOverHttp(engine);
+/** Serves `engine` to the process that started this one until either asks for the end. */
+export function runEngineProcess(engine: Carried): void {
   const end = (): void => process.exit(0);
-  serveOverPort(engine, portToParent(), () => void peers.close().then(end));
+  serveOverPort(engine, portToParent(), end);
   // A parent that died asks for nothing any more; jobs are left so that they can go on.
   process.once('disconnect', () => void engine.close().then(end, end));
 }

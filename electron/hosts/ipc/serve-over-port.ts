@@ -1,8 +1,11 @@
-import type { Engine } from '../../engine/engine.ts';
+import type { Desk } from '../../engine/desk.ts';
 import { ToEngine, type FromEngine, type Port } from './port.ts';
 
+/** What a port carries: one engine, or all of a desk. */
+export type Carried = Pick<Desk, 'dispatch' | 'events' | 'close'>;
+
 /** Offers the engine at one end of a port. Asked to close, it does, says so, and calls `whenClosed`. */
-export function serveOverPort(engine: Engine, port: Port, whenClosed: () => void = () => undefined): void {
+export function serveOverPort(engine: Carried, port: Port, whenClosed: () => void = () => undefined): void {
   const post = (message: FromEngine): void => port.postMessage(message);
   const unlisten = engine.events.listen((event) => post({ kind: 'event', event }));
 

@@ -9,7 +9,10 @@ const everyLine = Array.from({ length: keyLineCount }, (_, index) => index);
 type Props = {
   readonly typed: TypedKey;
   readonly onChange: (typed: TypedKey) => void;
-  /** Which lines are asked for, counted from 0; all of them when not given. */
+  /** The shape of a line, in any language. */
+const emptyLine = 'XXXX-XXXX-XXXX-XXXX';
+
+/** Which lines are asked for, counted from 0; all of them when not given. */
   readonly asked?: readonly number[];
   /** What is wrong with a line, or null. */
   readonly errorOf: (line: number) => string | null;
@@ -50,7 +53,7 @@ export function KeyFields({ typed, onChange, asked = everyLine, errorOf, matches
           error={errorOf(line)}
           description={matches(line) ? words.lineMatches : null}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          placeholder="XXXX-XXXX-XXXX-XXXX"
+          placeholder={emptyLine}
           spellCheck={false}
           autoComplete="off"
           autoCapitalize="characters"

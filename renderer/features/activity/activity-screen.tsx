@@ -81,7 +81,7 @@ export function ActivityScreen() {
           count={rows.length}
           rowAt={(index) => rows[index]}
           keyOf={({ runId }) => runId}
-          onOpen={({ runId }) => goTo({ screen: 'backup', runId })}
+          onOpen={({ runId }) => goTo({ screen: 'backup', id: runId })}
           empty={words.none}
         />
       </div>

@@ -23,7 +23,7 @@ export const appColumns: readonly Column<AppRow>[] = [
     grow: 2.6,
     cell: ({ appId, name, hasSectionAccess }) => (
       <>
-        <a href={hrefOf({ screen: 'app', appId })} tabIndex={-1} className="quiet-link">
+        <a href={hrefOf({ screen: 'app', id: appId })} tabIndex={-1} className="quiet-link">
           <Name of={name} strong />
         </a>
         {hasSectionAccess === true && <span className="tag">{text.apps.sectionAccess}</span>}

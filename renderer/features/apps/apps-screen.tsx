@@ -52,7 +52,7 @@ export function AppsScreen() {
             count={total}
             rowAt={rowAt}
             keyOf={({ appId }) => appId}
-            onOpen={({ appId }) => goTo({ screen: 'app', appId })}
+            onOpen={({ appId }) => goTo({ screen: 'app', id: appId })}
             empty={search === '' ? <NothingStored /> : words.noneFound(search)}
           />
         )}

@@ -79,7 +79,7 @@ export function EarlierBackups() {
         count={snapshots.length}
         rowAt={(index) => snapshots[index]}
         keyOf={({ snapshotId }) => snapshotId}
-        onOpen={({ runId }) => goTo({ screen: 'backup', runId })}
+        onOpen={({ runId }) => goTo({ screen: 'backup', id: runId })}
         empty={words.none}
       />
     </section>

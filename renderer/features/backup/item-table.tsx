@@ -58,7 +58,7 @@ export function ItemTable({ runId, listing }: { readonly runId: string; readonly
         count={rows.length}
         rowAt={(index) => rows[index]}
         keyOf={(item) => item.jobId}
-        onOpen={(item) => item.outcome !== '' && goTo({ screen: 'app', appId: item.subject })}
+        onOpen={(item) => item.outcome !== '' && goTo({ screen: 'app', id: item.subject })}
         onHover={(inside) => setFrozen(inside ? sorted.map(({ jobId }) => jobId) : null)}
         empty={listing || sorted.length === 0 ? words.notListed : words.none}
       />

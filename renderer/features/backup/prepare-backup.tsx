@@ -25,7 +25,7 @@ export function PrepareBackup({ tenant }: { readonly tenant: Tenant }) {
   const reckon = useAct(async () => setEstimate(await backups.estimate({ tenant: tenant.name, scope })));
   const start = useAct(async () => {
     const { runId } = await backups.start({ tenant: tenant.name, scope });
-    goTo({ screen: 'backup', runId });
+    goTo({ screen: 'backup', id: runId });
   });
   const choose = (next: Scope) => {
     setScope(next);

@@ -25,7 +25,7 @@ export function RunActions({ run, snapshot }: Props) {
   const retry = useAct(async () => {
     if (snapshot === undefined) return;
     const next = await backups.retryFailed({ snapshotId: snapshot.snapshotId });
-    goTo({ screen: 'backup', runId: next.runId });
+    goTo({ screen: 'backup', id: next.runId });
   });
   const mayRetry = state === 'partial' && run.items.failed > 0 && snapshot !== undefined;
   const failure = pause.failure ?? resume.failure ?? retry.failure;

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useClient, useParts } from '../../app-context.tsx';
+import { useClient, useHost } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { Fact, Facts } from '../../components/card.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
@@ -19,7 +19,7 @@ type FileName = (typeof files)[number]['file'];
 /** The three files a version comes out as; in a browser each can be saved from here. */
 export function FilesTab({ version }: { readonly version: HistoryVersion }) {
   const { apps } = useClient();
-  const { download } = useParts();
+  const { download } = useHost();
   const save = useAct(async (file: FileName) => {
     const { ticket } = await apps.downloadTicket({ appId: version.appId, versionId: version.versionId, file });
     download?.(ticket);

@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
-import { useClient, useSession } from '../../app-context.tsx';
+import { useClient, useRoute, useSession } from '../../app-context.tsx';
 import { useAsk } from '../../ask.ts';
 import { cliLine } from '../../cli-line.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
@@ -17,7 +17,12 @@ import { VersionPanel } from './version-panel.tsx';
 const words = text.history;
 
 /** One app: its versions, and what each of them changed. */
-export function HistoryScreen({ appId }: { readonly appId: string }) {
+export function HistoryScreen() {
+  const appId = useRoute(({ route }) => route.id ?? '');
+  return <AppHistory key={appId} appId={appId} />;
+}
+
+function AppHistory({ appId }: { readonly appId: string }) {
   const { apps } = useClient();
   const revision = useSession((state) => state.revision);
   const asked = useAsk(`${appId} ${revision}`, () => apps.versions({ appId: appId }));

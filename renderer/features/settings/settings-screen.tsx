@@ -1,7 +1,7 @@
 import { SegmentedControl, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { useClient, useParts, useSession } from '../../app-context.tsx';
+import { useClient, useParts, useSession, useWindow } from '../../app-context.tsx';
 import { useAct, useAsk } from '../../ask.ts';
 import { cliLine } from '../../cli-line.ts';
 import { Card } from '../../components/card.tsx';
@@ -46,7 +46,7 @@ export function SettingsScreen() {
 }
 
 function LookCard() {
-  const { looks } = useParts();
+  const { looks } = useWindow();
   const choice = useStore(looks, (state) => state.choice);
   return (
     <Card title={words.look}>

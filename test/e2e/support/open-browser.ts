@@ -31,6 +31,7 @@ export function openBrowser(): Promise<Browser> {
 export type Look = 'light' | 'dark' | 'contrast';
 export type PageOptions = {
   readonly look?: Look;
+  readonly language?: 'en' | 'de' | 'pseudo';
   readonly width?: number;
   readonly height?: number;
   readonly scale?: number;
@@ -40,7 +41,7 @@ export type PageOptions = {
 export async function openPage(
   browser: Browser,
   url: string,
-  { look = 'light', width = 1280, height = 800, scale = 1 }: PageOptions = {},
+  { look = 'light', language = 'en', width = 1280, height = 800, scale = 1 }: PageOptions = {},
 ): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -57,7 +58,15 @@ export async function openPage(
   page.on('request', (request) => {
     if (new URL(request.url()).origin !== new URL(url).origin) complaints.push(`left the host: ${request.url()}`);
   });
-  await page.addInitScript((chosen) => localStorage.setItem('coffer.look', chosen), look);
+  await page.addInitScript(
+    (chosen) => {
+      for (const [key, value] of chosen) if (localStorage.getItem(key!) === null) localStorage.setItem(key!, value!);
+    },
+    [
+      ['coffer.look', look],
+      ['coffer.language', language],
+    ],
+  );
   await page.goto(url);
   return { page, complaints };
 }

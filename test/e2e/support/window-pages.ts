@@ -42,7 +42,7 @@ export const windowPages = (page: Page) => {
 
     /** Opens a page by the rail. */
     async go(place: 'backup' | 'apps' | 'activity' | 'settings'): Promise<void> {
-      await page.getByRole('navigation').getByRole('link', { name: text.rail[place] }).click();
+      await page.getByRole('navigation').getByRole('link', { name: text.screens[place] }).click();
     },
 
     async startBackup(): Promise<void> {

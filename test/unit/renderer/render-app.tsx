@@ -2,7 +2,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { onTestFinished } from 'vitest';
 import { App } from '../../../renderer/app.tsx';
 import { createParts } from '../../../renderer/create-parts.ts';
-import { createSessionStore } from '../../../renderer/stores/session-store.ts';
+import { deskOver } from '../../support/fake-engine/fake-desk.ts';
 import { createFakeEngine, type FakeEngine, type FakeEngineOptions } from '../../support/fake-engine/fake-engine.ts';
 
 export type Rendered = FakeEngine & {
@@ -21,11 +21,16 @@ export async function renderApp(options: FakeEngineOptions = {}, hash = ''): Pro
   // Not by location.hash, which would announce a move.
   history.replaceState(null, '', hash === '' ? '/' : hash);
   const fake = createFakeEngine(options);
-  const parts = createParts({ transport: fake.transport, download: () => undefined }, createSessionStore());
+  const parts = createParts({
+    transport: deskOver(fake.transport),
+    host: {
+      ...{ kind: 'browser', download: () => undefined, chooseFolder: null, chooseFile: null },
+      ...{ saveText: async (name) => name, printPage: async () => undefined },
+    },
+  });
   render(<App parts={parts} nonce="" />);
   onTestFinished(() => {
-    parts.follower.stop();
-    parts.routes.stop();
+    parts.stop();
     cleanup();
   });
   const settle = () => act(async () => void (await turn()));
@@ -34,7 +39,8 @@ export async function renderApp(options: FakeEngineOptions = {}, hash = ''): Pro
       what();
       await turn();
     });
-  await settle();
+  // Desk, vault, stores, and the screen's own part of the program.
+  for (let turns = 0; turns < 100 && document.querySelector('h1') === null; turns += 1) await settle();
   await settle();
   return {
     ...fake,
@@ -43,6 +49,7 @@ export async function renderApp(options: FakeEngineOptions = {}, hash = ''): Pro
     title: () => screen.getByRole('heading', { level: 1 }).textContent,
     goTo: async (next) => {
       await happen(() => (location.hash = next));
+      for (let turns = 0; turns < 100 && document.querySelector('h1') === null; turns += 1) await settle();
       await settle();
     },
   };

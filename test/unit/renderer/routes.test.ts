@@ -3,11 +3,11 @@ import { hrefOf, routeOf, type Route } from '../../../renderer/routes.ts';
 
 const routes: readonly Route[] = [
   { screen: 'backup' },
-  { screen: 'backup', runId: 'a/b ü' },
+  { screen: 'backup', id: 'a/b ü' },
   { screen: 'apps' },
-  { screen: 'app', appId: 'x%2Fy' },
+  { screen: 'app', id: 'x%2Fy' },
   { screen: 'activity' },
-  { screen: 'settings' },
+  { screen: 'settings', id: 'retention', part: 'preview' },
 ];
 
 describe('the address of a page', () => {
@@ -15,7 +15,7 @@ describe('the address of a page', () => {
     expect(routeOf(hrefOf(route))).toEqual(route);
   });
 
-  it.each(['', '#/', '#/nowhere', '#/%'])('is the backup page when it is not known: "%s"', (hash) => {
-    expect(routeOf(hash)).toEqual({ screen: 'backup' });
+  it.each(['', '#/', '#/nowhere', '#/%'])('is home when it is not known: "%s"', (hash) => {
+    expect(routeOf(hash)).toEqual({ screen: 'home' });
   });
 });

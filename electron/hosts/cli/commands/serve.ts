@@ -5,9 +5,8 @@ import type { Command } from 'commander';
 import { contract } from '../../../../shared/api/contract.ts';
 import { createClient } from '../../../../shared/api/client.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { createEngine } from '../../../engine/engine.ts';
 import { serveOverHttp } from '../../http/index.ts';
-import { startPractice } from '../../practice-port.ts';
+import { openWindowDesk } from '../../open-desk.ts';
 import { readKey, vaultFolder } from '../connect.ts';
 import type { CommandContext } from '../program.ts';
 
@@ -29,17 +28,15 @@ export function addServeCommand(program: Command, context: CommandContext): void
         throw new AppError('request.not-found', { what: 'the built window', fix: 'npm run build' });
       const { world } = context;
       const folder = vaultFolder(context.options(), world.env);
-      const engine = createEngine(world, {
-        folder,
+      const desk = openWindowDesk(world, {
+        vaultFolder: folder,
         clockRate: context.clockRate,
         airGapped: context.options().airGap ?? false,
-        practice: startPractice,
-        locksItself: true,
       });
-      const host = await serveOverHttp(engine, { staticDir, port: Number(options.port) });
+      const host = await serveOverHttp(desk, { staticDir, port: Number(options.port) });
       try {
         if (options.unlock) {
-          const client = createClient(contract, { call: engine.dispatch, onEvent: engine.events.listen });
+          const client = createClient(contract, { call: desk.dispatch, onEvent: desk.events.listen });
           await client.vault.unlock({
             ...(await readKey(context.options(), context)),
             acceptRollback: context.options().acceptOlderVault ?? false,
@@ -57,7 +54,7 @@ export function addServeCommand(program: Command, context: CommandContext): void
         await ended(context.signal);
       } finally {
         await host.close();
-        await engine.close();
+        await desk.close();
       }
     });
 }

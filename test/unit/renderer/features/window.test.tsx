@@ -40,7 +40,7 @@ describe('the list of stored apps', () => {
     expect(document.activeElement?.getAttribute('aria-rowindex')).toBe('3');
     expect(grid.querySelectorAll('[role=row][tabindex="0"]')).toHaveLength(1);
     await app.happen(() => fireEvent.keyDown(document.activeElement!, { key: 'Enter' }));
-    expect(location.hash).toMatch(/^#\/apps\/.+/);
+    expect(location.hash).toMatch(/^#\/app\/.+/);
   });
 
   it('draws a name that looks like markup as the text it is', async () => {
@@ -67,7 +67,7 @@ describe('the list of stored apps', () => {
 
 describe('one app', () => {
   const open = async () => {
-    const app = await renderApp({ apps: 5 }, '#/apps/b7d9a2f0-0001-4c1e-9a77-5b20d6f1e8a3');
+    const app = await renderApp({ apps: 5 }, '#/app/b7d9a2f0-0001-4c1e-9a77-5b20d6f1e8a3');
     await app.settle();
     await app.settle();
     return app;

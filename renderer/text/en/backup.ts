@@ -1,5 +1,5 @@
-import { count } from '../format.ts';
-import { many, apps } from './plural.ts';
+import { count } from '../../format.ts';
+import { many, apps } from '../plural.ts';
 
 /** Words of the backup page. */
 export const backup = {
@@ -100,7 +100,7 @@ export const backup = {
     write: 'Export and write calls',
     readNote: 'Shared with everything Coffer does in this tenant.',
     writeNote: 'Sets the pace: exports count here, one per app.',
-    of: (used: number, allowed: number) => [count(used), ` of ${count(allowed)} a minute`] as const,
+    of: (used: number, allowed: number) => [count(used), ` of ${count(allowed)} a minute`] as readonly [string, string],
     waits: 'Qlik asked Coffer to wait',
     until: (when: string) => `No such call leaves before ${when}. Then the pace climbs again.`,
     calm: 'Qlik has not asked to wait',

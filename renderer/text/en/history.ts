@@ -1,5 +1,5 @@
-import { count } from '../format.ts';
-import { many } from './plural.ts';
+import { count } from '../../format.ts';
+import { many } from '../plural.ts';
 
 /** Words of one app's page. */
 export const history = {
@@ -35,7 +35,7 @@ export const history = {
   firstNote: 'There is no earlier version to compare with.',
   ownerOne: 'One owner changed.',
   ownerMany: (n: number) => `${count(n)} owners changed.`,
-  ownerGives: ['A restore of this version gives “', '” to ', '.'] as const,
+  ownerGives: ['A restore of this version gives “', '” to ', '.'] as readonly [string, string, string],
   ownerMore: (n: number) => `${many(n, 'other object goes', 'other objects go')} to a new owner too.`,
   scriptChanged: 'The load script changed.',
   table: 'Objects of this version',

@@ -1,4 +1,4 @@
-import { sheetWords } from '../../shared/text/recovery-sheet.ts';
+import { sheetWords } from '../../../shared/text/recovery-sheet.ts';
 
 const useSheet = 'Use the recovery sheet instead';
 

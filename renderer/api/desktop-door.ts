@@ -1,0 +1,17 @@
+import { createClient } from '../../shared/api/client.ts';
+import { shellContract } from '../../shared/api/shell.ts';
+import type { Transport } from '../../shared/api/transport.ts';
+import type { HostDoor } from './host-door.ts';
+
+/** What the desktop's shell can do for a person. */
+export function desktopDoor(transport: Transport): HostDoor {
+  const { shell } = createClient(shellContract, transport);
+  return {
+    kind: 'desktop',
+    download: null,
+    chooseFolder: async (title) => (await shell.chooseFolder({ title })).path,
+    chooseFile: async (title, endings) => (await shell.chooseFile({ title, endings: [...endings] })).path,
+    saveText: async (name, text) => (await shell.saveText({ name, text })).path,
+    printPage: async (html) => void (await shell.printPage({ html })),
+  };
+}

@@ -1,0 +1,55 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import type { Act } from '../ask.ts';
+import { text } from '../text/text.ts';
+import { ErrorCard } from './error-card.tsx';
+
+type Props = {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly confirm: string;
+  /** Has to be typed first; only for what cannot be taken back. */
+  readonly typed?: string;
+  readonly act: Pick<Act<void>, 'run' | 'busy' | 'failure'>;
+};
+
+/** Asks once before something that cannot be taken back. Enter in the field does nothing until the words are right. */
+export function Confirm({ opened, onClose, title, children, confirm, typed, act }: Props) {
+  const [given, setGiven] = useState('');
+  const isRight = typed === undefined || given.trim() === typed;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isRight) act.run();
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title={title}>
+      <form onSubmit={submit} className="form">
+        {children}
+        {typed !== undefined && (
+          <TextInput
+            label={text.confirm.type(typed)}
+            value={given}
+            onChange={(event) => setGiven(event.currentTarget.value)}
+            autoComplete="off"
+          />
+        )}
+        {act.failure !== null && <ErrorCard failure={act.failure} />}
+        <div className="row-of-buttons end">
+          <Button variant="default" onClick={onClose}>
+            {text.cancel}
+          </Button>
+          <Button
+            type="submit"
+            loading={act.busy}
+            aria-disabled={!isRight}
+            {...(isRight ? {} : { 'data-disabled': true })}
+          >
+            {confirm}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,62 @@
+import { createStore } from 'zustand/vanilla';
+import type { Client } from '../../shared/api/method.ts';
+import type { deskContract } from '../../shared/api/desk.ts';
+import type { Transport } from '../../shared/api/transport.ts';
+import type { Seat } from '../../shared/domain/desk.ts';
+import { AppError } from '../../shared/errors/app-error.ts';
+
+export type DeskClient = Client<typeof deskContract>['desk'];
+
+export type DeskState = {
+  /** Null until the first reading. */
+  readonly seats: readonly Seat[] | null;
+  /** The vault all screens but those across vaults are about. */
+  readonly active: string | null;
+  readonly reached: boolean;
+  readonly failure: AppError | null;
+};
+
+const kept = 'coffer.seat';
+
+/** The vaults of this machine and which of them a person works with; follows the engine by its events. */
+export function createDeskStore(client: DeskClient, transport: Transport) {
+  const store = createStore<DeskState>(() => ({ seats: null, active: null, reached: true, failure: null }));
+  const readAfresh = async (): Promise<void> => {
+    try {
+      const { seats } = await client.list({});
+      store.setState(({ active }) => ({ seats, active: stillThere(seats, active), failure: null }));
+    } catch (thrown) {
+      store.setState({ failure: AppError.from(thrown) });
+    }
+  };
+  let asked = false;
+  const stop = transport.onEvent((event) => {
+    if (event.type !== 'missed' && event.type !== 'desk-changed' && event.type !== 'vault-state') return;
+    if (asked) return;
+    asked = true;
+    // Several changes at once are one reading.
+    setTimeout(() => {
+      asked = false;
+      void readAfresh();
+    }, 100);
+  });
+  return Object.assign(store, {
+    readAfresh,
+    stop,
+    reach: (reached: boolean) => store.setState({ reached }),
+    /** Nothing of the vault before is touched: its runs go on, its lock stays as it is. */
+    choose(seatId: string) {
+      sessionStorage.setItem(kept, seatId);
+      store.setState({ active: seatId });
+    },
+  });
+}
+
+function stillThere(seats: readonly Seat[], active: string | null): string | null {
+  const wanted = active ?? sessionStorage.getItem(kept);
+  return seats.find(({ seatId }) => seatId === wanted)?.seatId ?? seats[0]?.seatId ?? null;
+}
+
+/** The vault of the screens. */
+export const activeSeat = ({ seats, active }: DeskState): Seat | null =>
+  seats?.find(({ seatId }) => seatId === active) ?? null;

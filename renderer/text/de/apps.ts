@@ -1,0 +1,1 @@
+export { apps } from '../en/apps.ts';

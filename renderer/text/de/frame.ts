@@ -1,0 +1,1 @@
+export { foot, noSession, rail } from '../en/frame.ts';

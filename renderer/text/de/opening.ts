@@ -1,0 +1,1 @@
+export { opening } from '../en/opening.ts';

@@ -1,0 +1,1 @@
+export { tenant } from '../en/tenant.ts';

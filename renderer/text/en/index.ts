@@ -1,0 +1,28 @@
+import { activity } from './activity.ts';
+import { apps } from './apps.ts';
+import { backup } from './backup.ts';
+import { common } from './common.ts';
+import { foot, noSession, rail } from './frame.ts';
+import { history } from './history.ts';
+import { opening } from './opening.ts';
+import { recovery } from './recovery.ts';
+import { settings } from './settings.ts';
+import { tenant } from './tenant.ts';
+
+/** Every word of the window that is not data, in English; the other languages have the same shape. */
+export const en = {
+  ...common,
+  rail,
+  foot,
+  noSession,
+  opening,
+  recovery,
+  tenant,
+  backup,
+  apps,
+  history,
+  activity,
+  settings,
+};
+
+export type Text = typeof en;

@@ -1,0 +1,37 @@
+import { z } from '../schema.ts';
+import { Seat, SeatId, TenantColour } from '../domain/desk.ts';
+import { command, query, whileLocked } from './method.ts';
+
+const seat = z.object({ seatId: SeatId });
+
+/** The vaults of this machine. Calls to one of them are `<seatId>/<area>.<method>`; its events carry its `seat`. */
+export const desk = {
+  list: whileLocked(query(z.object({}), z.object({ seats: z.array(Seat) }))),
+  /** A vault that is there already. Nothing is opened; the folder has to hold one. */
+  add: whileLocked(command(z.object({ folder: z.string().min(1).max(4096) }), Seat)),
+  /**
+   * A place for a new vault: the folder itself if it is empty or new, else a new one of a neutral name in it. Nothing is
+   * written yet; `vault.create` of that seat makes it.
+   */
+  prepare: whileLocked(
+    command(z.object({ parent: z.string().max(4096).optional(), practice: z.boolean().default(false) }), Seat),
+  ),
+  /** Takes a vault from the list of this machine; the vault stays where it is. Refused while it is open. */
+  forget: whileLocked(command(seat, z.object({}))),
+  /** How a vault looks here. A remembered name is kept readable in this machine's settings. */
+  setLook: whileLocked(
+    command(
+      seat.extend({
+        colour: TenantColour.optional(),
+        letters: z.string().trim().min(1).max(2).optional(),
+        remembersName: z.boolean().optional(),
+      }),
+      Seat,
+    ),
+  ),
+  /** Starts the practice tenant for this seat's vault and adds it as its tenant, once; later calls only start it. */
+  startPractice: command(seat, z.object({ host: z.string() })),
+  lockAll: whileLocked(command(z.object({}), z.object({ locked: z.number().int() }))),
+};
+
+export const deskContract = { desk };

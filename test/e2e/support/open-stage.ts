@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { createClient } from '../../../shared/api/client.ts';
+import { contract, type AppClient } from '../../../shared/api/contract.ts';
+import type { Transport } from '../../../shared/api/transport.ts';
+import type { Desk } from '../../../electron/engine/desk.ts';
+import { openWindowDesk } from '../../../electron/hosts/open-desk.ts';
+import { serveOverHttp } from '../../../electron/hosts/http/index.ts';
+import { startPracticeTenant, type PracticeOptions, type PracticeTenant } from '../../../electron/practice/index.ts';
+import { buildIfStale } from '../../../scripts/build.ts';
+import { tinyApps } from '../../support/expect-kept.ts';
+import { backUp, passphrase, scryptN } from '../../support/given.ts';
+import { aFolder, aWorld, type TestWorld } from '../../support/world.ts';
+import { builtWindow } from './fake-host.ts';
+import { openBrowser, openPage, type PageOptions } from './open-browser.ts';
+
+const fast = 1000;
+
+export type StageOptions = {
+  readonly tenant?: PracticeOptions;
+  /** How many backups are there before the window opens; one by default. 0 leaves the vault without its tenant's apps. */
+  readonly backups?: number;
+  readonly page?: PageOptions;
+  /** Done to the tenant between two backups. */
+  readonly change?: (tenant: PracticeTenant) => void;
+  readonly scope?: Parameters<typeof backUp>[1];
+};
+
+/** A real vault of a practice tenant behind the real host, and a browser that shows it. */
+export type Stage = {
+  readonly tenant: PracticeTenant;
+  readonly desk: Desk;
+  readonly world: TestWorld;
+  /** Calls the engine as the window does, for what a test sets up and for what it looks up. */
+  readonly client: AppClient;
+  readonly transport: Transport;
+  readonly folder: string;
+  readonly vaultFolder: string;
+  readonly browser: Browser;
+  readonly page: Page;
+  /** What the browser complained of: a policy violation, an error, a request to another host. */
+  readonly complaints: string[];
+  /** One more window on the same desk. */
+  openWindow(options?: PageOptions): ReturnType<typeof openPage>;
+  close(): Promise<void>;
+};
+
+/** Sets everything up; the vault is open and holds its backups when the page is shown. */
+export async function openStage({ backups = 1, change, scope, ...options }: StageOptions = {}): Promise<Stage> {
+  await buildIfStale();
+  const folder = aFolder();
+  const vaultFolder = join(folder.path, 'stage.coffer');
+  const tenant = await startPracticeTenant({
+    ...{ appCount: 6, spaceCount: 3, peopleCount: 10, profile: tinyApps, clockRate: fast, limits: 'off' },
+    ...options.tenant,
+  });
+  const world = aWorld();
+  const desk = openWindowDesk(world, { vaultFolder, clockRate: fast, scryptN });
+  const transport: Transport = { call: desk.dispatch, onEvent: desk.events.listen };
+  const client = createClient(contract, transport);
+  const { url: host, clientId, clientSecret } = tenant;
+  await client.vault.create({ passphrase });
+  await client.tenants.add({ name: 'acme', host, clientId, clientSecret, rateShare: 1 });
+  for (let turn = 0; turn < backups; turn += 1) {
+    if (turn > 0) change?.(tenant);
+    await backUp({ client, transport }, { ...(turn === 0 ? {} : { config: false }), ...scope });
+  }
+  const served = await serveOverHttp(desk, { staticDir: builtWindow });
+  const browser = await openBrowser();
+  const openWindow = (page: PageOptions = {}) => openPage(browser, served.openUrl(), page);
+  const opened = await openWindow(options.page);
+  return {
+    ...{ tenant, desk, world, client, transport, folder: folder.path, vaultFolder, browser, openWindow },
+    ...opened,
+    async close() {
+      await browser.close();
+      await served.close();
+      await desk.close();
+      await tenant.close();
+      folder.dispose();
+    },
+  };
+}
