@@ -6,13 +6,13 @@ import { foldLine, keyLineCount, spread, type TypedKey } from './key-lines.ts';
 const words = text.recovery;
 const everyLine = Array.from({ length: keyLineCount }, (_, index) => index);
 
+/** The shape of a line, in any language. */
+const emptyLine = 'XXXX-XXXX-XXXX-XXXX';
+
 type Props = {
   readonly typed: TypedKey;
   readonly onChange: (typed: TypedKey) => void;
-  /** The shape of a line, in any language. */
-const emptyLine = 'XXXX-XXXX-XXXX-XXXX';
-
-/** Which lines are asked for, counted from 0; all of them when not given. */
+  /** Which lines are asked for, counted from 0; all of them when not given. */
   readonly asked?: readonly number[];
   /** What is wrong with a line, or null. */
   readonly errorOf: (line: number) => string | null;
