@@ -65,6 +65,23 @@ export default tseslint.config(
     },
   },
   {
+    files: ['renderer/**'],
+    ignores: ['renderer/text/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: 'shared/text/(?!recovery-sheet)',
+              message: 'That is English only: take it from renderer/text/shared.ts.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**', 'scripts/**'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertOctagonFilled, IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../shared/errors/app-error.ts';
-import { failureText } from '../../shared/text/failures.ts';
+import { failureText } from '../text/shared.ts';
 import { text } from '../text/text.ts';
 
 type Props = {

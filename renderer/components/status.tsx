@@ -6,6 +6,7 @@ import {
   IconLoader,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { statusWord } from '../text/shared.ts';
 import { statuses, type Shape, type StatusName } from '../../shared/domain/status.ts';
 
 const size = 16;
@@ -34,7 +35,7 @@ export function Status({ name, word, pill = false }: Props) {
   return (
     <span className={`status tone-${look.tone}${pill ? ' pill' : ''}`} data-status={name}>
       {shapes[look.shape]}
-      <span>{word ?? look.word}</span>
+      <span>{word ?? statusWord(name)}</span>
     </span>
   );
 }

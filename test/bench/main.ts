@@ -19,6 +19,7 @@ import { tenantMemory } from './tenant-memory.ts';
 import { tenantRate } from './tenant-rate.ts';
 import { tenantReads } from './tenant-reads.ts';
 import { tenantRestore } from './tenant-restore.ts';
+import { windowBench } from './window.ts';
 import { tenantUnchanged } from './tenant-unchanged.ts';
 
 const { values } = parseArgs({
@@ -44,6 +45,7 @@ const benches: readonly Bench[] = [
   historyBench,
   archiveBench,
   keysBench,
+  windowBench,
 ];
 /** Programs of their own: they measure other programs, or this machine's quiet. */
 const programs: Readonly<Record<string, readonly string[]>> = {

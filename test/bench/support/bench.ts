@@ -25,6 +25,8 @@ export type Sizes = {
   readonly searched: number;
   /** Resources of each kind of configuration, about. */
   readonly configCount: number;
+  /** Minutes of progress events the window follows. */
+  readonly progressMinutes: number;
   /** Repetitions of what takes milliseconds. */
   readonly repeat: number;
 };
@@ -46,6 +48,7 @@ export const sizes: Readonly<Record<'smoke' | 'quick' | 'full', Sizes>> = {
     events: 2_000,
     searched: 400,
     configCount: 2,
+    progressMinutes: 0.2,
     repeat: 2,
   },
   quick: {
@@ -59,6 +62,7 @@ export const sizes: Readonly<Record<'smoke' | 'quick' | 'full', Sizes>> = {
     events: 200_000,
     searched: 200_000,
     configCount: 20,
+    progressMinutes: 5,
     repeat: 5,
   },
   full: {
@@ -72,6 +76,7 @@ export const sizes: Readonly<Record<'smoke' | 'quick' | 'full', Sizes>> = {
     events: 1_000_000,
     searched: 200_000,
     configCount: 200,
+    progressMinutes: 30,
     repeat: 9,
   },
 };

@@ -1,0 +1,72 @@
+import { statuses, type StatusName } from '../../shared/domain/status.ts';
+import * as adviceEn from '../../shared/text/advice.ts';
+import * as adoptionEn from '../../shared/text/adoption.ts';
+import * as archiveEn from '../../shared/text/archive.ts';
+import * as certificateEn from '../../shared/text/certificate.ts';
+import * as coverageEn from '../../shared/text/coverage.ts';
+import * as adviceDe from '../../shared/text/de/advice.ts';
+import * as coverageDe from '../../shared/text/de/coverage.ts';
+import { failureTextsDe } from '../../shared/text/de/failures.ts';
+import * as keepingDe from '../../shared/text/de/keeping.ts';
+import * as recoveryDe from '../../shared/text/de/recovery.ts';
+import { statusWordsDe } from '../../shared/text/de/status.ts';
+import * as telemetryDe from '../../shared/text/de/telemetry.ts';
+import { failureText as failureTextEn, type FailureText } from '../../shared/text/failures.ts';
+import * as stagesEn from '../../shared/text/rebuild-stages.ts';
+import * as recoveryEn from '../../shared/text/recovery.ts';
+import * as telemetryEn from '../../shared/text/telemetry.ts';
+import * as upkeepEn from '../../shared/text/upkeep.ts';
+import { languageChoice } from './language.ts';
+import { pseudo } from './pseudo.ts';
+
+/**
+ * Words that window, command line and paper share, in the window's language. Components take them from here and never from
+ * `shared/text`, which is the command line's English.
+ */
+const pick = <T>(en: T, de: T): T => (languageChoice === 'de' ? de : languageChoice === 'pseudo' ? pseudo(en) : en);
+
+/** The text of a failure; one this window does not know reads as unexpected. */
+export function failureText(code: string): FailureText {
+  const known = Object.hasOwn(failureTextsDe, code) ? (code as keyof typeof failureTextsDe) : 'unexpected';
+  return pick(failureTextEn(known), failureTextsDe[known]);
+}
+
+/** The word of a state. */
+export const statusWord = (name: StatusName): string => pick(statuses[name].word, statusWordsDe[name]);
+
+export const coverageKinds: typeof coverageEn.coverageKinds =
+  languageChoice === 'de'
+    ? coverageEn.coverageKinds.map((each) => ({ ...each, ...coverageDe.coverageKindTexts[each.kind] }))
+    : coverageEn.coverageKinds.map((each) => ({ ...each, name: pick(each.name, ''), why: pick(each.why, '') }));
+export const coverageNotice = pick(coverageEn.coverageNotice, coverageDe.coverageNotice);
+export const coverageWords = pick(coverageEn.coverageWords, coverageDe.coverageWords);
+export const configWords = pick(coverageEn.configWords, coverageDe.configWords);
+export const readingWords = pick(coverageEn.readingWords, coverageDe.readingWords);
+export const categoryTitles = pick(coverageEn.categoryTitles, coverageDe.categoryTitles);
+export const coveredByQlik = pick(coverageEn.coveredByQlik, coverageDe.coveredByQlik);
+export const notCoveredByQlik = pick(coverageEn.notCoveredByQlik, coverageDe.notCoveredByQlik);
+
+/** The four questions in the window's words; `answer` stays the key. */
+export const questions: typeof adviceEn.questions = adviceEn.questions.map((question) => ({
+  answer: question.answer,
+  ...pick({ asks: question.asks, yes: question.yes }, adviceDe.questionTexts[question.answer]),
+}));
+export const recommendationTexts = pick(adviceEn.recommendationTexts, adviceDe.recommendationTexts);
+export const contradictionText = pick(adviceEn.contradictionText, adviceDe.contradictionText);
+
+export const archivePolicyTexts = pick(archiveEn.archivePolicyTexts, keepingDe.archivePolicyTexts);
+export const verdictTexts = pick(adoptionEn.verdictTexts, keepingDe.verdictTexts);
+export const lackTexts = pick(adoptionEn.lackTexts, keepingDe.lackTexts);
+export const mendTexts = pick(upkeepEn.mendTexts, keepingDe.mendTexts);
+export const methodTexts = pick(upkeepEn.methodTexts, keepingDe.methodTexts);
+export const provenTexts = pick(upkeepEn.provenTexts, keepingDe.provenTexts);
+export const healthWarnings = pick(upkeepEn.healthWarnings, keepingDe.healthWarnings);
+
+export const stageTitles = pick(stagesEn.stageTitles, recoveryDe.stageTitles);
+export const stageWays = pick(stagesEn.stageWays, recoveryDe.stageWays);
+export const wayNames = pick(recoveryEn.wayNames, recoveryDe.wayNames);
+export const wayStates = pick(recoveryEn.wayStates, recoveryDe.wayStates);
+export const verdictWords = pick(certificateEn.verdictWords, recoveryDe.verdictWords);
+
+export const personalDataNotice = pick(telemetryEn.personalDataNotice, telemetryDe.personalDataNotice);
+export const copiesNotice = pick(telemetryEn.copiesNotice, telemetryDe.copiesNotice);
