@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-// Real windows on a real display: one at a time, and with patience.
+// Real windows: they wait more than they work, so two at a time, and with patience.
 export default defineConfig({
   test: {
     include: ['test/e2e/**/*.test.ts'],
+    globalSetup: 'test/e2e/support/build-once.ts',
     pool: 'forks',
-    maxWorkers: 1,
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 180_000,
     hookTimeout: 240_000,
   },

@@ -12,6 +12,8 @@ import {
 } from './app-context.tsx';
 import { ErrorCard } from './components/error-card.tsx';
 import { Frame } from './frame/frame.tsx';
+import { UnlockScreen } from './features/opening/unlock-screen.tsx';
+import { StartScreen } from './features/start/start-screen.tsx';
 import { Gate } from './gate.tsx';
 import { entryOf } from './screens.tsx';
 import { text } from './text/text.ts';
@@ -40,18 +42,30 @@ export function App({ parts, nonce }: Props) {
 function Desk() {
   const { vaultOf } = useWindow();
   const seat = useSeat();
-  const seats = useDesk((state) => state.seats);
+  const seats = useDesk((state) => state.seats) ?? [];
   const failure = useDesk((state) => state.failure);
-  const entry = entryOf(useRoute(({ route }) => route.screen));
+  const route = useRoute((state) => state.route);
+  const entry = entryOf(route.screen);
   const seatId = seat?.seatId ?? null;
   const parts = useMemo(() => (seatId === null ? null : vaultOf(seatId)), [seatId, vaultOf]);
-  if (parts === null || entry === undefined) {
+  if (seat === null || parts === null || entry === undefined) {
     return (
       <main className="opening">
         {failure !== null ? <ErrorCard failure={failure} /> : <p className="later">{text.loading}</p>}
       </main>
     );
   }
+  const started = route.screen === 'start' ? seats.find((each) => each.seatId === route.id) : undefined;
+  if (started?.state === 'locked') {
+    // It locked on the way; what was made so far is behind its key.
+    return (
+      <VaultContext parts={vaultOf(started.seatId)} key={started.seatId}>
+        <UnlockScreen seat={started} />
+      </VaultContext>
+    );
+  }
+  if (route.screen === 'start' || (seat.state === 'none' && !seats.some(({ state }) => state !== 'none')))
+    return <StartScreen />;
   const Show = entry.show;
   const page = (
     <Frame>
@@ -60,10 +74,11 @@ function Desk() {
       </Suspense>
     </Frame>
   );
+  // With one vault only, its own page of opening says more than a list of one.
+  const isAcross = entry.needs === 'nothing' && (seats.length > 1 || seat.state === 'missing');
   return (
     <VaultContext parts={parts} key={parts.seatId}>
-      {/* With one vault only, its own page of opening says more than a list of one. */}
-      {entry.needs === 'nothing' && (seats ?? []).length > 1 ? page : <Gate needs={entry.needs}>{page}</Gate>}
+      {isAcross ? page : <Gate needs={entry.needs}>{page}</Gate>}
     </VaultContext>
   );
 }

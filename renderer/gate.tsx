@@ -1,11 +1,11 @@
-import { useState, type ReactNode } from 'react';
-import { useSession } from './app-context.tsx';
+import type { ReactNode } from 'react';
+import { useSeat, useSession } from './app-context.tsx';
 import { ErrorCard } from './components/error-card.tsx';
-import { CreateScreen } from './features/opening/create-screen.tsx';
 import { UnlockScreen } from './features/opening/unlock-screen.tsx';
 import { AddTenantScreen } from './features/tenant/add-tenant-screen.tsx';
 import { Frame } from './frame/frame.tsx';
 import type { Needs } from './screens.tsx';
+import { usePageIsHeld } from './stores/held-page.ts';
 import { sourceTenant } from './stores/session-store.ts';
 import { text } from './text/text.ts';
 
@@ -13,11 +13,12 @@ type Props = { readonly needs: Needs; readonly children: ReactNode };
 
 /** No name of a customer is drawn before the vault is open. */
 export function Gate({ needs, children }: Props) {
+  const seat = useSeat();
   const vault = useSession((state) => state.vault);
   const failure = useSession((state) => state.failure);
   const tenant = useSession(sourceTenant);
-  // The recovery key is shown once: an unlocked vault must not take that page away.
-  const [held, setHeld] = useState(false);
+  const isPageHeld = usePageIsHeld();
+  if (isPageHeld) return children;
   if (vault === null) {
     return (
       <main className="opening">
@@ -25,8 +26,7 @@ export function Gate({ needs, children }: Props) {
       </main>
     );
   }
-  if (vault.state === 'none' || held) return <CreateScreen folder={vault.folder} onHold={setHeld} />;
-  if (vault.state === 'locked') return <UnlockScreen folder={vault.folder} />;
+  if (vault.state !== 'unlocked') return seat === null ? null : <UnlockScreen seat={seat} />;
   if (needs === 'tenant' && tenant === null) {
     return (
       <Frame>

@@ -1,4 +1,16 @@
-import { IconActivity, IconApps, IconCloudDownload, IconSettings } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconAdjustments,
+  IconApps,
+  IconCloudDownload,
+  IconHelp,
+  IconHistory,
+  IconHome,
+  IconSearch,
+  IconSettings,
+  IconSitemap,
+  IconUsb,
+} from '@tabler/icons-react';
 import { lazy, type ComponentType } from 'react';
 import type { Screen } from './routes.ts';
 
@@ -23,6 +35,12 @@ export type ScreenEntry = {
  */
 export const screenEntries: readonly ScreenEntry[] = [
   {
+    screen: 'home',
+    needs: 'nothing',
+    rail: { group: 'work', icon: IconHome },
+    show: lazy(async () => ({ default: (await import('./features/home/home-screen.tsx')).HomeScreen })),
+  },
+  {
     screen: 'backup',
     needs: 'tenant',
     rail: { group: 'work', icon: IconCloudDownload },
@@ -41,8 +59,42 @@ export const screenEntries: readonly ScreenEntry[] = [
     show: lazy(async () => ({ default: (await import('./features/history/history-screen.tsx')).HistoryScreen })),
   },
   {
-    screen: 'activity',
+    screen: 'search',
+    needs: 'nothing',
+    rail: { group: 'work', icon: IconSearch },
+    show: lazy(async () => ({ default: (await import('./features/search/search-screen.tsx')).SearchScreen })),
+  },
+  {
+    screen: 'restore',
+    needs: 'tenant',
+    rail: { group: 'work', icon: IconHistory },
+    show: lazy(async () => ({ default: (await import('./features/restore/restore-screen.tsx')).RestoreScreen })),
+  },
+  {
+    screen: 'configuration',
+    needs: 'tenant',
+    rail: { group: 'work', icon: IconAdjustments },
+    show: lazy(async () => ({
+      default: (await import('./features/configuration/configuration-screen.tsx')).ConfigurationScreen,
+    })),
+  },
+  {
+    screen: 'propagation',
     needs: 'vault',
+    rail: { group: 'work', icon: IconSitemap },
+    show: lazy(async () => ({
+      default: (await import('./features/propagation/propagation-screen.tsx')).PropagationScreen,
+    })),
+  },
+  {
+    screen: 'archive',
+    needs: 'vault',
+    rail: { group: 'work', icon: IconUsb },
+    show: lazy(async () => ({ default: (await import('./features/archive/archive-screen.tsx')).ArchiveScreen })),
+  },
+  {
+    screen: 'activity',
+    needs: 'nothing',
     rail: { group: 'rest', icon: IconActivity },
     show: lazy(async () => ({ default: (await import('./features/activity/activity-screen.tsx')).ActivityScreen })),
   },
@@ -51,6 +103,12 @@ export const screenEntries: readonly ScreenEntry[] = [
     needs: 'vault',
     rail: { group: 'rest', icon: IconSettings },
     show: lazy(async () => ({ default: (await import('./features/settings/settings-screen.tsx')).SettingsScreen })),
+  },
+  {
+    screen: 'help',
+    needs: 'nothing',
+    rail: { group: 'rest', icon: IconHelp },
+    show: lazy(async () => ({ default: (await import('./features/help/help-screen.tsx')).HelpScreen })),
   },
 ];
 

@@ -17,7 +17,14 @@ export const theme = createTheme({
     },
     ActionIcon: { defaultProps: { size: 26 } },
     TextInput: { defaultProps: { size: 'xs', withAsterisk: false } },
-    PasswordInput: { defaultProps: { size: 'xs', withAsterisk: false } },
+    NumberInput: { defaultProps: { size: 'xs', withAsterisk: false } },
+    Chip: { defaultProps: { size: 'xs', radius: 'sm' } },
+    PasswordInput: {
+      defaultProps: {
+        ...{ size: 'xs', withAsterisk: false },
+        visibilityToggleButtonProps: { 'aria-label': text.showTyped },
+      },
+    },
     Textarea: { defaultProps: { size: 'xs', withAsterisk: false } },
     Select: { defaultProps: { size: 'xs', comboboxProps: { withinPortal: true } } },
     SegmentedControl: { defaultProps: { size: 'xs', withItemsBorders: false } },

@@ -1,10 +1,14 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { build as buildWindow } from 'vite';
 import { bundle } from './bundle.ts';
+import { notePackages } from './bundled-packages.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const sources = ['shared', 'electron', 'renderer', 'scripts', 'package.json', 'vite.config.ts'];
+
+/** Folders of the packages that went into the last whole build, for notices and the bill of materials. */
+export const packagesFile = join(root, 'dist', 'packages.json');
 
 /** Where the built window lies; COFFER_WINDOW names another place, so that two people can build at once. */
 export const windowFolder = resolve(process.env['COFFER_WINDOW'] ?? join(root, 'dist', 'renderer'));
@@ -12,13 +16,19 @@ const own = process.env['COFFER_WINDOW'] !== undefined;
 
 /** Builds the window and everything beside it into dist/. */
 export async function build(): Promise<void> {
+  const folders = new Set<string>();
+  const noting = [notePackages(folders)];
   await buildWindow({
     root: join(root, 'renderer'),
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',
+    plugins: noting,
     build: { outDir: windowFolder },
   });
-  if (!own) await bundle();
+  if (own) return;
+  await bundle(undefined, undefined, noting);
+  const inProject = [...folders].map((folder) => relative(root, folder)).sort();
+  writeFileSync(packagesFile, `${JSON.stringify(inProject, null, 1)}\n`);
 }
 
 /** Builds if anything has changed since the last time; says whether it did. */

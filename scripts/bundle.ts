@@ -42,13 +42,19 @@ const product = {
 };
 
 /** Bundles everything that is not the window into one folder: the entries, and the preload beside them. */
-export async function bundle(out = dist, entries: Record<string, string> = product): Promise<void> {
+export async function bundle(
+  out = dist,
+  entries: Record<string, string> = product,
+  plugins: readonly Plugin[] = [],
+  target?: string,
+): Promise<void> {
   rmSync(out, { recursive: true, force: true });
   await build({
     input: entries,
     platform: 'node',
     external,
-    plugins: [filesBeside()],
+    plugins: [filesBeside(), ...plugins],
+    ...(target === undefined ? {} : { transform: { target } }),
     logLevel: 'warn',
     output: { dir: out, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
   });
@@ -62,4 +68,5 @@ export async function bundle(out = dist, entries: Record<string, string> = produ
   });
 }
 
-if (import.meta.main) await bundle();
+// `node scripts/bundle.ts DIR es2020` writes what tools can read that are older than our language.
+if (import.meta.main) await bundle(process.argv[2], undefined, [], process.argv[3]);

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defaultVaultFolder } from '../electron/shell/default-vault-folder.ts';
-import { buildIfStale } from './build.ts';
+import { buildIfStale, windowFolder } from './build.ts';
+import { layOutApp } from './lay-out-app.ts';
 import { placeApp, takesAppAsArgument } from './place-app.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -40,14 +41,15 @@ function installedElectron(): string | null {
   return existsSync(program) ? program : null;
 }
 
-function startWindow(electron: string): void {
-  const app = takesAppAsArgument(electron)
-    ? { program: electron, args: [root] }
-    : { program: placeApp(electron, root, join(root, '.build', 'electron')), args: [] };
+async function startWindow(electron: string): Promise<void> {
   const named = process.env['COFFER_ELECTRON'] !== undefined;
+  // A named Electron may be older than the driver can bear; this Node is not, and only a build for that listens to it.
+  const home = named ? await layOutApp(join(root, '.build', 'app'), windowFolder) : root;
+  const app = takesAppAsArgument(electron)
+    ? { program: electron, args: [home] }
+    : { program: placeApp(electron, home, join(root, '.build', 'electron')), args: [] };
   run(app.program, [...app.args, ...(isRoot ? ['--no-sandbox'] : []), ...process.argv.slice(2)], {
     ...process.env,
-    // A named Electron may be older than the driver can bear; this Node is not.
     ...(named ? { COFFER_ENGINE_NODE: process.execPath } : {}),
   });
 }
@@ -72,5 +74,5 @@ const way = chooseWay();
 const place = way.kind === 'window' ? 'its own window' : 'a browser';
 process.stdout.write(`Coffer opens in ${place}: ${way.why}.\n`);
 await buildIfStale();
-if (way.kind === 'window') startWindow(way.electron);
+if (way.kind === 'window') await startWindow(way.electron);
 else startBrowserHost();

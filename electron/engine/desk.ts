@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { deskContract } from '../../shared/api/desk.ts';
 import { contract, type AppClient } from '../../shared/api/contract.ts';
 import { createClient } from '../../shared/api/client.ts';
 import type { Reply } from '../../shared/api/transport.ts';
 import type { Handlers } from '../../shared/api/method.ts';
+import type { Seat } from '../../shared/domain/desk.ts';
 import type { AppEvent } from '../../shared/domain/event.ts';
 import { isEnded } from '../../shared/domain/job.ts';
 import type { TenantName } from '../../shared/domain/ids.ts';
@@ -46,6 +47,8 @@ type Place = {
   readonly retract: Promise<() => Promise<void>>;
 };
 
+type Practising = Awaited<ReturnType<PracticeTenantPort>>;
+
 const practiceName = 'practice' as TenantName;
 
 /**
@@ -56,7 +59,7 @@ export function openDesk(world: World, options: DeskOptions): Desk {
   const hub = createEventHub(2000, world.log);
   const register = openSeatRegister(world);
   const places = new Map<string, Place>();
-  const practising = new Map<string, Awaited<ReturnType<PracticeTenantPort>>>();
+  const practising = new Map<string, Promise<Practising>>();
   const firstSeat = register.take(resolve(options.first));
 
   function placeOf(seat: KeptSeat): Place {
@@ -66,6 +69,7 @@ export function openDesk(world: World, options: DeskOptions): Desk {
     const engine = options.engine(seat.folder, { practice: seat.practice });
     engine.events.listen(({ seq: _seq, ...event }) => {
       hub.publish({ ...event, seat: seatId });
+      if (event.type === 'vault-state' && event.state === 'unlocked') practiseAgain(seatId);
       if (event.type === 'vault-state' || event.type === 'snapshot-closed' || isTurn(event)) changed();
     });
     const transport = { call: engine.dispatch, onEvent: engine.events.listen };
@@ -75,6 +79,13 @@ export function openDesk(world: World, options: DeskOptions): Desk {
     return place;
   }
   const changed = (): void => hub.publish({ type: 'desk-changed' });
+  const saw = (seat: KeptSeat): KeptSeat => (seat.seen ? seat : register.change(seat.seatId, { seen: true }));
+
+  async function look(seat: KeptSeat): Promise<Seat> {
+    const now = await seatOf(seat, placeOf(seat).client);
+    if (now.state === 'locked' || now.state === 'unlocked') saw(seat);
+    return now;
+  }
 
   function find(seatId: string): KeptSeat {
     const seat = register.get(seatId);
@@ -85,26 +96,30 @@ export function openDesk(world: World, options: DeskOptions): Desk {
   const handlers: Handlers<typeof deskContract> = {
     desk: {
       list: async () => ({
-        seats: await Promise.all(register.all().map((seat) => seatOf(seat, placeOf(seat).client))),
+        seats: await Promise.all(register.all().map(look)),
       }),
       async add({ folder }) {
         const place = resolve(folder);
-        const engine = options.engine(place, { practice: false });
-        const { state } = await clientOf(engine).vault.state({});
+        const known = register.all().find((seat) => seat.folder === place);
+        const looked = known === undefined ? options.engine(place, { practice: false }) : null;
+        const client = looked === null ? placeOf(find(known?.seatId ?? '')).client : clientOf(looked);
+        const { state } = await client.vault.state({});
+        await looked?.close();
         if (state === 'none') throw new AppError('vault.not-found', { folder: place });
-        const seat = register.take(place);
+        const seat = saw(register.take(place));
         changed();
         return seatOf(seat, placeOf(seat).client);
       },
       async prepare({ parent, practice }) {
-        const seat = register.take(newVaultFolder(parent, world.random), practice);
+        const seat = register.take(newVaultFolder(parent?.trim() || dirname(firstSeat.folder), world.random), practice);
         changed();
         return seatOf(seat, placeOf(seat).client);
       },
       async forget({ seatId }) {
         const seat = find(seatId);
         const { client, retract } = placeOf(seat);
-        if ((await client.vault.state({})).state === 'unlocked')
+        const { state, finishing } = await client.vault.state({});
+        if (state === 'unlocked' || finishing)
           throw new AppError('request.refused', {
             what: 'forget a vault',
             problem: 'it is open',
@@ -114,6 +129,11 @@ export function openDesk(world: World, options: DeskOptions): Desk {
           await retract
         )();
         places.delete(seatId);
+        await practising
+          .get(seatId)
+          ?.then((tenant) => tenant.close())
+          .catch(() => undefined);
+        practising.delete(seatId);
         register.remove(seatId);
         changed();
         return {};
@@ -135,10 +155,14 @@ export function openDesk(world: World, options: DeskOptions): Desk {
       async startPractice({ seatId }) {
         const { client } = placeOf(find(seatId));
         const tenant = await practise(seatId);
-        const { tenants } = await client.tenants.list({});
-        if (tenants.length === 0) {
+        if ((await client.tenants.list({})).tenants.length === 0) {
           const { url: host, clientId, clientSecret } = tenant;
-          await client.tenants.add({ name: practiceName, host, clientId, clientSecret, rateShare: 1 });
+          await client.tenants
+            .add({ name: practiceName, host, clientId, clientSecret, rateShare: 1 })
+            // Another window asked at the same time and has added it.
+            .catch((thrown: unknown) => {
+              if (AppError.from(thrown).code !== 'request.exists') throw thrown;
+            });
           changed();
         }
         return { host: tenant.url };
@@ -153,12 +177,34 @@ export function openDesk(world: World, options: DeskOptions): Desk {
         );
         return { locked: open.filter(Boolean).length };
       },
+      async lockNow({ reason }) {
+        // One that cannot be locked must not keep the others open.
+        const locked = await Promise.allSettled(
+          [...places.values()].map(({ client }) => client.vault.lockNow({ reason })),
+        );
+        const failed = locked.find((each) => each.status === 'rejected');
+        if (failed !== undefined) throw failed.reason;
+        return {};
+      },
     },
   };
 
-  async function practise(seatId: string) {
-    const running = practising.get(seatId);
-    if (running !== undefined) return running;
+  /** Where a practice tenant was started before, its vault finds it again without being asked. */
+  function practiseAgain(seatId: string): void {
+    const seat = register.get(seatId);
+    if (seat?.practice !== true || seat.practicePort === null) return;
+    practise(seatId).catch((thrown: unknown) => world.log.error('practice tenant not started', { error: thrown }));
+  }
+
+  /** Two that ask at once are given the same one. */
+  function practise(seatId: string): Promise<Practising> {
+    const running = practising.get(seatId) ?? startPractising(seatId);
+    practising.set(seatId, running);
+    running.catch(() => practising.delete(seatId));
+    return running;
+  }
+
+  async function startPractising(seatId: string): Promise<Practising> {
     if (options.practiceTenant === undefined)
       throw new AppError('request.refused', { what: 'practice tenant', problem: 'this host offers none' });
     const { practicePort, practice } = find(seatId);
@@ -171,7 +217,6 @@ export function openDesk(world: World, options: DeskOptions): Desk {
         const problem = `port ${practicePort ?? 0} is taken by another program`;
         throw new AppError('request.refused', { what: 'practice tenant', problem }, { cause: thrown });
       });
-    practising.set(seatId, tenant);
     register.change(seatId, { practicePort: tenant.port });
     return tenant;
   }
@@ -221,7 +266,9 @@ export function openDesk(world: World, options: DeskOptions): Desk {
           await engine.close();
         }),
       );
-      await Promise.all([...practising.values()].map((tenant) => tenant.close()));
+      await Promise.all(
+        [...practising.values()].map((starting) => starting.then((tenant) => tenant.close()).catch(() => undefined)),
+      );
     },
   };
 }

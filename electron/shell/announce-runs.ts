@@ -1,22 +1,23 @@
 import { Notification, type BrowserWindow } from 'electron';
-import type { Transport } from '../../shared/api/transport.ts';
-import { isEnded, type RunProgress } from '../../shared/domain/job.ts';
+import type { RunProgress } from '../../shared/domain/job.ts';
 import { runSummary } from '../../shared/text/run-summary.ts';
+import type { ShellLanguage } from './words.ts';
 
-/** Shows how far a run is in the task bar, and tells once how it ended: counts and states, no names. */
-export function announceRuns(engine: Transport, window: BrowserWindow): void {
-  const told = new Set<string>();
-  engine.onEvent((event) => {
-    if (event.type !== 'run-progress') return;
-    showProgress(event.run, window);
-    if (!isEnded(event.run.state) || told.has(event.run.runId)) return;
-    told.add(event.run.runId);
-    if (Notification.isSupported()) new Notification(runSummary(event.run)).show();
-  });
+/** Tells how a run ended: counts and states, no names. A click brings the window. */
+export function announceEnd(run: RunProgress, language: ShellLanguage, show: () => void): void {
+  notify(runSummary(run, language), show);
 }
 
-function showProgress({ state, items }: RunProgress, window: BrowserWindow): void {
-  if (window.isDestroyed()) return;
+/** A notice of the system, where it has any. */
+export function notify(notice: { readonly title: string; readonly body: string }, show: () => void): void {
+  if (!Notification.isSupported()) return;
+  const shown = new Notification(notice);
+  shown.on('click', show);
+  shown.show();
+}
+
+/** How far everything under way has come, in the task bar; null takes it away. */
+export function showShare(window: BrowserWindow, share: number | null): void {
   const none = -1;
-  window.setProgressBar(isEnded(state) || !items.total ? none : items.done / items.total);
+  if (!window.isDestroyed()) window.setProgressBar(share ?? none);
 }

@@ -1,16 +1,14 @@
 import { join } from 'node:path';
-import { app, utilityProcess } from 'electron';
-import { startNodeChild, type EngineChild } from '../hosts/ipc/index.ts';
+import { utilityProcess } from 'electron';
+import type { EngineChild } from '../hosts/ipc/index.ts';
 
-const entry = join(import.meta.dirname, 'engine-process.js');
+/** The engine's entry, beside this code in the bundle. */
+export const engineEntry = join(import.meta.dirname, 'engine-process.js');
 
-/** Starts the engine's process: Electron's own, or a plain Node that an unpackaged app was told to take. */
+/** Starts the engine in a process of its own. */
 export function startEngineChild(vaultFolder: string): EngineChild {
   const argv = ['--vault', vaultFolder];
-  const node = process.env['COFFER_ENGINE_NODE'];
-  if (node !== undefined && !app.isPackaged) return startNodeChild(entry, { execPath: node, arguments: argv });
-
-  const child = utilityProcess.fork(entry, argv, { serviceName: 'Coffer engine', stdio: 'inherit' });
+  const child = utilityProcess.fork(engineEntry, argv, { serviceName: 'Coffer engine', stdio: 'inherit' });
   return {
     port: {
       postMessage: (message) => child.postMessage(message),

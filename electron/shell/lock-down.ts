@@ -1,15 +1,19 @@
-import { app, session, type WebContents } from 'electron';
+import { app, session, type Session, type WebContents } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 
 /** Takes from every window what ours does not need: permissions, other pages, further windows, the network. */
 export function lockDown(): void {
-  const ours = session.defaultSession;
+  confineSession(session.defaultSession, isLocal);
+  app.on('web-contents-created', (_event, contents) => confine(contents));
+}
+
+/** No permission, no download, and nothing loaded but what `isAllowed`. */
+export function confineSession(ours: Session, isAllowed: (url: string) => boolean): void {
   ours.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   ours.setPermissionCheckHandler(() => false);
   ours.setDevicePermissionHandler(() => false);
-  ours.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isLocal(details.url) }));
+  ours.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isAllowed(details.url) }));
   ours.on('will-download', (event) => event.preventDefault());
-  app.on('web-contents-created', (_event, contents) => confine(contents));
 }
 
 function confine(contents: WebContents): void {

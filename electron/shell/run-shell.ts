@@ -1,63 +1,71 @@
 import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { takeSecrets } from '../hosts/cli/secrets.ts';
-import { keepEngine, type KeptEngine } from '../hosts/ipc/index.ts';
-import { announceRuns } from './announce-runs.ts';
+import { keepEngine, type EngineChild, type KeptEngine } from '../hosts/ipc/index.ts';
+import { answerShell } from './answer-shell.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
+import { standAround } from './around-window.ts';
 import { serveWindow } from './bridge.ts';
 import { startEngineChild } from './engine-child.ts';
+import { keepAwakeWhileWriting } from './keep-awake.ts';
 import { lockDown } from './lock-down.ts';
 import { lockOnLeave } from './lock-on-leave.ts';
-import { openMainWindow } from './main-window.ts';
-import { setMenu } from './menu.ts';
+import { bringToFront, openMainWindow } from './main-window.ts';
 import { openPreferences } from './preferences.ts';
+import { followLook, shellCalls } from './shell-calls.ts';
 import { chooseVaultFolder } from './vault-folder.ts';
+import type { ShellWords } from './words.ts';
+
+export type ShellOptions = {
+  /** Starts the engine's process; Electron's own when not given. */
+  readonly startEngine?: (vaultFolder: string) => EngineChild;
+};
 
 /** Runs the desktop: one instance, one window, one engine in a process of its own. */
-export function runShell(): void {
+export function runShell({ startEngine = startEngineChild }: ShellOptions = {}): void {
   // The window asks for its secrets; a child has no use for ones left in the environment.
   takeSecrets(process.env);
   if (!app.requestSingleInstanceLock()) return app.quit();
 
+  // Windows shows notices and groups windows by it.
+  app.setAppUserModelId('app.coffer.desktop');
   declareAppProtocol();
   // Not awaited: a top-level await of it in an ES module never ends.
-  void app.whenReady().then(open);
+  void app.whenReady().then(() => open(startEngine));
   app.on('window-all-closed', () => app.quit());
 }
 
-function open(): void {
+function open(startEngine: (vaultFolder: string) => EngineChild): void {
   lockDown();
-  setMenu();
   serveAppProtocol(join(import.meta.dirname, '..', 'renderer'));
   const preferences = openPreferences();
+  followLook(preferences.get('look') ?? 'system');
   const vaultFolder = chooseVaultFolder(process.argv.slice(1), preferences);
-  const engine = keepEngine(() => startEngineChild(vaultFolder), {
-    onCrash: (fate) => fate === 'given-up' && tellGivenUp(window),
+  const engine = keepEngine(() => startEngine(vaultFolder), {
+    onCrash: (fate) => fate === 'given-up' && tellGivenUp(window, around.words()),
   });
   const window = openMainWindow(preferences);
-  serveWindow(engine, window);
-  announceRuns(engine, window);
+  const around = standAround({ engine, window, preferences });
+  const { words, trayIsOn, follow } = around;
+  serveWindow(engine, window, answerShell(shellCalls({ engine, window, words, trayIsOn, follow })));
+  keepAwakeWhileWriting(engine);
   lockOnLeave(engine);
   app.on('second-instance', () => bringToFront(window));
   closeEngineBeforeQuit(engine);
 }
 
-function bringToFront(window: BrowserWindow): void {
-  if (window.isMinimized()) window.restore();
-  window.focus();
-}
-
 /** The first crash is mended and the window asks for the vault's key again; a second one soon after is not hidden. */
-function tellGivenUp(window: BrowserWindow): void {
+function tellGivenUp(window: BrowserWindow, words: ShellWords): void {
   if (window.isDestroyed()) return;
+  bringToFront(window);
   const leaving = new AbortController();
   app.once('before-quit', () => leaving.abort());
   void dialog.showMessageBox(window, {
     // An open message would keep the program from ending.
     signal: leaving.signal,
     type: 'error',
-    message: 'Coffer’s engine has stopped twice.',
-    detail: 'What was kept before is safe in the vault. Close Coffer and open it again to go on.',
+    message: words.stoppedTwice,
+    detail: words.stoppedDetail,
   });
 }
 

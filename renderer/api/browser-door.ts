@@ -1,3 +1,5 @@
+import { AppError } from '../../shared/errors/app-error.ts';
+import type { Reply } from '../../shared/api/transport.ts';
 import type { HostDoor } from './host-door.ts';
 
 /** What a browser can do for a person. */
@@ -18,10 +20,15 @@ export const browserDoor = (sessionKey: string): HostDoor => ({
       method: 'POST',
       headers: { authorization: `Bearer ${sessionKey}`, 'content-type': 'application/json' },
       body: JSON.stringify({ html }),
-    });
-    const { ticket } = (await answer.json()) as { ticket: string };
+    }).catch(() => null);
+    const reply = ((await answer?.json().catch(() => null)) ?? null) as Reply | null;
+    if (reply === null) throw new AppError('engine.unreachable');
+    if (!reply.ok) throw new AppError(reply.failure.code, reply.failure.details);
+    const { ticket } = reply.value as { readonly ticket: string };
     window.open(`/paper/${encodeURIComponent(ticket)}`, '_blank', 'noopener');
   },
+  keys: null,
+  follow: null,
 });
 
 function follow(address: string, name: string): void {

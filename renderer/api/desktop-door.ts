@@ -13,5 +13,12 @@ export function desktopDoor(transport: Transport): HostDoor {
     chooseFile: async (title, endings) => (await shell.chooseFile({ title, endings: [...endings] })).path,
     saveText: async (name, text) => (await shell.saveText({ name, text })).path,
     printPage: async (html) => void (await shell.printPage({ html })),
+    keys: {
+      canRemember: async () => (await shell.about({})).canRememberKeys,
+      isRemembered: async (seatId) => (await shell.remembered({ seatId })).remembered,
+      remember: async (seatId, passphrase) => (await shell.rememberKey({ seatId, passphrase })).remembered,
+      unlock: async (seatId) => (await shell.unlockRemembered({ seatId })).unlocked,
+    },
+    follow: async (face) => void (await shell.follow(face)),
   };
 }

@@ -1,5 +1,5 @@
 import { Button, Modal, TextInput } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Act } from '../ask.ts';
 import { text } from '../text/text.ts';
 import { ErrorCard } from './error-card.tsx';
@@ -15,41 +15,44 @@ type Props = {
   readonly act: Pick<Act<void>, 'run' | 'busy' | 'failure'>;
 };
 
-/** Asks once before something that cannot be taken back. Enter in the field does nothing until the words are right. */
-export function Confirm({ opened, onClose, title, children, confirm, typed, act }: Props) {
-  const [given, setGiven] = useState('');
-  const isRight = typed === undefined || given.trim() === typed;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isRight) act.run();
-  };
+/** Asks once before something that cannot be taken back. Only the button does it, never Enter in the field. */
+export function Confirm({ opened, onClose, title, ...asked }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={title}>
-      <form onSubmit={submit} className="form">
-        {children}
-        {typed !== undefined && (
-          <TextInput
-            label={text.confirm.type(typed)}
-            value={given}
-            onChange={(event) => setGiven(event.currentTarget.value)}
-            autoComplete="off"
-          />
-        )}
-        {act.failure !== null && <ErrorCard failure={act.failure} />}
-        <div className="row-of-buttons end">
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
-          <Button
-            type="submit"
-            loading={act.busy}
-            aria-disabled={!isRight}
-            {...(isRight ? {} : { 'data-disabled': true })}
-          >
-            {confirm}
-          </Button>
-        </div>
-      </form>
+      <Asked {...asked} onClose={onClose} />
     </Modal>
+  );
+}
+
+/** Made anew with each opening: what was typed once does not confirm the next time. */
+function Asked({ onClose, children, confirm, typed, act }: Omit<Props, 'opened' | 'title'>) {
+  const [given, setGiven] = useState('');
+  const isRight = typed === undefined || given.trim() === typed;
+  return (
+    <div className="form">
+      {children}
+      {typed !== undefined && (
+        <TextInput
+          label={text.confirm.type(typed)}
+          value={given}
+          onChange={(event) => setGiven(event.currentTarget.value)}
+          autoComplete="off"
+        />
+      )}
+      {act.failure !== null && <ErrorCard failure={act.failure} />}
+      <div className="row-of-buttons end">
+        <Button variant="default" onClick={onClose}>
+          {text.cancel}
+        </Button>
+        <Button
+          onClick={() => isRight && act.run()}
+          loading={act.busy}
+          aria-disabled={!isRight}
+          {...(isRight ? {} : { 'data-disabled': true })}
+        >
+          {confirm}
+        </Button>
+      </div>
+    </div>
   );
 }

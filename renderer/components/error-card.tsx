@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertOctagonFilled, IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../shared/errors/app-error.ts';
+import { hrefOf } from '../routes.ts';
 import { failureText } from '../text/shared.ts';
 import { text } from '../text/text.ts';
 
@@ -31,6 +32,7 @@ export function ErrorCard({ failure, onRetry, actions }: Props) {
             {text.tryAgain}
           </Button>
         )}
+        <a href={hrefOf({ screen: 'help', id: 'error', part: failure.code })}>{text.moreHelp}</a>
       </div>
       <details>
         <summary>{text.details}</summary>

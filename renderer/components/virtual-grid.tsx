@@ -1,5 +1,15 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import {
+  useEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
+import { createTyping, isTyping, nextIndex } from './grid-keys.ts';
+import { GridHead, type Sorting } from './grid-head.tsx';
 
 export type Column<R> = {
   readonly key: string;
@@ -8,7 +18,21 @@ export type Column<R> = {
   readonly min: number;
   readonly grow: number;
   readonly align?: 'end';
+  /** A click on its title sorts by it. */
+  readonly sorts?: boolean;
   readonly cell: (row: R) => ReactNode;
+};
+
+/** Rows a person picked; kept by whoever owns the list, because it may hold only a part of it. */
+export type Picking<R> = {
+  readonly size: number;
+  readonly has: (key: string) => boolean;
+  readonly toggle: (row: R) => void;
+  /** Both ends are part of it. */
+  readonly range: (from: number, to: number) => void;
+  readonly clear: () => void;
+  readonly nameOf: (row: R) => string;
+  readonly allName: string;
 };
 
 type Props<R> = {
@@ -22,17 +46,33 @@ type Props<R> = {
   readonly onOpen?: (row: R) => void;
   readonly onHover?: (inside: boolean) => void;
   readonly empty: ReactNode;
+  readonly sorting?: Sorting;
+  readonly picking?: Picking<R>;
+  /** Where a row went when the order changed; only needed where rows are read as they come into sight. */
+  readonly indexOf?: (key: string) => number | undefined;
+  readonly onActive?: (key: string) => void;
+  /** The first row whose name begins so. */
+  readonly find?: (start: string) => Promise<number | null>;
 };
 
 const rowHeight = 33;
 /** Padding and border of a row, left and right. */
 const rowEdges = 32;
+const boxWidth = 30;
+const isRow = (target: EventTarget): boolean => target instanceof Element && target.getAttribute('role') === 'row';
 
 /** A table of any length: only what is in sight is drawn, and one row at a time can be reached by keyboard. */
-export function VirtualGrid<R>({ label, columns, count, rowAt, keyOf, rowClass, onOpen, onHover, empty }: Props<R>) {
+export function VirtualGrid<R>(props: Props<R>) {
+  const { label, columns, count, rowAt, keyOf, rowClass, onOpen, onHover, empty, sorting, picking } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState<{ readonly key: string | null; readonly index: number }>({
+    key: null,
+    index: 0,
+  });
   const moveFocus = useRef(false);
+  const anchor = useRef<number | null>(null);
+  const [typing] = useState(createTyping);
+  const current = Math.max(0, Math.min(placeOf(active, props), count - 1));
   // Compiled memoization is not in use here, so the functions this gives back cannot go stale.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
@@ -41,32 +81,59 @@ export function VirtualGrid<R>({ label, columns, count, rowAt, keyOf, rowClass, 
     estimateSize: () => rowHeight,
     overscan: 12,
     initialRect: { width: 800, height: 400 },
+    // The one row that has the tab stop is always there, or the focus would be lost with it.
+    rangeExtractor: (range) => withRow(range, current),
   });
-  const current = Math.min(active, Math.max(0, count - 1));
 
   useEffect(() => {
     if (!moveFocus.current) return;
     moveFocus.current = false;
-    scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${current + 2}"]`)?.focus();
+    scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${current + 2}"]`)?.focus({ preventScroll: true });
   });
 
+  const activate = (index: number) => {
+    const row = rowAt(index);
+    const key = row === undefined ? null : keyOf(row);
+    if (key !== null && key !== active.key) props.onActive?.(key);
+    setActive({ key, index });
+  };
+  const go = (index: number) => {
+    virtual.scrollToIndex(index);
+    moveFocus.current = true;
+    activate(index);
+  };
+  const reach = (index: number) => {
+    anchor.current ??= current;
+    picking?.range(anchor.current, index);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const next = nextIndex(event.key, current, count);
     if (next !== null) {
       event.preventDefault();
-      virtual.scrollToIndex(next);
-      moveFocus.current = true;
-      setActive(next);
+      if (event.shiftKey) reach(next);
+      else anchor.current = null;
+      return go(next);
     }
     const row = rowAt(current);
-    if (event.key === 'Enter' && event.target === event.currentTarget.querySelector('[tabindex="0"]') && row)
-      onOpen?.(row);
+    if (!isRow(event.target)) return;
+    if (event.key === 'Enter' && row) onOpen?.(row);
+    if (event.key === ' ' && picking) {
+      event.preventDefault();
+      anchor.current = current;
+      if (row) picking.toggle(row);
+    }
+    if (event.key === 'Escape') picking?.clear();
+    if (props.find && isTyping(event))
+      void props.find(typing.add(event.key)).then((found) => found !== null && go(found));
+  };
+  const onClick = (event: MouseEvent, index: number) => {
+    const row = rowAt(index);
+    if (row === undefined) return;
+    if (picking && event.shiftKey) return reach(index);
+    if (picking && (event.ctrlKey || event.metaKey)) return picking.toggle(row);
+    onOpen?.(row);
   };
 
-  const tracks = {
-    '--tracks': columns.map(({ min, grow }) => `minmax(${min}px, ${grow}fr)`).join(' '),
-    '--least': `${columns.reduce((all, { min }) => all + min, rowEdges)}px`,
-  } as CSSProperties;
   if (count === 0) return <div className="grid-empty">{empty}</div>;
   return (
     <div
@@ -74,38 +141,47 @@ export function VirtualGrid<R>({ label, columns, count, rowAt, keyOf, rowClass, 
       role="grid"
       aria-label={label}
       aria-rowcount={count + 1}
-      aria-colcount={columns.length}
+      aria-colcount={columns.length + (picking ? 1 : 0)}
+      aria-multiselectable={picking ? true : undefined}
       className="grid"
-      style={tracks}
+      style={tracksOf(columns, picking !== undefined)}
       onKeyDown={onKeyDown}
       onPointerEnter={() => onHover?.(true)}
       onPointerLeave={() => onHover?.(false)}
     >
-      <div role="rowgroup" className="grid-head">
-        <div role="row" aria-rowindex={1} className="grid-row">
-          {columns.map(({ key, title, align }) => (
-            <div key={key} role="columnheader" className={align === 'end' ? 'end' : ''}>
-              {title}
-            </div>
-          ))}
-        </div>
-      </div>
+      <GridHead columns={columns} sorting={sorting} picking={picking} count={count} />
       <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rowAt(index);
+          const key = row === undefined ? index : keyOf(row);
+          const isPicked = picking?.has(String(key));
           return (
             <div
-              key={row === undefined ? index : keyOf(row)}
+              key={key}
               role="row"
               aria-rowindex={index + 2}
+              aria-selected={isPicked}
               tabIndex={index === current ? 0 : -1}
               className={`grid-row ${onOpen ? 'opens' : ''} ${row === undefined ? 'unread' : (rowClass?.(row) ?? '')}`}
               style={{ transform: `translateY(${start}px)` }}
-              onFocus={() => setActive(index)}
-              onClick={() => row && onOpen?.(row)}
+              onFocus={() => activate(index)}
+              onClick={(event) => onClick(event, index)}
             >
-              {columns.map(({ key, align, cell }) => (
-                <div key={key} role="gridcell" className={align === 'end' ? 'end' : ''}>
+              {picking && (
+                <div role="gridcell" onClick={(event) => event.stopPropagation()}>
+                  {row !== undefined && (
+                    <input
+                      type="checkbox"
+                      tabIndex={-1}
+                      aria-label={picking.nameOf(row)}
+                      checked={isPicked}
+                      onChange={() => picking.toggle(row)}
+                    />
+                  )}
+                </div>
+              )}
+              {columns.map(({ key: column, align, cell }) => (
+                <div key={column} role="gridcell" className={align === 'end' ? 'end' : ''}>
                   {row !== undefined && cell(row)}
                 </div>
               ))}
@@ -117,16 +193,31 @@ export function VirtualGrid<R>({ label, columns, count, rowAt, keyOf, rowClass, 
   );
 }
 
-function nextIndex(key: string, at: number, count: number): number | null {
-  const last = count - 1;
-  const moves: Readonly<Record<string, number>> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    PageDown: at + 10,
-    PageUp: at - 10,
-    Home: 0,
-    End: last,
-  };
-  const next = moves[key];
-  return next === undefined ? null : Math.max(0, Math.min(last, next));
+/** Where the row with the tab stop is now; its old place when it is gone. */
+function placeOf<R>(active: { key: string | null; index: number }, { count, rowAt, keyOf, indexOf }: Props<R>): number {
+  const { key, index } = active;
+  if (key === null) return index;
+  if (indexOf) return indexOf(key) ?? index;
+  const there = index < count ? rowAt(index) : undefined;
+  if (there !== undefined && keyOf(there) === key) return index;
+  for (let at = 0; at < count; at += 1) {
+    const row = rowAt(at);
+    if (row !== undefined && keyOf(row) === key) return at;
+  }
+  return index;
+}
+
+function withRow(range: Range, index: number): number[] {
+  const shown = defaultRangeExtractor(range);
+  if (index >= range.count || shown.includes(index)) return shown;
+  return [...shown, index].sort((a, b) => a - b);
+}
+
+function tracksOf<R>(columns: readonly Column<R>[], withBoxes: boolean): CSSProperties {
+  const tracks = columns.map(({ min, grow }) => `minmax(${min}px, ${grow}fr)`);
+  const least = columns.reduce((all, { min }) => all + min, rowEdges + (withBoxes ? boxWidth : 0));
+  return {
+    '--tracks': [...(withBoxes ? [`${boxWidth}px`] : []), ...tracks].join(' '),
+    '--least': `${least}px`,
+  } as CSSProperties;
 }

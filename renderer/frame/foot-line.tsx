@@ -2,14 +2,19 @@ import { ActionIcon, CopyButton } from '@mantine/core';
 import {
   IconCheck,
   IconCopy,
+  IconLock,
   IconLockOpen,
   IconPlugConnected,
   IconPlugConnectedX,
+  IconSearch,
   IconTerminal2,
 } from '@tabler/icons-react';
+import { useActionStore } from '../actions/action-store.ts';
 import { useClient, useDesk, useSession } from '../app-context.tsx';
 import { useAct } from '../ask.ts';
 import { text } from '../text/text.ts';
+import { useMinutesLeft } from './lock-time.ts';
+import { Keys } from './shortcuts.tsx';
 
 /** The command that does the same as the screen, and how the vault and the network stand. */
 export function FootLine({ cli }: { readonly cli: string }) {
@@ -28,6 +33,7 @@ export function FootLine({ cli }: { readonly cli: string }) {
           </ActionIcon>
         )}
       </CopyButton>
+      <OpenPalette />
       <LockState />
       <span className={`foot-state${airGapped ? '' : ' calm'}`}>
         {airGapped ? <IconPlugConnectedX size={15} aria-hidden /> : <IconPlugConnected size={15} aria-hidden />}
@@ -42,13 +48,44 @@ export function FootLine({ cli }: { readonly cli: string }) {
   );
 }
 
+function OpenPalette() {
+  const actions = useActionStore();
+  return (
+    <button type="button" className="foot-palette" title={text.palette.open} onClick={() => actions.show('palette')}>
+      <IconSearch size={15} aria-hidden />
+      <span className="only-spoken">{text.palette.open}</span>
+      <span aria-hidden>
+        <Keys of="mod+K" />
+      </span>
+    </button>
+  );
+}
+
 function LockState() {
+  const isOpen = useSession(({ vault }) => vault?.state === 'unlocked');
+  if (!isOpen)
+    return (
+      <span className="foot-state">
+        <IconLock size={15} aria-hidden />
+        <span>{text.foot.locked}</span>
+      </span>
+    );
+  return <Unlocked />;
+}
+
+function Unlocked() {
   const { vault } = useClient();
   const lock = useAct(() => vault.lock({}));
+  const minutes = useMinutesLeft();
   return (
     <span className="foot-state">
       <IconLockOpen size={15} aria-hidden />
       <span>{text.foot.unlocked}</span>
+      {minutes !== null && (
+        <span className="foot-minutes" title={text.foot.locksInTitle(minutes)}>
+          {text.foot.locksIn(minutes)}
+        </span>
+      )}
       <button type="button" title={text.foot.lock} onClick={() => lock.run()}>
         {text.foot.lockNow}
       </button>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { text } from '../text/text.ts';
+import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { useRegionKeys } from './regions.ts';
 
@@ -13,6 +14,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </a>
       <Rail />
       {children}
+      <Palette />
     </div>
   );
 }

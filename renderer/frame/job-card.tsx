@@ -1,47 +1,68 @@
-import { isEnded, type RunProgress } from '../../shared/domain/job.ts';
-import { useRuns } from '../app-context.tsx';
+import { tenantWriters } from '../../shared/domain/job.ts';
+import { useDesk, useRuns, useWindow } from '../app-context.tsx';
 import { Meter } from '../components/meter.tsx';
 import { dateTime, left, percent } from '../format.ts';
-import { hrefOf } from '../routes.ts';
-import { currentRun, newestRun } from '../stores/runs-store.ts';
+import { hrefOf, type Route } from '../routes.ts';
+import { newestRun } from '../stores/runs-store.ts';
+import { statusWord } from '../text/shared.ts';
 import { text } from '../text/text.ts';
-import { statuses } from '../../shared/domain/status.ts';
+import { useAllJobs, type SeatJob } from './jobs-of-all.ts';
+import { TenantSquare } from './tenant-square.tsx';
 
-/** What runs, on every screen; leaving a page never touches it. */
+const words = text.rail;
+
+/** What runs in any vault, on every screen; leaving a page never touches it. */
 export function JobCard() {
-  const run = useRuns(currentRun);
+  const [first, ...others] = useAllJobs();
   const newest = useRuns(newestRun);
-  const others = useRuns((state) => Object.values(state.byId).filter((each) => !isEnded(each.state)).length - 1);
-  if (run !== null) return <RunningJob run={run} others={others} />;
+  if (first !== undefined) return <RunningJob job={first} others={others.length} />;
   const last = newest?.endedAt ?? null;
   return (
     <div className="job-card">
-      <span className="strong">{text.rail.noJob}</span>
-      <span className="quiet">{last === null ? text.rail.neverRun : text.rail.lastRun(dateTime(last))}</span>
+      <span className="strong">{words.noJob}</span>
+      <span className="quiet">{last === null ? words.neverRun : words.lastRun(dateTime(last))}</span>
     </div>
   );
 }
 
-function RunningJob({ run, others }: { readonly run: RunProgress; readonly others: number }) {
+function RunningJob({ job: { seat, run }, others }: { readonly job: SeatJob; readonly others: number }) {
+  const { desk } = useWindow();
+  const several = useDesk(({ seats }) => (seats ?? []).length > 1);
   const total = run.items.total ?? 0;
   const done = percent(run.items.done, total);
+  const name = nameOf(run.kind);
   return (
-    <a className="job-card running" href={hrefOf({ screen: 'backup', id: run.runId })}>
+    <a className="job-card running" href={hrefOf(pageOf(run))} onClick={() => desk.choose(seat.seatId)}>
       <span className="job-line">
-        <span className="strong accent" title={run.subject}>
-          {text.rail.jobName}
+        <span className="job-name">
+          {several && <TenantSquare seat={seat} small />}
+          <span className="strong accent" title={run.subject}>
+            {name}
+          </span>
         </span>
         <span className="number">{total > 0 ? `${done} %` : ''}</span>
       </span>
-      <Meter part={run.items.done} whole={total} label={text.rail.jobName} />
+      <Meter part={run.items.done} whole={run.items.total ?? 0} label={name} />
       <span className="quiet">
         {run.state === 'paused'
-          ? statuses.paused.word
+          ? statusWord('paused')
           : run.secondsLeft
-            ? text.rail.left(left(run.secondsLeft))
-            : statuses.running.word}
-        {others > 0 && ` ${text.rail.more(others)}`}
+            ? words.left(left(run.secondsLeft))
+            : statusWord('running')}
+        {others > 0 && ` ${words.more(others)}`}
       </span>
     </a>
   );
+}
+
+const nameOf = (kind: string): string =>
+  Object.hasOwn(words.jobs, kind) ? words.jobs[kind as keyof typeof words.jobs] : words.otherJob;
+
+/** Where a run of this kind is watched. */
+function pageOf({ kind, runId }: SeatJob['run']): Route {
+  if (kind === 'backup') return { screen: 'backup', id: runId };
+  if (kind === 'restore' || kind === 'rehearsal' || (tenantWriters.includes(kind) && kind !== 'config-apply'))
+    return { screen: 'restore', id: runId };
+  if (kind.startsWith('archive')) return { screen: 'archive', id: 'run', part: runId };
+  return { screen: 'activity' };
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useRoute, useSeat } from '../app-context.tsx';
 import { text } from '../text/text.ts';
 import { FootLine } from './foot-line.tsx';
+import { usePageActions } from './page-actions.ts';
 import { TenantSquare } from './tenant-square.tsx';
 import { WriteBand, type WriteTarget } from './write-band.tsx';
 
@@ -28,6 +29,7 @@ export function Page({ title, crumbs, actions, under, cli, writesTo = null, acro
   const moves = useRoute((state) => state.moves);
   const active = useSeat();
   const seat = acrossVaults || active?.name == null ? null : active;
+  usePageActions(cli);
   useEffect(() => {
     if (moves > 0) heading.current?.focus();
   }, [moves]);

@@ -13,6 +13,8 @@ export type DeskState = {
   /** The vault all screens but those across vaults are about. */
   readonly active: string | null;
   readonly reached: boolean;
+  /** Grows with each reading: whoever sums up all vaults asks again. */
+  readonly readings: number;
   readonly failure: AppError | null;
 };
 
@@ -20,11 +22,20 @@ const kept = 'coffer.seat';
 
 /** The vaults of this machine and which of them a person works with; follows the engine by its events. */
 export function createDeskStore(client: DeskClient, transport: Transport) {
-  const store = createStore<DeskState>(() => ({ seats: null, active: null, reached: true, failure: null }));
+  const store = createStore<DeskState>(() => ({
+    seats: null,
+    active: null,
+    reached: true,
+    readings: 0,
+    failure: null,
+  }));
   const readAfresh = async (): Promise<void> => {
     try {
       const { seats } = await client.list({});
-      store.setState(({ active }) => ({ seats, active: stillThere(seats, active), failure: null }));
+      store.setState(({ active, readings }) => ({
+        ...{ seats, failure: null, readings: readings + 1 },
+        active: stillThere(seats, active),
+      }));
     } catch (thrown) {
       store.setState({ failure: AppError.from(thrown) });
     }

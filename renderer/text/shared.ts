@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../shared/domain/diagnosis.ts';
 import { statuses, type StatusName } from '../../shared/domain/status.ts';
 import * as adviceEn from '../../shared/text/advice.ts';
 import * as adoptionEn from '../../shared/text/adoption.ts';
@@ -5,12 +6,14 @@ import * as archiveEn from '../../shared/text/archive.ts';
 import * as certificateEn from '../../shared/text/certificate.ts';
 import * as coverageEn from '../../shared/text/coverage.ts';
 import * as adviceDe from '../../shared/text/de/advice.ts';
+import * as diagnosisDe from '../../shared/text/de/diagnosis.ts';
 import * as coverageDe from '../../shared/text/de/coverage.ts';
 import { failureTextsDe } from '../../shared/text/de/failures.ts';
 import * as keepingDe from '../../shared/text/de/keeping.ts';
 import * as recoveryDe from '../../shared/text/de/recovery.ts';
 import { statusWordsDe } from '../../shared/text/de/status.ts';
 import * as telemetryDe from '../../shared/text/de/telemetry.ts';
+import * as diagnosisEn from '../../shared/text/diagnosis.ts';
 import { failureText as failureTextEn, type FailureText } from '../../shared/text/failures.ts';
 import * as stagesEn from '../../shared/text/rebuild-stages.ts';
 import * as recoveryEn from '../../shared/text/recovery.ts';
@@ -70,3 +73,7 @@ export const verdictWords = pick(certificateEn.verdictWords, recoveryDe.verdictW
 
 export const personalDataNotice = pick(telemetryEn.personalDataNotice, telemetryDe.personalDataNotice);
 export const copiesNotice = pick(telemetryEn.copiesNotice, telemetryDe.copiesNotice);
+
+export const diagnosisWords = pick(diagnosisEn.diagnosisWords, diagnosisDe.diagnosisWords);
+export const diagnosisText = (diagnosis: Diagnosis): string => diagnosisEn.diagnosisText(diagnosis, diagnosisWords);
+export { factsOf } from '../../shared/text/diagnosis.ts';

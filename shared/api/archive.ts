@@ -1,4 +1,4 @@
-import { CopiesView, KeptReceipt, Medium, MediumRow } from '../domain/archive.ts';
+import { CopiesView, KeptReceipt, LabelSize, Medium, MediumRow } from '../domain/archive.ts';
 import { RunId } from '../domain/ids.ts';
 import { z } from '../schema.ts';
 import { command, query } from './method.ts';
@@ -41,11 +41,17 @@ export const archive = {
   ),
   /** Takes a medium out of use; what is on it stays on it. */
   retire: command(z.object({ medium, reason: z.string().trim().min(1).max(2000) }), MediumRow),
-  /** A page to print and stick on the medium. */
+  /** A page to print and stick on the medium: a whole sheet, a label of 100 by 50 mm, or one for rolls of 62 mm. */
   label: query(
-    z.object({ medium, customer: z.string().max(200).nullable().default(null) }),
+    z.object({
+      medium,
+      customer: z.string().max(200).nullable().default(null),
+      size: LabelSize.default('page'),
+    }),
     z.object({ html: z.string(), label: z.string() }),
   ),
+  /** The instructions that lie on the medium, to be kept with it on paper. */
+  readMe: query(z.object({ medium }), z.object({ html: z.string() })),
   /** A receipt that came back closes the entry of its copy. */
   accept: command(z.object({ text: z.string().max(64 * 1024) }), z.object({ receipt: KeptReceipt, medium: MediumRow })),
   receipts: query(z.object({ medium }), z.object({ receipts: z.array(KeptReceipt) })),

@@ -16,6 +16,11 @@ export const audit = {
     }),
     z.object({ text: z.string(), entries: z.number().int(), next: z.number().int().nullable(), head: z.string() }),
   ),
+  /** Which events the log has, and how many of each. */
+  events: query(
+    z.object({}),
+    z.object({ events: z.array(z.object({ event: z.string(), entries: z.number().int() })) }),
+  ),
   /** Recomputes the chain of an export; needs no vault. `head` is a last hash that came another way. */
   check: whileLocked(
     query(z.object({ text: z.string().max(256_000_000), head: z.string().max(64).optional() }), AuditCheck),

@@ -1,4 +1,5 @@
 import { z } from '../schema.ts';
+import { LockReason } from '../domain/auto-lock.ts';
 import { Seat, SeatId, TenantColour } from '../domain/desk.ts';
 import { command, query, whileLocked } from './method.ts';
 
@@ -32,6 +33,8 @@ export const desk = {
   /** Starts the practice tenant for this seat's vault and adds it as its tenant, once; later calls only start it. */
   startPractice: command(seat, z.object({ host: z.string() })),
   lockAll: whileLocked(command(z.object({}), z.object({ locked: z.number().int() }))),
+  /** The person has left: every vault locks at once; runs end first or stop, as the settings say. */
+  lockNow: whileLocked(command(z.object({ reason: LockReason }), z.object({}))),
 };
 
 export const deskContract = { desk };

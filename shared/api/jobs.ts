@@ -1,12 +1,16 @@
 import { z } from '../schema.ts';
-import { RunId } from '../domain/ids.ts';
+import { EpochMs, RunId } from '../domain/ids.ts';
 import { JobProgress, RunProgress } from '../domain/job.ts';
 import { command, query } from './method.ts';
 
 /** Everything that runs, whoever started it. */
 export const jobs = {
   list: query(
-    z.object({ limit: z.number().int().min(1).max(200).default(50) }),
+    z.object({
+      limit: z.number().int().min(1).max(200).default(50),
+      /** Only runs asked for before this moment. */
+      before: EpochMs.optional(),
+    }),
     z.object({ runs: z.array(RunProgress) }),
   ),
   get: query(z.object({ runId: RunId }), z.object({ run: RunProgress, items: z.array(JobProgress) })),

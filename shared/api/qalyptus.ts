@@ -4,12 +4,15 @@ import {
   LedgerRow,
   PostCheck,
   PostCheckSummary,
+  PropagationBatch,
   PropagationPlan,
   PropagationSummary,
   PutBack,
   ReleasePreview,
   TaskNeed,
+  WishedCustomer,
 } from '../domain/propagation.ts';
+import { PropagationMatrix } from '../domain/propagation-matrix.ts';
 import { Guid, MappingRow, QalyptusCapture, QalyptusCheck, QalyptusName, QalyptusServer } from '../domain/qalyptus.ts';
 import { z } from '../schema.ts';
 import { command, query } from './method.ts';
@@ -160,6 +163,27 @@ export const propagations = {
   result: query(
     z.object({ runId: RunId }),
     z.object({ summary: PropagationSummary.nullable(), rows: z.array(LedgerRow) }),
+  ),
+  /** What a targets file says, customer by customer, before anything is looked up. */
+  readTargets: query(
+    z.object({ targets: z.string().max(32_000_000), format: z.enum(['csv', 'json']) }),
+    z.object({
+      customers: z.array(WishedCustomer),
+      /** Names by app id, of those the vault knows. */
+      appNames: z.record(z.string(), z.string()),
+    }),
+  ),
+  /** A plan this vault made, by its hash or the id of a run of it. */
+  keptPlan: query(z.object({ plan: z.string().max(200) }), z.object({ plan: PropagationPlan })),
+  /** Runs of plans on a server, newest first; each run of a plan is one row. */
+  batches: query(server, z.object({ batches: z.array(PropagationBatch) })),
+  /**
+   * Customer by report by source app. Of a plan: what it would come to. Without one: the ledger against the server as it
+   * was read last; works offline.
+   */
+  matrix: query(
+    server.extend({ planHash: z.string().max(200).optional(), masterTaskId: Guid.optional() }),
+    PropagationMatrix,
   ),
   ledger: query(server, z.object({ rows: z.array(LedgerRow) })),
   /** Ledger against server, read-only. */

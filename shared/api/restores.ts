@@ -1,8 +1,12 @@
 import { Certificate, ReportVerdict } from '../domain/certificate.ts';
 import { AppId, EpochMs, RunId, SnapshotId, TenantName } from '../domain/ids.ts';
-import { IdRow, MadeThing, PlanOptions, RestorePlan, RestoreSummary } from '../domain/restore.ts';
+import { CallRow, PlanSight } from '../domain/plan-sight.ts';
+import { AcceptedCheck, RestoreDraft } from '../domain/restore-draft.ts';
+import { IdRow, MadeThing, PlanOptions, RestorePlan, RestoreSummary, TargetPerson } from '../domain/restore.ts';
 import { z } from '../schema.ts';
 import { command, query, whileLocked } from './method.ts';
+
+const planHash = z.object({ hash: z.string().min(1).max(64) });
 
 /** Bringing apps, or a whole tenant, back; and proving that it would work. */
 export const restores = {
@@ -30,11 +34,36 @@ export const restores = {
    */
   start: command(
     z.object({
-      /** The plan file's text. */
-      plan: z.string().max(256_000_000),
+      /** The plan file's text, or the hash of a plan this vault keeps. */
+      plan: z.union([z.string().max(256_000_000), planHash]),
       concurrency: z.number().int().min(1).max(16).default(4),
+      /** Amber checks somebody goes on without; the report says so. */
+      accepted: z.array(AcceptedCheck).max(100).default([]),
     }),
     z.object({ runId: RunId, alreadyDone: z.boolean() }),
+  ),
+  /** A kept plan without its long lists. */
+  planned: query(planHash, z.object({ plan: PlanSight })),
+  /** Its calls in the order they are made. */
+  plannedCalls: query(
+    planHash.extend({
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(500).default(200),
+      search: z.string().max(200).default(''),
+    }),
+    z.object({ total: z.number().int(), rows: z.array(CallRow) }),
+  ),
+  /** The whole plan as the file the command line writes. */
+  planText: query(planHash, z.object({ text: z.string() })),
+  /** Restores that were begun in a window and wait, the one touched last first. */
+  drafts: query(z.object({}), z.object({ drafts: z.array(RestoreDraft) })),
+  keepDraft: command(z.object({ draft: RestoreDraft }), z.object({})),
+  /** The plan that was made from it stays in the vault. */
+  dropDraft: command(RestoreDraft.pick({ draftId: true }), z.object({})),
+  /** Whoever answers to a subject or an e-mail address in a tenant. Reads only. */
+  findPeople: query(
+    z.object({ to: TenantName, words: z.string().trim().min(1).max(200) }),
+    z.object({ people: z.array(TargetPerson) }),
   ),
   result: query(
     z.object({ runId: RunId }),

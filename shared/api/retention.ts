@@ -67,6 +67,8 @@ export const retention = {
   /** Whether it runs by itself after each backup; needs a preview of these very rules. */
   arm: command(tenant.extend({ on: z.boolean(), by }), RetentionPolicy),
   preview: command(tenant, RetentionPreview),
+  /** What other rules would do. Nothing of it is kept, so its hash prunes nothing. */
+  previewRules: query(tenant.extend({ rules: KeepRules, timeZone: z.string().max(100).optional() }), RetentionPreview),
   /** The hash of the last preview, if there was one. */
   seen: query(tenant, z.object({ seen: z.string().nullable() })),
   /** Into the trash with exactly what the preview of this hash showed. */

@@ -1,6 +1,7 @@
 import { z } from '../schema.ts';
 import { Advice, AdviceAnswers } from '../domain/advice.ts';
 import { CapabilityCheck } from '../domain/capability.ts';
+import { Diagnosis } from '../domain/diagnosis.ts';
 import { RunId, TenantId, TenantName } from '../domain/ids.ts';
 import { Pace } from '../domain/pace.ts';
 import { Tenant, TenantRole } from '../domain/tenant.ts';
@@ -29,10 +30,17 @@ export const tenants = {
   update: command(
     z.object({
       name: TenantName,
+      /** Only until the tenant was reached once: from then on its id is what it is known by. */
+      host: z.string().min(1).optional(),
+      allowHttp: z.boolean().optional(),
+      clientId: z.string().min(1).optional(),
       clientSecret: z.string().min(1).optional(),
       scopes: z.string().min(1).optional(),
       rateShare: z.number().min(0.05).max(1).optional(),
       maxSessions: z.number().int().min(1).max(5).optional(),
+      /** Null: the machine's own way. */
+      proxyUrl: z.string().max(2000).nullable().optional(),
+      caPem: z.string().max(200_000).nullable().optional(),
     }),
     Tenant,
   ),
@@ -53,6 +61,8 @@ export const tenants = {
   ),
   /** Reads only. The first good answer pins the tenant id. */
   check: command(z.object({ name: TenantName, probeExport: z.boolean().default(false) }), CapabilityCheck),
+  /** Tries the way there step by step without signing in: is it us, the network, or them. */
+  diagnose: query(z.object({ name: TenantName }), Diagnosis),
   /**
    * Makes a rebuilt tenant the vault's source; history follows its apps. `runId` is the finished rebuild that `tenantId`
    * came of. `name` is the target it went to, or the source itself when only the id behind its host is new.

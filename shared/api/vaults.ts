@@ -160,6 +160,8 @@ export const vault = {
       limit: z.number().int().min(1).max(500).default(100),
       /** Only this event, and only from and before these moments. */
       event: z.string().max(200).optional(),
+      /** A name, an id or any words, as they stand in what an entry tells. */
+      text: z.string().max(200).optional(),
       from: EpochMs.optional(),
       to: EpochMs.optional(),
     }),

@@ -69,6 +69,9 @@ export type MediumState = z.infer<typeof MediumState>;
 
 const dayMs = 86_400_000;
 
+export const LabelSize = z.enum(['page', '100x50', '62']);
+export type LabelSize = z.infer<typeof LabelSize>;
+
 /** How far what lies on a medium is proven. */
 export function stateOfMedium({ retired, problem, copy, readBack, verified }: Medium): MediumState {
   if (retired) return 'retired';

@@ -1,6 +1,6 @@
 import { z } from '../schema.ts';
-import { EpochMs } from './ids.ts';
-import { JsonValue } from './job.ts';
+import { EpochMs, RunId } from './ids.ts';
+import { JobState, JsonValue } from './job.ts';
 import { PlannedCall } from './planned-call.ts';
 import { AppPair, Dialect, Guid, QalyptusName } from './qalyptus.ts';
 
@@ -294,3 +294,32 @@ export const PropagationSummary = z.object({
   warnings: z.array(z.string()),
 });
 export type PropagationSummary = z.infer<typeof PropagationSummary>;
+
+/** One run of a plan, for lists. */
+export const PropagationBatch = z.object({
+  runId: RunId,
+  /** The plan's id: what a rollback names. */
+  batchId: z.string(),
+  planHash: z.string(),
+  kind: PropagationPlan.shape.kind,
+  state: JobState,
+  createdAt: EpochMs,
+  summary: PropagationSummary.nullable(),
+});
+export type PropagationBatch = z.infer<typeof PropagationBatch>;
+
+/** What a person wants for one customer, as it stands in a targets file. */
+export const WishedCustomer = z.object({
+  customer: z.string(),
+  /** null: by the name template. */
+  name: z.string().nullable(),
+  reports: z.array(
+    z.object({
+      /** A report's name or id, or `*` for every report. */
+      report: z.string(),
+      /** An empty source is the only app of the master; a target may be `stay`. */
+      apps: z.array(z.object({ source: z.string(), target: z.string() })),
+    }),
+  ),
+});
+export type WishedCustomer = z.infer<typeof WishedCustomer>;

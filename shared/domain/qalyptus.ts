@@ -158,6 +158,8 @@ export const MappingRow = z.object({
   sourceAppName: z.string(),
   targetAppId: z.string(),
   targetAppName: z.string(),
+  /** Whether the app is still there, by the newest backup; null: the vault cannot tell. */
+  targetExists: z.boolean().nullable(),
   space: z.string(),
   origin: z.enum(['ledger', 'adopted', 'unmanaged']),
   readable: z.boolean(),

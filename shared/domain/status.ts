@@ -40,6 +40,27 @@ export const statuses = {
   storing: underWay('Storing'),
   stopping: underWay('Stopping'),
 
+  captured: ok('Captured'),
+  'without-secrets': ok('Captured without secrets'),
+  'export-only': warn('Export only'),
+  'no-rights': bad('No rights'),
+  impossible: off('Impossible'),
+  'not-yet': off('Not yet'),
+
+  kept: ok('Stays'),
+  going: bad('Goes'),
+  held: ok('Held'),
+
+  planned: { shape: 'dashed', tone: 'accent', word: 'Planned' },
+  'on-master': bad('Still the master'),
+
+  proved: ok('Proved'),
+  'read-back': warn('Read back, not proved'),
+  overdue: warn('Overdue'),
+  'not-read-back': off('Never read back'),
+  'no-copy': off('No copy yet'),
+  retired: off('Retired'),
+
   added: { shape: 'plus', tone: 'ok', word: 'Added' },
   changed: { shape: 'unequal', tone: 'accent', word: 'Changed' },
   removed: { shape: 'minus', tone: 'bad', word: 'Removed' },

@@ -40,6 +40,7 @@ export const failures = {
   'vault.held': { retry: 'after-user', exit: 74, http: 409 },
   'vault.from-the-future': { retry: 'after-user', exit: 78, http: 409 },
   'vault.envelope-damaged': { retry: 'never', exit: 65, http: 500 },
+  'vault.crypto-broken': { retry: 'never', exit: 70, http: 500 },
   'vault.not-a-copy': { retry: 'after-user', exit: 73, http: 409 },
   'vault.damaged': { retry: 'never', exit: 65, http: 500 },
   'vault.rolled-back': { retry: 'after-user', exit: 73, http: 409 },

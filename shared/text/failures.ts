@@ -197,6 +197,11 @@ export const failureTexts = {
     meaning: 'The stored apps were not touched.',
     advice: 'Use the recovery sheet, or the older key file beside it.',
   },
+  'vault.crypto-broken': {
+    title: 'This program’s encryption does not compute what it should',
+    meaning: 'The vault was not opened, so that nothing is written with a wrong key.',
+    advice: 'Install Coffer again from a release whose checksums you compared. The vault is as it was.',
+  },
   'vault.damaged': {
     title: 'A part of the vault cannot be read',
     meaning: 'The details name what is affected; the rest is intact.',

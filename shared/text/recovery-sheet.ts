@@ -32,4 +32,7 @@ export const sheetWords = {
   made: (slotId: string, day: string, version: string) => `Key slot ${slotId}, made ${day}, Coffer ${version}`,
   proved: '☐ Proved by typing it back',
   pages: '1 of 1',
-} as const;
+};
+
+/** The words of a sheet, in any language. */
+export type SheetWords = typeof sheetWords;

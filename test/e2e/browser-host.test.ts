@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../electron/engine/engine.ts';
@@ -8,7 +8,7 @@ import { createLog } from '../../electron/engine/log/index.ts';
 import { serveOverHttp, type HttpHost } from '../../electron/hosts/http/index.ts';
 import { createNodeWorld, systemNow } from '../../electron/hosts/node-world.ts';
 import { text } from '../../renderer/text/text.ts';
-import { buildIfStale } from '../../scripts/build.ts';
+import { buildIfStale, windowFolder } from '../../scripts/build.ts';
 import { browserPath, openBrowser } from './support/open-browser.ts';
 
 describe.skipIf(browserPath === undefined)(
@@ -27,7 +27,7 @@ describe.skipIf(browserPath === undefined)(
       const log = createLog(systemNow, () => undefined);
       const world = createNodeWorld({ log, env: {}, settingsFolder: join(folder, 'settings') });
       engine = createEngine(world, { folder: join(folder, 'vault'), scryptN: 2 ** 15 });
-      host = await serveOverHttp(engine, { staticDir: resolve(import.meta.dirname, '../../dist/renderer') });
+      host = await serveOverHttp(engine, { staticDir: windowFolder });
       browser = await openBrowser();
       page = await (await browser.newContext()).newPage();
       page.setDefaultTimeout(15_000);
@@ -46,13 +46,13 @@ describe.skipIf(browserPath === undefined)(
     it('opens a session with the code in the address, and takes the code out of it', async () => {
       await page.goto(host.openUrl());
 
-      await heading(text.opening.createTitle).waitFor();
+      await heading(text.start.language.title).waitFor();
       expect(new URL(page.url()).hash).not.toMatch(/[A-Za-z0-9_-]{40}/);
     });
 
     it('keeps the session over a reload, in this tab and nowhere else', async () => {
       await page.reload();
-      await heading(text.opening.createTitle).waitFor();
+      await heading(text.start.language.title).waitFor();
 
       const other = await page.context().newPage();
       await other.goto(host.origin);
@@ -66,7 +66,7 @@ describe.skipIf(browserPath === undefined)(
       const [first, second] = [await browser.newPage(), await browser.newPage()];
 
       await first.goto(address);
-      await first.getByRole('heading', { name: text.opening.createTitle }).waitFor();
+      await first.getByRole('heading', { name: text.start.language.title }).waitFor();
       await second.goto(address);
       await second.getByRole('heading', { name: text.noSession.title }).waitFor();
 
@@ -76,8 +76,9 @@ describe.skipIf(browserPath === undefined)(
     it('tells every window what one of them did', async () => {
       const other = await browser.newPage();
       await other.goto(host.openUrl());
-      await other.getByRole('heading', { name: text.opening.createTitle }).waitFor();
+      await other.getByRole('heading', { name: text.start.language.title }).waitFor();
 
+      await page.getByRole('button', { name: text.next, exact: true }).click();
       await page.getByLabel(text.opening.passphrase).first().fill('seven green lanterns');
       await page.getByLabel(text.opening.passphraseAgain).fill('seven green lanterns');
       await page.getByRole('button', { name: text.opening.create }).click();

@@ -58,7 +58,7 @@ describe.skipIf(browserPath === undefined)('the window in a browser, from the fi
   const titled = (title: RegExp) => page.getByRole('heading', { level: 1, name: title }).waitFor(soon);
 
   it('takes its one-time code out of the address', async () => {
-    await titled(new RegExp(text.opening.createTitle));
+    await titled(new RegExp(text.start.language.title));
 
     expect(new URL(page.url()).hash).toBe('');
   });
@@ -101,8 +101,8 @@ describe.skipIf(browserPath === undefined)('the window in a browser, from the fi
     await window.press(text.opening.goOn);
 
     await titled(new RegExp(text.tenant.title));
-    await window.go('settings');
-    await page.getByText(text.recovery.unproved).waitFor(soon);
+    await page.getByRole('link', { name: text.start.leave }).click();
+    await page.getByText(text.home.risk.unproved.what).waitFor(soon);
     expect(await axeFindingsInAllLooks(page)).toEqual([]);
     await window.go('backup');
   });

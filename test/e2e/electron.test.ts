@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { text } from '../../renderer/text/text.ts';
-import { buildIfStale } from '../../scripts/build.ts';
+import { buildIfStale, windowFolder } from '../../scripts/build.ts';
+import { layOutApp } from '../../scripts/lay-out-app.ts';
 import { placeApp } from '../../scripts/place-app.ts';
 import { openDisplay } from './display.ts';
 import { findElectron } from './find-electron.ts';
@@ -18,6 +19,7 @@ describe.skipIf(missing)(`the desktop window${missing ? ` (skipped: ${missing})`
   let app: ElectronApplication;
   let page: Page;
   let folder: string;
+  let home: string;
   let display: Awaited<ReturnType<typeof openDisplay>>;
   const problems: string[] = [];
 
@@ -31,6 +33,7 @@ describe.skipIf(missing)(`the desktop window${missing ? ` (skipped: ${missing})`
         DISPLAY: display.name,
         XDG_CONFIG_HOME: join(folder, 'config'),
         COFFER_ENGINE_NODE: process.execPath,
+        COFFER_SETTINGS: join(folder, 'settings'),
         COFFER_PASSPHRASE: 'left in the environment',
       },
     });
@@ -39,7 +42,9 @@ describe.skipIf(missing)(`the desktop window${missing ? ` (skipped: ${missing})`
     await buildIfStale();
     folder = mkdtempSync(join(tmpdir(), 'coffer-e2e-'));
     display = await openDisplay();
-    app = await launch(placeApp((electron as { path: string }).path, root, join(folder, 'electron')));
+    home = join(root, '.build', `desktop-${process.pid}`);
+    await layOutApp(home, windowFolder);
+    app = await launch(placeApp((electron as { path: string }).path, home, join(folder, 'electron')));
     page = await app.firstWindow();
     page.setDefaultTimeout(15_000);
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
@@ -51,6 +56,7 @@ describe.skipIf(missing)(`the desktop window${missing ? ` (skipped: ${missing})`
     await app?.close();
     display?.close();
     rmSync(folder, { recursive: true });
+    rmSync(home, { recursive: true, force: true });
   });
 
   const call = (method: string, input: unknown = {}) =>
@@ -175,6 +181,8 @@ describe.skipIf(missing)(`the desktop window${missing ? ` (skipped: ${missing})`
   });
 
   it('makes a vault, from the field on the screen to the encrypted file', async () => {
+    await page.getByRole('button', { name: text.next, exact: true }).click();
+    await page.getByRole('button', { name: text.next, exact: true }).click();
     await page.getByLabel(text.opening.passphrase, { exact: false }).first().fill(passphrase);
     await page.getByLabel(text.opening.passphraseAgain, { exact: false }).fill(passphrase);
     await page.getByRole('button', { name: text.opening.create }).click();
@@ -182,13 +190,37 @@ describe.skipIf(missing)(`the desktop window${missing ? ` (skipped: ${missing})`
     await page.getByRole('heading', { name: text.opening.sheetTitle }).waitFor();
     await page.getByLabel(text.opening.haveIt).check();
     await page.getByRole('button', { name: text.opening.goOn }).click();
-    await page.getByRole('heading', { name: text.tenant.title }).waitFor();
+    await page.getByRole('heading', { name: text.opening.sheetTitle }).waitFor({ state: 'detached' });
     expect(await call('vault.state')).toMatchObject({ value: { state: 'unlocked' } });
     expect(
       readFileSync(join(folder, 'vault', 'vault.db'))
         .subarray(0, 15)
         .toString(),
     ).not.toBe('SQLite format 3');
+  });
+
+  it('has its screens in the menu, and opens the palette and locks from there', async () => {
+    const choose = (id: string) =>
+      app.evaluate(({ Menu }, it) => {
+        const item = Menu.getApplicationMenu()?.getMenuItemById(it) as { click(): void } | null | undefined;
+        item?.click();
+      }, id);
+    const entries = await app.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()!.items.flatMap(({ submenu }) => (submenu?.items ?? []).map(({ label }) => label)),
+    );
+    expect(entries).toEqual(expect.arrayContaining([text.screens.backup, text.screens.settings, text.palette.open]));
+
+    await choose('#/settings');
+    await page.locator('[data-region="rail"]').waitFor();
+    await choose('CmdOrCtrl+K');
+    await page.getByRole('dialog', { name: text.palette.title }).waitFor();
+    await page.keyboard.press('Escape');
+
+    await choose('CmdOrCtrl+Shift+L');
+    await page.getByRole('heading', { name: text.opening.unlockTitle }).waitFor();
+    await page.getByLabel(text.opening.passphrase).first().fill(passphrase);
+    await page.getByRole('button', { name: text.opening.unlock, exact: true }).click();
+    await page.getByRole('heading', { name: text.opening.unlockTitle }).waitFor({ state: 'detached' });
   });
 
   it('survives the end of its engine: a new one answers, and the window asks for the vault’s key again', async () => {
@@ -228,7 +260,7 @@ describe.skipIf(missing)(`the desktop window${missing ? ` (skipped: ${missing})`
 
     expect(existsSync(lock)).toBe(false);
     const kept = JSON.parse(readFileSync(join(folder, 'config', 'Coffer', 'window.json'), 'utf8')) as object;
-    expect(Object.keys(kept).sort()).toEqual(['vaultFolder', 'window']);
+    expect(Object.keys(kept).sort()).toEqual(['language', 'look', 'vaultFolder', 'window']);
   });
 
   /** The engine's process is the child that runs our Node. */

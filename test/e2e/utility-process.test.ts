@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildIfStale } from '../../scripts/build.ts';
-import { bundle } from '../../scripts/bundle.ts';
+import { buildIfStale, windowFolder } from '../../scripts/build.ts';
+import { layOutApp } from '../../scripts/lay-out-app.ts';
 import { placeApp } from '../../scripts/place-app.ts';
 import { openDisplay } from './display.ts';
 import { findElectron } from './find-electron.ts';
@@ -24,10 +24,7 @@ describe.skipIf(missing)(`an engine in Electron's own process${missing ? ` (skip
     await buildIfStale();
     folder = mkdtempSync(join(tmpdir(), 'coffer-utility-'));
     const home = join(folder, 'app');
-    mkdirSync(join(home, 'dist'), { recursive: true });
-    symlinkSync(join(root, 'dist', 'renderer'), join(home, 'dist', 'renderer'));
-    writeFileSync(join(home, 'package.json'), '{"name":"coffer","type":"module","main":"dist/electron/main.js"}');
-    await bundle(join(home, 'dist', 'electron'), {
+    await layOutApp(home, windowFolder, {
       main: join(root, 'electron', 'main.ts'),
       'engine-process': join(root, 'test', 'host', 'fake-engine-process.ts'),
     });

@@ -1,4 +1,4 @@
 import { runEngineProcess } from '../../electron/hosts/ipc/index.ts';
 import { createFakeEngine } from './fake-engine.ts';
 
-await runEngineProcess(createFakeEngine());
+runEngineProcess(createFakeEngine());

@@ -38,6 +38,20 @@ export function createFakeEngine(keep = 1000): FakeEngine {
       events.publish(aLine('from a call'));
       return {};
     },
+    'test.publish': (input) => {
+      events.publish(input as AppEvent);
+      return {};
+    },
+    /** From now on, this method answers so. */
+    'test.answer': (input) => {
+      const { method, value, refused } = input as { method: string; value?: unknown; refused?: 'vault.wrong-key' };
+      methods[method] = () => {
+        if (refused !== undefined) throw new AppError(refused);
+        return value;
+      };
+      return {};
+    },
+    'test.calls': () => ({ calls: [...calls] }),
     'test.crash': () => process.exit(3),
     'test.environment': () => ({ argv: process.argv.slice(2), node: process.versions.node }),
   };

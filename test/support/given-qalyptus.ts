@@ -65,11 +65,19 @@ export async function aQalyptus(
   customers: readonly Customer[],
   options: QalyptusOptions = {},
 ): Promise<PracticeQalyptus> {
-  const apps = appsOf(customers);
-  const content = seedQalyptus({ apps, masterAppIds: masters.map(({ id }) => id), host: homeHost });
-  const qalyptus = await startPracticeQalyptus({ ...content, clockRate: 1000, ...options });
+  const qalyptus = await startQalyptus(customers, options);
   onTestFinished(() => qalyptus.close());
   return qalyptus;
+}
+
+/** The same for who closes it by themselves. */
+export function startQalyptus(
+  customers: readonly Customer[],
+  options: QalyptusOptions = {},
+): Promise<PracticeQalyptus> {
+  const apps = appsOf(customers);
+  const content = seedQalyptus({ apps, masterAppIds: masters.map(({ id }) => id), host: homeHost });
+  return startPracticeQalyptus({ ...content, clockRate: 1000, ...options });
 }
 
 export const masterOf = ({ state }: PracticeQalyptus) =>
@@ -111,7 +119,8 @@ export async function aVaultWithQalyptus(
   return { place: place.path, folder, world, recoveryKey, qalyptus, open };
 }
 
-function addSourceTenant(vault: Vault): void {
+/** The tenant all connections read from. */
+export function addSourceTenant(vault: Vault): void {
   vault.tenants.add({
     name: 'acme' as TenantName,
     host: homeHost,

@@ -6,6 +6,7 @@ import {
   findMedium,
   labelPage,
   listMedia,
+  readMeOf,
   retireMedium,
   rowOf,
   startCheck,
@@ -31,10 +32,11 @@ export function archiveHandlers({ vault, session }: Keeper, world: World): AppHa
       return rowOf(after, false, deps());
     },
     retire: async ({ medium, reason }) => retireMedium(medium, reason, deps()),
-    label: async ({ medium: name, customer }) => {
+    label: async ({ medium: name, customer, size }) => {
       const medium = findMedium(name, deps());
-      return { html: labelPage(medium, customer, vault()), label: medium.label };
+      return { html: labelPage(medium, { customer, size }, vault()), label: medium.label };
     },
+    readMe: async ({ medium }) => ({ html: readMeOf(findMedium(medium, deps()), vault()) }),
     accept: async ({ text }) => {
       const { kept, medium } = acceptReceipt(text, deps());
       return { receipt: kept, medium: rowOf(medium, false, deps()) };

@@ -1,6 +1,9 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { AppHandlers } from '../../../shared/api/contract.ts';
 import type { ImportPreview } from '../../../shared/domain/archive-import.ts';
 import type { AppEvent } from '../../../shared/domain/event.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
 import { findCopy } from '../archive/index.ts';
 import { importVault, isHalfImported, type ImportOptions } from '../vault/index.ts';
 import type { World } from '../world.ts';
@@ -14,6 +17,15 @@ type Asked = {
 };
 
 const pauseMilliseconds = 250;
+
+/** What is private of a copy is read beside the new vault, so the place it goes to has to be there before it is. */
+function makeParent(folder: string): void {
+  try {
+    mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
+  } catch (thrown) {
+    throw new AppError('disk.unwritable', { cause: (thrown as NodeJS.ErrnoException).code ?? '' });
+  }
+}
 
 export function archiveImportHandlers(
   keeper: Keeper,
@@ -39,7 +51,9 @@ export function archiveImportHandlers(
     const { folder, medium } = findCopy(asked.from);
     const key = keyFrom(asked.passphrase, asked.recoveryKey);
     const options = { world, medium, onlyPreview: !take, onProgress: progress() };
-    const preview = await importVault(folder, keeper.state().folder, key, options);
+    const into = keeper.state().folder;
+    makeParent(into);
+    const preview = await importVault(folder, into, key, options);
     if (take) await keeper.unlock(key, false);
     return preview;
   }

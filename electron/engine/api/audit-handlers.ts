@@ -21,6 +21,7 @@ export function auditHandlers({ vault }: Keeper): AppHandlers['audit'] {
         head: last?.hash ?? '',
       };
     },
+    events: async () => ({ events: vault().audit.events() }),
     check: async ({ text, head }) => checkAuditFile(text, head),
   };
 }

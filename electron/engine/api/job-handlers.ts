@@ -6,7 +6,7 @@ import type { TenantClients } from './tenant-clients.ts';
 export function jobHandlers({ session }: Keeper, clients: TenantClients): AppHandlers['jobs'] {
   const jobs = () => session().jobs;
   return {
-    list: async ({ limit }) => ({ runs: jobs().list(limit) }),
+    list: async ({ limit, before }) => ({ runs: jobs().list(limit, before) }),
     get: async ({ runId }) => jobs().get(runId),
     cancel: async ({ runId }) => {
       jobs().cancel(runId);

@@ -35,6 +35,7 @@ import type { World } from '../world.ts';
 import { appSight } from './app-sight.ts';
 import type { Keeper } from './keeper.ts';
 import { findServer, type QalyptusClients } from './qalyptus-clients.ts';
+import { propagationViews } from './propagation-views.ts';
 import { findTenant } from './session.ts';
 import type { TenantClients } from './tenant-clients.ts';
 
@@ -91,6 +92,7 @@ export function propagationHandlers(
   }
 
   return {
+    ...propagationViews(keeper),
     plan: async ({ targets: text, ...request }) => ({
       plan: await planning(request, (deps) => planPropagation({ ...request, text }, deps)),
     }),

@@ -1,5 +1,5 @@
 import type { AppHandlers } from '../../../shared/api/contract.ts';
-import { EpochMs } from '../../../shared/domain/ids.ts';
+import type { EpochMs } from '../../../shared/domain/ids.ts';
 import type { QalyptusCapture, QalyptusName } from '../../../shared/domain/qalyptus.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import {
@@ -15,9 +15,8 @@ import { Secret } from '../secrets/index.ts';
 import type { World } from '../world.ts';
 import { appSight } from './app-sight.ts';
 import type { Keeper } from './keeper.ts';
+import { lookName, newestLook } from './newest-look.ts';
 import { findServer, keyName, type QalyptusClients } from './qalyptus-clients.ts';
-
-const lookName = (server: QalyptusName): string => `qalyptus-look/${server}`;
 
 /** The product's own words about its tab, for whoever looks for a button. */
 const readOnlyNote =
@@ -40,12 +39,9 @@ export function qalyptusHandlers(keeper: Keeper, world: World, clients: Qalyptus
     }
   }
 
-  /** A look that found nothing new keeps no version, but makes the newest one as young as itself. */
   function newest(server: QalyptusName): QalyptusCapture | null {
     findServer(vault(), server);
-    const capture = vault().qalyptus.capture(server);
-    const lookedAt = EpochMs.safeParse(vault().settings.get(lookName(server))).data ?? capture?.takenAt;
-    return capture && { ...capture, takenAt: lookedAt ?? capture.takenAt };
+    return newestLook(vault(), server);
   }
 
   function version(server: QalyptusName, takenAt: EpochMs): QalyptusCapture {
@@ -86,8 +82,7 @@ export function qalyptusHandlers(keeper: Keeper, world: World, clients: Qalyptus
     tasks: async ({ server }) => ({ capture: newest(server) }),
     mappings: async ({ server, includeUnmapped }) => {
       const capture = newest(server);
-      const { nameOf, spaceOf } = appSight(vault());
-      const sight = { ledger: vault().qalyptus.rows(server), nameOf, spaceOf };
+      const sight = { ledger: vault().qalyptus.rows(server), ...appSight(vault()) };
       const rows = capture === null ? [] : mappingRows(capture, sight, includeUnmapped);
       return { rows, takenAt: capture?.takenAt ?? null, note: readOnlyNote };
     },

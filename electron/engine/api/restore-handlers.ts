@@ -8,9 +8,11 @@ import { refuseSecondWriter } from '../jobs/index.ts';
 import { newestUsable } from '../inventory/index.ts';
 import type { TenantClient } from '../qlik/index.ts';
 import {
+  acceptChecks,
   checkReport,
   findSight,
   idsToCsv,
+  keptPlan,
   makePlan,
   planDrill,
   previewUndo,
@@ -27,6 +29,7 @@ import { checkVerification, isVerification } from '../upkeep/index.ts';
 import type { World } from '../world.ts';
 import { configurationPort } from './configuration-port.ts';
 import type { Keeper } from './keeper.ts';
+import { restoreGuideHandlers } from './restore-guide-handlers.ts';
 import { findTenant } from './session.ts';
 import type { TenantClients } from './tenant-clients.ts';
 
@@ -97,9 +100,11 @@ export function restoreHandlers(keeper: Keeper, world: World, clients: TenantCli
     plan: async ({ to, snapshotId = null, spaceMap = null, peopleMap = null, ...request }) => ({
       plan: await planning(to, (deps) => makePlan({ ...request, snapshotId, spaceMap, peopleMap }, deps)),
     }),
-    start: async ({ plan: text, concurrency }) => {
-      const plan = readPlan(text, vault());
+    ...restoreGuideHandlers(keeper, clients),
+    start: async ({ plan: given, concurrency, accepted }) => {
+      const plan = typeof given === 'string' ? readPlan(given, vault()) : keptPlan(given.hash, vault());
       refuseDuringUndo(plan.target.name);
+      acceptChecks(plan, accepted, vault());
       return startRestore(plan, { kind: plan.kind, concurrency }, { world, vault: vault(), jobs: session().jobs });
     },
     result: async ({ runId }) => ({

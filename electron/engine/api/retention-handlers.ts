@@ -11,6 +11,7 @@ import {
   planPurge,
   previewDeletion,
   previewRetention,
+  previewRules,
   prune,
   purge,
   rehearsePurge,
@@ -76,6 +77,10 @@ function policyHandlers({ vault }: Keeper, world: World) {
     },
     arm: async (request) => armPolicy(request, deps()),
     preview: async ({ tenant }) => previewRetention(tenant, deps()),
+    previewRules: async ({ tenant, rules, timeZone }) => {
+      const before = wished(tenant, vault());
+      return previewRules({ ...before, rules, timeZone: timeZone ?? before.timeZone }, deps());
+    },
     seen: async ({ tenant }) => {
       findTenant(vault(), tenant);
       return { seen: vault().retention.previewed(tenant)?.hash ?? null };

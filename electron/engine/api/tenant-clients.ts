@@ -1,7 +1,8 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { TenantName } from '../../../shared/domain/ids.ts';
+import type { Diagnosis } from '../../../shared/domain/diagnosis.ts';
 import type { Tenant } from '../../../shared/domain/tenant.ts';
-import { createTenantClient, parseHost, type TenantClient, type TenantConnection } from '../qlik/index.ts';
+import { createTenantClient, diagnose, parseHost, type TenantClient, type TenantConnection } from '../qlik/index.ts';
 import { Secret } from '../secrets/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
@@ -17,6 +18,8 @@ export interface TenantClients {
   open(vault: Vault, name: TenantName): TenantClient;
   /** The same client with its writing hand, for what a person has agreed to. */
   openForWriting(vault: Vault, name: TenantName): TenantClient;
+  /** How the way to the tenant looks from here; without signing in. */
+  diagnose(vault: Vault, name: TenantName): Promise<Diagnosis>;
   /** The next `open` starts afresh: a secret was changed. */
   forget(name: TenantName): void;
   /** For those that are open on the tenant now. */
@@ -72,6 +75,7 @@ export function createTenantClients(deps: TenantClientsDeps): TenantClients {
   return {
     open: (vault, name) => ({ ...share(vault, name), writer: () => refuseWriting(name) }),
     openForWriting: share,
+    diagnose: (vault, name) => diagnose(connectionOf(vault, findTenant(vault, name), deps), deps.world),
     forget: (name) => void opened.delete(name),
     setRateShare: (name, share) => opened.get(name)?.client.setRateShare(share),
   };

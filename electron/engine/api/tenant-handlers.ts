@@ -1,8 +1,11 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AppHandlers } from '../../../shared/api/contract.ts';
+import type { TenantName } from '../../../shared/domain/ids.ts';
+import type { Tenant } from '../../../shared/domain/tenant.ts';
 import { parseHost } from '../qlik/index.ts';
 import { succeedTenant } from '../restore/index.ts';
 import { Secret } from '../secrets/index.ts';
+import type { Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
 import { adviceOf, keepAnswers } from './advice.ts';
 import type { Keeper } from './keeper.ts';
@@ -33,21 +36,32 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
       });
       return findTenant(vault(), given.name);
     },
-    update: async ({ name, clientSecret, scopes, rateShare, maxSessions }) => {
-      findTenant(vault(), name);
+    update: async ({ name, host, allowHttp, clientId, clientSecret, proxyUrl, caPem, ...given }) => {
+      const { scopes, rateShare, maxSessions } = given;
+      const known = findTenant(vault(), name);
+      const place = host === undefined ? {} : placeOf(known, host, allowHttp);
+      const proxy = proxyUrl == null ? proxyUrl : withoutLogin(proxyUrl);
       if (clientSecret !== undefined) {
         vault().credentials.put(secretName(name, 'client-secret'), new Secret(clientSecret));
-        clients.forget(name);
       }
+      if (proxyUrl !== undefined) keepLogin(vault(), name, proxyUrl === proxy ? null : proxyUrl);
+      if ([host, clientId, clientSecret, proxyUrl, caPem].some((each) => each !== undefined)) clients.forget(name);
       if (rateShare !== undefined) clients.setRateShare(name, rateShare);
       const tenant = vault().tenants.update(name, {
+        ...place,
+        ...(clientId === undefined ? {} : { clientId }),
         ...(scopes === undefined ? {} : { scopes }),
         ...(rateShare === undefined ? {} : { rateShare }),
         ...(maxSessions === undefined ? {} : { maxSessions }),
+        ...(proxy === undefined ? {} : { proxyUrl: proxy }),
+        ...(caPem === undefined ? {} : { caPem }),
       });
       vault().audit.append('tenant-changed', {
         tenant: name,
         secret: clientSecret !== undefined,
+        client: clientId !== undefined,
+        host: tenant.host,
+        way: proxyUrl !== undefined || caPem !== undefined,
         rateShare: tenant.rateShare,
         maxSessions: tenant.maxSessions,
       });
@@ -81,6 +95,7 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
         await client.close();
       }
     },
+    diagnose: ({ name }) => clients.diagnose(vault(), name),
     succeed: async (succession) => {
       const source = succeedTenant(succession, { world, vault: vault() });
       // What is open on the old one knows the old id.
@@ -88,6 +103,20 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
       return source;
     },
   };
+}
+
+/** A host that was mistyped; the host of a tenant that was reached is not another one by a person's word. */
+function placeOf({ host: before, tenantId, ...known }: Tenant, host: string, allowHttp = known.allowHttp) {
+  const { host: after } = parseHost(host, { allowHttp });
+  if (tenantId !== null && after !== before)
+    throw new AppError('request.refused', { what: 'another address', problem: 'this tenant was reached and is known' });
+  return { host: after, allowHttp };
+}
+
+/** User and password of a proxy, beside the other credentials; an address without any leaves none behind. */
+function keepLogin({ credentials }: Vault, name: TenantName, proxyUrl: string | null): void {
+  if (proxyUrl === null) credentials.remove(secretName(name, 'proxy-url'));
+  else credentials.put(secretName(name, 'proxy-url'), new Secret(proxyUrl));
 }
 
 const proxySchemes = new Set(['http:', 'https:', 'pac+http:', 'pac+https:', 'pac+file:']);

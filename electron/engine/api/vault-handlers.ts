@@ -46,12 +46,13 @@ export function vaultHandlers(keeper: Keeper, world: World): Omit<AppHandlers['v
       return customer;
     },
     rebuildIndex: () => vault().rebuildIndex(),
-    audit: async ({ limit, before, event, from, to }) => ({
+    audit: async ({ limit, before, event, text, from, to }) => ({
       entries: vault()
         .audit.page({
           limit,
           ...(before === undefined ? {} : { before }),
           ...(event === undefined ? {} : { event }),
+          ...(text === undefined ? {} : { text }),
           ...(from === undefined ? {} : { from }),
           ...(to === undefined ? {} : { to }),
         })

@@ -9,6 +9,7 @@ export { checkMedium, type FolderCheck } from './check-medium.ts';
 export { copiesView } from './copies-view.ts';
 export { findCopy, type FoundCopy } from './import-from.ts';
 export { labelPage } from './label.ts';
+export { readMeOf } from './read-me.ts';
 export { readMarker, type Marker } from './marker.ts';
 export { onMedium } from './names.ts';
 export { acceptReceipt, receiptText } from './receipts.ts';

@@ -1,21 +1,48 @@
-import { dueOfMedium, type Medium } from '../../../shared/domain/archive.ts';
+import { dueOfMedium, type LabelSize, type Medium } from '../../../shared/domain/archive.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { markup, pagePolicy, pageStyle, qrCode, time } from '../page/index.ts';
 import type { Vault } from '../vault/index.ts';
 
 const labelStyle = `${pageStyle}
 .label { display: grid; grid-template-columns: 1fr 190px; gap: 1rem; max-width: 44rem; padding: 1rem 1.25rem; border: 2px solid #1b1f24; border-radius: 6px; }
-.label h1 { font-size: 1.5rem; }
+.label h1 { font-size: 1.5rem; overflow-wrap: anywhere; }
 .label .facts div { grid-template-columns: 9rem 1fr; }
 .label code { font-size: .72rem; overflow-wrap: anywhere; }
 `;
 
+/** On a label there is room for the ids that are compared, and for nothing that explains them. */
+const onLabel = `
+body { margin: 0; padding: 0; max-width: none; font-size: 7pt; line-height: 1.2; }
+.label { border: 0; border-radius: 0; padding: 0; gap: 2mm; }
+.label h1 { font-size: 12pt; margin: 0 0 .5mm; }
+.label .facts div { grid-template-columns: 15mm 1fr; padding: 0; }
+.label code { font: 5pt/1.15 monospace; }
+.product { font-size: 5.5pt; }
+.lead { display: none; }
+`;
+
+const styles: Readonly<Record<LabelSize, string>> = {
+  page: labelStyle,
+  '100x50': `${labelStyle}${onLabel}
+@page { size: 100mm 50mm; margin: 2.5mm; }
+.label { grid-template-columns: 1fr 27mm; max-width: 95mm; height: 44.5mm; overflow: hidden; }
+.label svg { width: 27mm; height: 27mm; }
+`,
+  '62': `${labelStyle}${onLabel}
+@page { size: 62mm 100mm; margin: 2.5mm; }
+.label { grid-template-columns: 1fr; max-width: 57mm; }
+.label svg { width: 30mm; height: 30mm; }
+`,
+};
+
 const groups = (hex: string) => hex.replace(/(.{8})(?=.)/g, '$1 ');
+
+type Wanted = { readonly customer: string | null; readonly size: LabelSize };
 
 /** A label to print and stick on a medium. It names no customer unless one is given. */
 export function labelPage(
   medium: Medium,
-  customer: string | null,
+  { customer, size }: Wanted,
   { vaultId, signing }: Pick<Vault, 'vaultId' | 'signing'>,
 ): string {
   const { mediumId, label, copy, holder, place, serial } = medium;
@@ -39,9 +66,9 @@ export function labelPage(
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${pagePolicy(labelStyle)}">
+<meta http-equiv="Content-Security-Policy" content="${pagePolicy(styles[size])}">
 <title>${label}</title>
-<style>${{ html: labelStyle }}</style>
+<style>${{ html: styles[size] }}</style>
 </head>
 <body>
 <div class="label">

@@ -28,7 +28,7 @@ export async function seatOf(seat: KeptSeat, client: AppClient): Promise<Seat> {
   return {
     ...base,
     letters: seat.letters ?? seatLetters(known?.name ?? null, folder),
-    state: vault.state,
+    state: vault.state === 'none' && seat.seen ? 'missing' : vault.state,
     vaultId: vault.vaultId,
     name: known?.name ?? null,
     environment: known?.environment ?? '',

@@ -12,6 +12,8 @@ const KeptSeat = z.object({
   /** The port its practice tenant listens at, so that the vault finds it again. */
   practicePort: z.int().nullable().default(null),
   practice: z.boolean().default(false),
+  /** A vault was seen there: from then on an empty place is a drive that is not plugged in. */
+  seen: z.boolean().default(false),
 });
 export type KeptSeat = z.infer<typeof KeptSeat>;
 

@@ -15,3 +15,4 @@ export { renderSummary } from './summary-page.ts';
 export { appTimeline } from './timeline/app-timeline.ts';
 export { ownedBy, ownersOf } from './timeline/owners.ts';
 export { tenantTimeline } from './timeline/tenant-timeline.ts';
+export { versionMarks } from './version-marks.ts';

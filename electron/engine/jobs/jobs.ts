@@ -20,7 +20,7 @@ const usualConcurrency = 4;
 export interface Jobs {
   /** Queued in memory that survives a crash, then started; returns at once. */
   start(run: { runId: RunId; kind: string; subject: string; input: Json; concurrency?: number }): void;
-  list(limit: number): RunProgress[];
+  list(limit: number, before?: number): RunProgress[];
   get(runId: RunId): { run: RunProgress; items: JobProgress[] };
   record(runId: RunId): RunRecord | null;
   cancel(runId: RunId): void;
@@ -128,7 +128,10 @@ export function createJobs(deps: JobsDeps): Jobs {
       memory.addRun(record, []);
       launch(record, concurrency);
     },
-    list: (limit) => memory.runs({ limit }).map((run) => active.get(run.runId)?.progress() ?? resting(run)),
+    list: (limit, before) =>
+      memory
+        .runs({ limit, ...(before === undefined ? {} : { before }) })
+        .map((run) => active.get(run.runId)?.progress() ?? resting(run)),
     get(runId) {
       const run = active.get(runId);
       if (run) return { run: run.progress(), items: run.items() };

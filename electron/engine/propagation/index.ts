@@ -32,3 +32,6 @@ export { releaseTask } from './rollback/release-task.ts';
 export { postCheckRun } from './post-check/post-check-run.ts';
 export { previewPostCheck, recordVerdict, startPostCheck } from './post-check/start-post-check.ts';
 export { learnDialect, type Learned } from './canary/learn-dialect.ts';
+export { ledgerMatrix } from './matrix/ledger-matrix.ts';
+export { planMatrix } from './matrix/plan-matrix.ts';
+export { readTargets } from './plan-targets/read-targets.ts';

@@ -4,6 +4,7 @@
  */
 export { allowedCalls } from './allow-list.ts';
 export { createTenantClient } from './client.ts';
+export { diagnose } from './diagnose.ts';
 export { missingScopes } from './capability.ts';
 export { parseHost, type TenantHost } from './parse-host.ts';
 export type { ConfigList, ConfigReader, ConfigSend, ConfigWriter, PagingStyle } from './config-types.ts';

@@ -55,7 +55,8 @@ function agentOver(dial: () => Promise<Socket>, secure: boolean): http.Agent {
   return agent;
 }
 
-function routesTo(
+/** The ways to the tenant, in the order they are tried: by its setting, by the environment, by a PAC script. */
+export function routesTo(
   origin: URL,
   { proxyUrl }: TenantConnection,
   world: World,

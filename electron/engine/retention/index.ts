@@ -4,7 +4,7 @@
  */
 export { retainAfterBackup } from './after-backup.ts';
 export { armPolicy, setPolicy } from './policy.ts';
-export { previewRetention } from './preview.ts';
+export { previewRetention, previewRules } from './preview.ts';
 export { prune } from './prune.ts';
 export { planPurge, purge, rehearsePurge } from './purge.ts';
 export { needPolicy } from './scope.ts';

@@ -1,8 +1,10 @@
 import type { TenantName } from '../../../shared/domain/ids.ts';
-import type { RetentionPreview } from '../../../shared/domain/retention.ts';
+import type { RetentionPolicy, RetentionPreview } from '../../../shared/domain/retention.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Removal, Vault } from '../vault/index.ts';
 import { decide, goingSnapshots, goingVersions, policyDigest, type DecideDeps, type Decision } from './decide.ts';
-import { needPolicy } from './scope.ts';
+import { isTimeZone } from './rules/periods.ts';
+import { housesOf, needPolicy } from './scope.ts';
 import { findShrinkHold } from './shrink-hold.ts';
 
 export type PreviewDeps = DecideDeps;
@@ -27,20 +29,33 @@ function removalOf(decision: Decision, { vault }: PreviewDeps): Removal {
   };
 }
 
-/** What the policy would do now, with every reason and what it frees; the vault remembers that it was shown. */
+/** What a policy would do now, with every reason and what it frees; kept or not, nothing remembers it. */
+function look(policy: RetentionPolicy, deps: PreviewDeps): RetentionPreview {
+  const decision = decide(policy, deps);
+  const { hash, snapshots, versions } = decision;
+  const frees = deps.vault.retention.rehearse(removalOf(decision, deps));
+  const { tenant } = policy;
+  return {
+    ...{ tenant, hash, frees },
+    snapshots: [...snapshots],
+    versions: [...versions],
+    shrunk: findShrinkHold(tenant, deps),
+  };
+}
+
+/** What the kept policy would do now; the vault remembers that it was shown. */
 export function previewRetention(tenant: TenantName, deps: PreviewDeps): RetentionPreview {
   const { vault, world } = deps;
   const policy = needPolicy(tenant, vault);
-  const decision = decide(policy, deps);
-  const { hash, snapshots, versions } = decision;
-  const frees = vault.retention.rehearse(removalOf(decision, deps));
-  vault.retention.keepPreviewed({ tenant, hash, policy: policyDigest(policy), at: world.now() });
-  return {
-    tenant,
-    hash,
-    snapshots: [...snapshots],
-    versions: [...versions],
-    frees,
-    shrunk: findShrinkHold(tenant, deps),
-  };
+  const preview = look(policy, deps);
+  vault.retention.keepPreviewed({ tenant, hash: preview.hash, policy: policyDigest(policy), at: world.now() });
+  return preview;
+}
+
+/** What a policy that nobody has kept yet would do. */
+export function previewRules(policy: RetentionPolicy, deps: PreviewDeps): RetentionPreview {
+  housesOf(policy.tenant, deps.vault);
+  if (!isTimeZone(policy.timeZone))
+    throw new AppError('request.invalid', { field: 'timeZone', given: policy.timeZone });
+  return look(policy, deps);
 }

@@ -12,6 +12,7 @@ import { formatVersion, signEnvelope } from './envelope/envelope.ts';
 import { createDataKey, type DataKey } from './keys/data-key.ts';
 import { checkPassphrase, newRecoverySlot, startSlot } from './keys/key-ring.ts';
 import { defaultScryptN, makePassphraseSlot } from './keys/slot.ts';
+import { proveCrypto } from './keys/self-test.ts';
 import { takeOwnerLock } from './lock/owner-lock.ts';
 import { startVault } from './open-vault.ts';
 import type { VaultOptions } from './options.ts';
@@ -55,6 +56,7 @@ export async function createVault(
   options: VaultOptions,
 ): Promise<CreatedVault> {
   const { world } = options;
+  proveCrypto();
   checkPassphrase(passphrase);
   const vaultId = Buffer.from(world.random(16)).toString('hex') as VaultId;
   const folder = makeFolder(place, vaultId);

@@ -15,6 +15,7 @@ import { requireVault } from './find-vault.ts';
 import { dropAside } from './integrity/heal.ts';
 import { noteSlotMoment } from './keys/slot-moments.ts';
 import { defaultScryptN } from './keys/slot.ts';
+import { proveCrypto } from './keys/self-test.ts';
 import { takeOwnerLock, type OwnerLock } from './lock/owner-lock.ts';
 import { firstTables } from './migrations/0010-first-tables.ts';
 import { restoreTables } from './migrations/0030-restores.ts';
@@ -119,6 +120,7 @@ function raiseAnchor({ vaultId, counter }: Unlocked['envelope'], { settings }: V
 
 /** Opens a vault with any of its keys, or says exactly why not. The folder is this process's until `close`. */
 export async function openVault(folder: string, vaultKey: VaultKey, options: VaultOptions): Promise<Vault> {
+  proveCrypto();
   const path = resolve(folder);
   requireVault(path, vaultKey.kind === 'recovery');
   const lock = takeOwnerLock(path, options.world, { takeOver: options.takeOverLock ?? false });

@@ -184,7 +184,11 @@ export interface Vault {
     /** Apps whose versions added most, largest first. */
     largest(limit: number): { appId: AppId; name: string; versions: number; storedBytes: number }[];
     /** Every app ever seen, with its newest facts and version count; names as the last snapshot saw them. */
-    apps(query: { search?: string; offset: number; limit: number }): { total: number; rows: AppRow[] };
+    apps(query: AppChoice & Partial<AppOrder> & { offset: number; limit: number }): { total: number; rows: AppRow[] };
+    /** Where in that list an app stands, or the first whose name begins so; null when it is not in it. */
+    positionOf(query: AppChoice & AppOrder, sought: { appId?: AppId; startsWith?: string }): number | null;
+    /** What all apps can be told apart by, counted. */
+    facets(heldVersions: readonly string[]): AppFacets;
   };
   /** Content, version and objects in one durable transaction. Doing it twice is doing it once. */
   recordVersion(version: NewVersion, content: PreparedContent): Version;
@@ -210,11 +214,21 @@ export interface Vault {
   readonly settings: { get(key: string): Json | undefined; set(key: string, value: Json): void };
   readonly audit: {
     append(event: string, facts: JsonObject): AuditEntry;
-    page(query: { before?: number; limit: number; event?: string; from?: EpochMs; to?: EpochMs }): AuditEntry[];
+    /** Newest first; `text` stands anywhere in what an entry tells. */
+    page(query: {
+      before?: number;
+      limit: number;
+      event?: string;
+      text?: string;
+      from?: EpochMs;
+      to?: EpochMs;
+    }): AuditEntry[];
     /** Oldest first, with the links of the chain as they are kept. */
     chain(query: { after: number; limit: number }): ChainedEntry[];
     /** Checks the chain from its first entry; the first broken sequence number, or null. */
     firstBroken(): number | null;
+    /** Which events there are, and how many of each. */
+    events(): { readonly event: string; readonly entries: number }[];
   };
   readonly keys: KeyRing;
 
@@ -248,6 +262,34 @@ export interface Vault {
   close(): Promise<void>;
 }
 
+/** Which apps a list is to hold; what is not given leaves none out. */
+export type AppChoice = {
+  readonly search?: string | undefined;
+  /** Names; "" for personal spaces. */
+  readonly spaces?: readonly string[] | undefined;
+  readonly owners?: readonly string[] | undefined;
+  readonly outcomes?: readonly string[] | undefined;
+  /** The newest version was taken then or later. */
+  readonly changedSince?: number | undefined;
+  readonly held?: boolean | undefined;
+  /** Versions that a hold in force covers; `held` is answered by them. */
+  readonly heldVersions?: readonly string[] | undefined;
+  readonly sectionAccess?: boolean | undefined;
+};
+
+export type AppOrder = {
+  readonly sort: 'name' | 'space' | 'owner' | 'outcome' | 'latest' | 'versions' | 'objects' | 'size';
+  readonly descending: boolean;
+};
+
+export type AppFacets = {
+  readonly spaces: { readonly name: string; readonly type: string; readonly apps: number }[];
+  readonly owners: { readonly id: string; readonly name: string; readonly apps: number }[];
+  readonly outcomes: { readonly outcome: string; readonly apps: number }[];
+  readonly sectionAccess: number;
+  readonly held: number;
+};
+
 export type AppRow = {
   readonly appId: AppId;
   readonly name: string;
@@ -272,7 +314,8 @@ export interface RunStore {
   updateRun(run: RunRecord): void;
   updateJob(job: JobRecord): void;
   run(runId: RunId): RunRecord | null;
-  runs(query: { limit: number }): RunRecord[];
+  /** Newest first. */
+  runs(query: { limit: number; before?: number }): RunRecord[];
   jobs(runId: RunId): JobRecord[];
   /** Runs that neither ended nor were cancelled: what to go on with after a start. */
   unfinished(): RunRecord[];

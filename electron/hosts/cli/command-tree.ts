@@ -31,6 +31,7 @@ import { addServeCommand } from './commands/serve.ts';
 import { addSupportCommands } from './commands/support.ts';
 import { addTelemetryCommands } from './commands/telemetry.ts';
 import { addTenantCommands } from './commands/tenant.ts';
+import { addUpdateCommands } from './commands/update.ts';
 import { addUpkeepCommands } from './commands/upkeep.ts';
 import { addVaultCommands } from './commands/vault.ts';
 import { addExamples, everyCommand } from './examples.ts';
@@ -90,6 +91,7 @@ export function addCommands(program: Command, context: CommandContext): void {
     addAirGapCommand,
     addHandoverCommands,
     addServeCommand,
+    addUpdateCommands,
     addPracticeCommands,
     addCompletionCommand,
   ]) {

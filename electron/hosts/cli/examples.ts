@@ -40,6 +40,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'coffer tenant pace acme --bandwidth off --quiet off',
   ],
   'tenant check': ['coffer tenant check acme --probe-export'],
+  'tenant diagnose': ['coffer tenant diagnose acme'],
   'tenant succeed': ['coffer tenant succeed acme-new --id zE8mJ1v… --run 7d0b…'],
   backup: ['coffer backup acme', 'coffer backup acme --space-type managed --reason "before release 4.2" --json'],
   annotate: ['coffer annotate 2b6f… --ticket CHG-1042 --tag release'],
@@ -254,6 +255,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'coffer --vault ./acme.coffer --passphrase-file ~/pass.txt schedule print acme --for systemd --at 02:30',
   ],
   airgap: ['coffer airgap on', 'coffer airgap status --json'],
+  'update check': ['coffer update check /media/usb/coffer-release', 'coffer update check ./Coffer-1.2.0-linux-x64.deb'],
   serve: ['coffer --vault ./acme.coffer serve --port 8080'],
   practice: [
     'coffer practice --port 9000 --count 50 --secret-file practice-secret.txt',

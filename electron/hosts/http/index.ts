@@ -4,4 +4,5 @@
  */
 export { serveOverHttp, type HttpHost, type HttpHostOptions } from './serve-over-http.ts';
 export { httpTransport, joinHolder, type HttpAddress, type HttpTransport } from './http-transport.ts';
+export { paperPolicy } from './paper.ts';
 export { openStaticSite, type SiteAnswer, type StaticSite } from './static-site.ts';

@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { createDoorman, isOwnPage, type Doorman } from './doorman.ts';
 import { streamEvents } from './event-stream.ts';
 import { mostBytes, mostFileBytes, readJson, sendFailure, sendJson, sendReply } from './json-body.ts';
+import { createPaperTray, mostPaperBytes, paperPolicy, type PaperTray } from './paper.ts';
 import { createPeerGate, type PeerGate } from './peer-gate.ts';
 import { sendDownload } from './send-download.ts';
 import { guardHeaders, openStaticSite, type StaticSite } from './static-site.ts';
@@ -33,6 +34,7 @@ type Host = {
   readonly engine: Served;
   readonly doorman: Doorman;
   readonly gate: PeerGate | null;
+  readonly papers: PaperTray;
   readonly site: StaticSite | undefined;
   readonly origin: string;
 };
@@ -47,7 +49,8 @@ export async function serveOverHttp(engine: Served, options: HttpHostOptions = {
   const port = await listen(server, options.port ?? 0);
   const doorman = createDoorman(now);
   const origin = `http://127.0.0.1:${port}`;
-  const host: Host = { engine, doorman, gate: engine.peers ? createPeerGate(engine.peers, now) : null, site, origin };
+  const gate = engine.peers ? createPeerGate(engine.peers, now) : null;
+  const host: Host = { engine, doorman, gate, papers: createPaperTray(now), site, origin };
 
   server.on('request', (request, response) => void answer(host, request, response));
   engine.peers?.announce(port);
@@ -90,6 +93,11 @@ async function route(host: Host, exchange: Exchange): Promise<void> {
     case 'GET /events':
       demandKey(host, request);
       return streamEvents(host.engine.events, url.searchParams.get('after'), response);
+    case 'POST /paper':
+      demandKey(host, request);
+      return takePaper(host, exchange);
+    case 'GET /paper':
+      return showPaper(host, exchange, name);
     case 'GET /download':
       return sendDownload(host.engine, name, response);
     default:
@@ -129,6 +137,22 @@ async function meetPeer({ gate, doorman }: Host, { request, response }: Exchange
   const sessionKey = gate.admit(await readJson(request));
   doorman.admitPeer(sessionKey);
   sendJson(response, { sessionKey });
+}
+
+async function takePaper({ papers }: Host, { request, response }: Exchange): Promise<void> {
+  const ticket = papers.put(await readJson(request, mostPaperBytes));
+  sendReply(response, { ok: true, value: { ticket } });
+}
+
+/** A tab cannot carry the key; the ticket, known to our page alone, stands for it once. */
+async function showPaper({ papers }: Host, { response }: Exchange, ticket: string): Promise<void> {
+  const html = papers.take(ticket);
+  if (html === null) throw new AppError('request.not-found', { what: 'ticket' });
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': paperPolicy(html),
+  });
+  response.end(html);
 }
 
 async function sendFile({ site }: Host, { request, response }: Exchange): Promise<void> {

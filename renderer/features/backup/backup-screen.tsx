@@ -1,17 +1,24 @@
+import { isEnded, type RunProgress } from '../../../shared/domain/job.ts';
 import { useRoute, useRuns, useTenant } from '../../app-context.tsx';
-import { currentRun } from '../../stores/runs-store.ts';
+import type { RunsState } from '../../stores/runs-store.ts';
+import { CompareBackups } from './compare-backups.tsx';
 import { PrepareBackup } from './prepare-backup.tsx';
 import { RunPage } from './run-page.tsx';
 
 /** The run a person asked to see, or the one under way, or what is needed to start one. */
 export function BackupScreen() {
   const tenant = useTenant();
-  const runId = useRoute(({ route }) => route.id);
-  const current = useRuns(currentRun)?.runId;
-  const shown = runId ?? current;
+  const { id: asked, part = '' } = useRoute(({ route }) => route);
+  const current = useRuns(currentBackup)?.runId;
+  const [from, to] = part.split('~');
+  if (asked === 'compare' && from && to) return <CompareBackups from={from} to={to} />;
+  const shown = asked ?? current;
   return shown === undefined ? (
     <PrepareBackup tenant={tenant} />
   ) : (
     <RunPage key={shown} tenant={tenant} runId={shown} />
   );
 }
+
+const currentBackup = ({ order, byId }: RunsState): RunProgress | undefined =>
+  order.map((runId) => byId[runId]).find((run) => run?.kind === 'backup' && !isEnded(run.state));

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { BackupEstimate } from '../../../shared/api/backups.ts';
 import { Card, Fact, Facts } from '../../components/card.tsx';
 import { Status } from '../../components/status.tsx';
@@ -6,12 +7,12 @@ import { text } from '../../text/text.ts';
 
 const words = text.backup.estimateCard;
 
-type Props = { readonly estimate: BackupEstimate | null; readonly asking: boolean };
+type Props = { readonly estimate: BackupEstimate | null; readonly asking: boolean; readonly beside?: ReactNode };
 
 /** What the backup will take, before anything is exported. */
-export function EstimateCard({ estimate, asking }: Props) {
+export function EstimateCard({ estimate, asking, beside }: Props) {
   return (
-    <Card title={words.title}>
+    <Card title={words.title} beside={beside}>
       <div aria-live="polite">
         {estimate === null ? <p className="quiet">{asking ? words.asking : words.none}</p> : <Estimate {...estimate} />}
       </div>
@@ -43,11 +44,11 @@ function Estimate(estimate: BackupEstimate) {
       {estimate.leftOut.length === 0 && <p className="quiet">{words.nothingLeftOut}</p>}
       <ul className="plain-list">
         {estimate.leftOut.map(({ what, count: number, why }) => (
-          <li key={what}>
+          <li key={`${what} ${why}`}>
             <strong>
-              {count(number)} {what}
+              {count(number)} {words.what[what] ?? what}
             </strong>{' '}
-            <span className="quiet">{why}</span>
+            <span className="quiet">{words.why[why] ?? why}</span>
           </li>
         ))}
       </ul>

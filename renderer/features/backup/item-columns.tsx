@@ -4,7 +4,7 @@ import { Status } from '../../components/status.tsx';
 import type { Column } from '../../components/virtual-grid.tsx';
 import { bytes, bytesOf, count, time } from '../../format.ts';
 import type { Item } from '../../stores/runs-store.ts';
-import { failureText } from '../../../shared/text/failures.ts';
+import { failureText } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 import { itemStatus } from './item-status.ts';
 

@@ -3,21 +3,23 @@ import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@t
 import { useState } from 'react';
 import { isEnded, type JobState, type RunProgress } from '../../../shared/domain/job.ts';
 import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import type { Tenant } from '../../../shared/domain/tenant.ts';
 import { useClient } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { goTo } from '../../routes.ts';
 import { text } from '../../text/text.ts';
+import { PaceButton } from './pace-form.tsx';
 
 const icon = { size: 16, stroke: 1.8, 'aria-hidden': true } as const;
 
 const moving: readonly JobState[] = ['queued', 'running', 'waiting'];
 const mayGoOn: readonly JobState[] = ['paused', 'cancelled', 'interrupted'];
 
-type Props = { readonly run: RunProgress; readonly snapshot: Snapshot | undefined };
+type Props = { readonly tenant: Tenant; readonly run: RunProgress; readonly snapshot: Snapshot | undefined };
 
 /** What can be done with a run in its state; while it runs, nothing is primary. */
-export function RunActions({ run, snapshot }: Props) {
+export function RunActions({ tenant, run, snapshot }: Props) {
   const { jobs, backups } = useClient();
   const { runId, state } = run;
   const pause = useAct(() => jobs.pause({ runId }));
@@ -31,6 +33,7 @@ export function RunActions({ run, snapshot }: Props) {
   const failure = pause.failure ?? resume.failure ?? retry.failure;
   return (
     <>
+      {moving.includes(state) && <PaceButton tenant={tenant} runId={runId} />}
       {moving.includes(state) && (
         <Button
           variant="default"

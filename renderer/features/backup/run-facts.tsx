@@ -34,7 +34,7 @@ export function RunFacts({ run }: { readonly run: RunProgress }) {
             value={bytes(run.bytesStored)}
             note={ratio !== null && ratio > 1 ? words.ratio(count(ratio)) : undefined}
           />
-          <Fact name={words.calls} value={count(run.calls)} note={words.waited(run.callsWaited)} />
+          <Fact name={words.calls} value={count(run.calls)} note={words.waited(run.callsWaited, run.retries)} />
         </Facts>
         {!ended && (
           <p className="beside-facts">

@@ -1,52 +1,73 @@
 import { Checkbox, Radio } from '@mantine/core';
-import type { BackupScope } from '../../../shared/domain/snapshot.ts';
 import { Card } from '../../components/card.tsx';
 import { text } from '../../text/text.ts';
+import { AppPicker, SpacePicker } from './scope-pickers.tsx';
+import { spaceKinds, type ScopeChoice, type SpaceKind } from './backup-order.ts';
 
-export type Scope = Pick<BackupScope, 'spaceTypes' | 'withData'>;
-type SpaceType = Scope['spaceTypes'][number];
+const words = text.backup.scope;
+const ways = ['all', 'types', 'spaces', 'apps'] as const;
 
-const kinds = ['managed', 'shared', 'personal'] as const;
+type Props = {
+  readonly choice: ScopeChoice;
+  readonly onChange: (choice: ScopeChoice) => void;
+  readonly config: boolean;
+  readonly onConfig: (config: boolean) => void;
+};
 
-/** All spaces, or some types of them. */
-export function ScopeCard({ scope, onChange }: { readonly scope: Scope; readonly onChange: (scope: Scope) => void }) {
-  const everything = scope.spaceTypes.includes('all');
-  const toggle = (type: SpaceType) => {
-    const chosen = kinds.filter((kind) => (kind === type) !== scope.spaceTypes.includes(kind));
-    onChange({ ...scope, spaceTypes: chosen.length === 0 ? ['all'] : chosen });
-  };
+/** What is backed up: everything, some kinds of spaces, single spaces, or single apps; and how. */
+export function ScopeCard({ choice, onChange, config, onConfig }: Props) {
+  const { how, withData } = choice;
   return (
-    <Card title={text.backup.scope.title}>
+    <Card title={words.title}>
       <Radio.Group
-        value={everything ? 'all' : 'some'}
-        onChange={(value) => onChange({ ...scope, spaceTypes: value === 'all' ? ['all'] : ['managed'] })}
-        label={text.backup.scope.spaceTypes}
+        value={how}
+        onChange={(value) => onChange({ ...choice, how: ways.find((way) => way === value) ?? 'all' })}
+        label={words.how}
       >
         <div className="choices">
-          <Radio value="all" label={text.backup.scope.all} description={text.backup.scope.hint.all} />
-          <Radio value="some" label={text.backup.scope.some} description={text.backup.scope.hint.some} />
-        </div>
-      </Radio.Group>
-      {!everything && (
-        <div className="choices inner" role="group" aria-label={text.backup.scope.spaceTypes}>
-          {kinds.map((kind) => (
-            <Checkbox
-              key={kind}
-              checked={scope.spaceTypes.includes(kind)}
-              onChange={() => toggle(kind)}
-              label={text.backup.scope[kind]}
-              description={text.backup.scope.hint[kind]}
-            />
+          {ways.map((way) => (
+            <Radio key={way} value={way} label={words.way[way]} description={words.hint[way]} />
           ))}
         </div>
-      )}
+      </Radio.Group>
+      {how === 'types' && <Kinds choice={choice} onChange={onChange} />}
+      {how === 'spaces' && <SpacePicker choice={choice} onChange={onChange} />}
+      {how === 'apps' && <AppPicker choice={choice} onChange={onChange} />}
       <Checkbox
         className="apart"
-        checked={scope.withData}
-        onChange={() => onChange({ ...scope, withData: !scope.withData })}
-        label={text.backup.scope.withData}
-        description={text.backup.scope.withDataHint}
+        checked={withData}
+        onChange={() => onChange({ ...choice, withData: !withData })}
+        label={words.withData}
+        description={words.withDataHint}
+      />
+      <Checkbox
+        className="apart"
+        checked={config}
+        onChange={() => onConfig(!config)}
+        label={words.config}
+        description={words.configHint}
       />
     </Card>
+  );
+}
+
+function Kinds({ choice, onChange }: Pick<Props, 'choice' | 'onChange'>) {
+  const toggle = (kind: SpaceKind) =>
+    onChange({
+      ...choice,
+      spaceTypes: spaceKinds.filter((each) => (each === kind) !== choice.spaceTypes.includes(each)),
+    });
+  return (
+    <div className="choices inner" role="group" aria-label={words.way.types}>
+      {spaceKinds.map((kind) => (
+        <Checkbox
+          key={kind}
+          checked={choice.spaceTypes.includes(kind)}
+          onChange={() => toggle(kind)}
+          label={words[kind]}
+          description={words.hint[kind]}
+        />
+      ))}
+    </div>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useClient } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
+import { FolderField } from '../../components/folder-field.tsx';
 import { bytes } from '../../format.ts';
 import { text } from '../../text/text.ts';
 import type { HistoryVersion } from './history-version.ts';
@@ -16,7 +17,11 @@ export function ExtractButton({ version }: { readonly version: HistoryVersion })
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button onClick={() => setAsking(true)} leftSection={<IconFileExport size={16} stroke={1.8} aria-hidden />}>
+      <Button
+        variant="default"
+        onClick={() => setAsking(true)}
+        leftSection={<IconFileExport size={16} stroke={1.8} aria-hidden />}
+      >
         {words.extract}
       </Button>
       <Modal opened={asking} onClose={() => setAsking(false)} title={words.extractTitle}>
@@ -30,10 +35,11 @@ function ExtractForm({ version }: { readonly version: HistoryVersion }) {
   const { apps } = useClient();
   const [outDir, setOutDir] = useState('');
   const [overwrite, setOverwrite] = useState(false);
+  const [summary, setSummary] = useState(false);
   const [written, setWritten] = useState<Written | null>(null);
   const extract = useAct(async () => {
     const { appId, versionId } = version;
-    setWritten((await apps.extract({ appId, versionId, outDir, overwrite })).files);
+    setWritten((await apps.extract({ appId, versionId, outDir, overwrite, summary })).files);
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -42,14 +48,9 @@ function ExtractForm({ version }: { readonly version: HistoryVersion }) {
   return (
     <form onSubmit={submit} className="form">
       <p>{words.extractBody}</p>
-      <TextInput
-        label={words.extractFolder}
-        value={outDir}
-        onChange={(event) => setOutDir(event.currentTarget.value)}
-        required
-        spellCheck={false}
-      />
+      <FolderField label={words.extractFolder} value={outDir} onChange={setOutDir} required />
       <Checkbox label={words.extractOverwrite} checked={overwrite} onChange={() => setOverwrite(!overwrite)} />
+      <Checkbox label={words.extractSummary} checked={summary} onChange={() => setSummary(!summary)} />
       {extract.failure !== null && <ErrorCard failure={extract.failure} />}
       {written !== null && (
         <div role="status">

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDeviceFloppy, IconDownload, IconPrinter } from '@tabler/icons-react';
+import type { VersionMarks } from '../../../shared/api/apps.ts';
 import { useClient, useHost } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { Fact, Facts } from '../../components/card.tsx';
@@ -7,6 +8,7 @@ import { ErrorCard } from '../../components/error-card.tsx';
 import { bytes } from '../../format.ts';
 import { text } from '../../text/text.ts';
 import type { HistoryVersion } from './history-version.ts';
+import { Keeping } from './keeping.tsx';
 
 const words = text.history.files;
 const files = [
@@ -15,9 +17,14 @@ const files = [
   { file: 'details', name: words.details, note: words.detailsNote },
 ] as const;
 type FileName = (typeof files)[number]['file'];
+type Props = {
+  readonly version: HistoryVersion;
+  readonly marks: VersionMarks | undefined;
+  readonly onMarked: () => void;
+};
 
-/** The three files a version comes out as; in a browser each can be saved from here. */
-export function FilesTab({ version }: { readonly version: HistoryVersion }) {
+/** The files a version comes out as, a page to read, and what keeps it. In a browser each file can be saved from here. */
+export function FilesTab({ version, marks, onMarked }: Props) {
   const { apps } = useClient();
   const { download } = useHost();
   const save = useAct(async (file: FileName) => {
@@ -55,7 +62,45 @@ export function FilesTab({ version }: { readonly version: HistoryVersion }) {
             )}
           </li>
         ))}
+        <SummaryRow version={version} />
       </ul>
+      <Keeping {...{ version, marks, onMarked }} />
     </>
+  );
+}
+
+/** The version as a page that needs neither Coffer nor Qlik. */
+function SummaryRow({ version: { appId, versionId } }: { readonly version: HistoryVersion }) {
+  const { apps } = useClient();
+  const { printPage, saveText } = useHost();
+  const act = useAct(async (how: 'print' | 'save') => {
+    const { html, fileName } = await apps.summaryPage({ appId, versionId });
+    await (how === 'print' ? printPage(html) : saveText(fileName, html));
+  });
+  return (
+    <li>
+      <span>
+        <strong>{words.summary}</strong> <span className="quiet">{words.summaryNote}</span>
+        {act.failure !== null && <ErrorCard failure={act.failure} />}
+      </span>
+      <span className="row-of-buttons">
+        <Button
+          variant="default"
+          leftSection={<IconDeviceFloppy size={15} aria-hidden />}
+          aria-label={words.saveName(words.summary)}
+          onClick={() => act.run('save')}
+        >
+          {text.save}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={15} aria-hidden />}
+          aria-label={words.printName(words.summary)}
+          onClick={() => act.run('print')}
+        >
+          {text.print}
+        </Button>
+      </span>
+    </li>
   );
 }

@@ -1,12 +1,16 @@
-import { IconArrowRight } from '@tabler/icons-react';
 import { Name } from '../../components/name.tsx';
 import { Status } from '../../components/status.tsx';
 import type { Column } from '../../components/virtual-grid.tsx';
 import { text } from '../../text/text.ts';
-import { kindWord } from './history-version.ts';
-import type { ObjectRow } from './version-panel.tsx';
+import { fieldWord } from './field-words.ts';
+import { kindWord, personName } from './history-version.ts';
+import { Moved } from './moved.tsx';
+import type { ObjectRow } from './objects-tab.tsx';
 
 const words = text.history;
+
+/** Said by a column of its own, or by everything else that changed. */
+const saidElsewhere: readonly string[] = ['owner', 'state', 'modifiedDate'];
 
 /** True when the version gives the object to another person. */
 export const ownerMoved = (row: ObjectRow): boolean => row.difference === 'changed' && row.changed.includes('owner');
@@ -22,18 +26,18 @@ export const objectColumns: readonly Column<ObjectRow>[] = [
   {
     key: 'kind',
     title: words.column.kind,
-    min: 82,
-    grow: 0.4,
+    min: 104,
+    grow: 0.6,
     cell: ({ objectType }) => <Name of={kindWord(objectType)} />,
   },
   { key: 'title', title: words.column.title, min: 164, grow: 3, cell: (row) => <Title row={row} /> },
-  { key: 'state', title: words.column.state, min: 160, grow: 0.8, cell: (row) => <State row={row} /> },
-  { key: 'owner', title: words.column.owner, min: 212, grow: 1.6, cell: (row) => <Owner row={row} /> },
+  { key: 'state', title: words.column.state, min: 150, grow: 0.8, cell: (row) => <State row={row} /> },
+  { key: 'owner', title: words.column.owner, min: 206, grow: 1.6, cell: (row) => <Owner row={row} /> },
 ];
 
 function Title({ row }: { readonly row: ObjectRow }) {
   const title = row.title === '' ? words.untitled : row.title;
-  const fields = row.changed.filter((field) => field !== 'owner' && field !== 'state');
+  const fields = row.changed.filter((field) => !saidElsewhere.includes(field));
   return (
     <>
       {row.difference === 'removed' ? (
@@ -43,7 +47,7 @@ function Title({ row }: { readonly row: ObjectRow }) {
       ) : (
         <Name of={title} strong={row.title !== ''} />
       )}
-      {fields.length > 0 && <span className="beside-name">{fields.join(', ')}</span>}
+      {fields.length > 0 && <span className="beside-name">{fields.map(fieldWord).join(', ')}</span>}
     </>
   );
 }
@@ -55,34 +59,10 @@ function State({ row }: { readonly row: ObjectRow }) {
 }
 
 function Owner({ row }: { readonly row: ObjectRow }) {
-  const now = nameOf(row.ownerName, row.ownerSubject);
+  const now = personName(row.ownerName, row.ownerSubject);
   return ownerMoved(row) ? (
-    <Moved before={nameOf(row.ownerNameBefore, row.ownerSubjectBefore)} now={now} strike />
+    <Moved before={personName(row.ownerNameBefore, row.ownerSubjectBefore)} now={now} strike />
   ) : (
     <Name of={now} />
-  );
-}
-
-const nameOf = (name: string | null, subject: string | null): string =>
-  [name, subject, words.noOwner].find(Boolean) ?? words.noOwner;
-
-type MovedProps = { readonly before: string; readonly now: string; readonly strike?: boolean };
-
-/** Was this, now that: by eye with an arrow, by ear with the two words. */
-function Moved({ before, now, strike = false }: MovedProps) {
-  return (
-    <span className="moved">
-      <span className="only-spoken">{words.was} </span>
-      {strike ? (
-        <del>
-          <Name of={before} />
-        </del>
-      ) : (
-        <Name of={before} />
-      )}
-      <IconArrowRight size={13} aria-hidden />
-      <span className="only-spoken">, {words.now} </span>
-      <Name of={now} strong={strike} />
-    </span>
   );
 }

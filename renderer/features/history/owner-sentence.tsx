@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Name } from '../../components/name.tsx';
 import { text } from '../../text/text.ts';
 import { ownerMoved } from './object-columns.tsx';
-import type { ObjectRow } from './version-panel.tsx';
+import type { ObjectRow } from './objects-tab.tsx';
 
 const words = text.history;
 

@@ -1,106 +1,108 @@
-import { Checkbox, Select, Tabs } from '@mantine/core';
-import { useState } from 'react';
-import type { AppClient } from '../../../shared/api/contract.ts';
-import type { OwnedObject } from '../../../shared/domain/app.ts';
-import { sameObject, type ObjectDifference } from '../../../shared/domain/difference.ts';
-import type { z } from '../../../shared/schema.ts';
-import { useClient } from '../../app-context.tsx';
-import { useAsk } from '../../ask.ts';
-import { ErrorCard } from '../../components/error-card.tsx';
-import { VirtualGrid } from '../../components/virtual-grid.tsx';
+import { Select, Tabs } from '@mantine/core';
+import { useEffect, useState, type RefObject } from 'react';
+import type { VersionMarks } from '../../../shared/api/apps.ts';
+import type { AppId } from '../../../shared/domain/ids.ts';
 import { dateTime } from '../../format.ts';
 import { text } from '../../text/text.ts';
+import { cli } from './cli.ts';
+import { liveSide, type Comparison } from './comparison.ts';
+import { DefinitionsTab } from './definitions-tab.tsx';
 import { FilesTab } from './files-tab.tsx';
 import type { HistoryVersion } from './history-version.ts';
-import { objectColumns } from './object-columns.tsx';
-import { OwnerSentence } from './owner-sentence.tsx';
+import { InsideTab } from './inside-tab.tsx';
+import { ObjectsTab } from './objects-tab.tsx';
+import { ScriptTab } from './script-tab.tsx';
+import { TimelineTab } from './timeline-tab.tsx';
 
 const words = text.history;
-
-export type ObjectRow = Omit<z.infer<typeof ObjectDifference>, 'difference'> & {
-  readonly difference: z.infer<typeof ObjectDifference>['difference'] | 'first';
-};
+const names = ['objects', 'script', 'definitions', 'inside', 'timeline', 'files'] as const;
+type TabName = (typeof names)[number];
 
 type Props = {
+  readonly appId: AppId;
   readonly version: HistoryVersion;
-  readonly earlier: readonly HistoryVersion[];
-  readonly compared: HistoryVersion | null;
+  readonly versions: readonly HistoryVersion[];
+  readonly other: HistoryVersion | 'live' | null;
+  readonly comparison: Comparison | null;
+  readonly marks: VersionMarks | undefined;
+  readonly compare: RefObject<HTMLInputElement | null>;
   readonly onCompare: (versionId: string | null) => void;
+  readonly onCommand: (command: string | null) => void;
+  readonly onMarked: () => void;
 };
 
-/** The objects of a version and how they differ from an earlier one; and its files. */
-export function VersionPanel({ version, earlier, compared, onCompare }: Props) {
-  const [onlyDifferences, setOnlyDifferences] = useState(false);
-  const client = useClient();
-  const asked = useAsk(`${version.versionId} ${compared?.versionId ?? ''}`, () =>
-    readObjects(client, version, compared),
-  );
-  const all = asked.value ?? [];
-  const rows = onlyDifferences && compared !== null ? all.filter(({ difference }) => difference !== 'same') : all;
+/** What a version holds and how it differs from another, tab by tab. */
+export function VersionPanel({ onCommand, ...props }: Props) {
+  const { appId, version, versions, other, comparison, marks, compare, onCompare, onMarked } = props;
+  const [tab, setTab] = useState<TabName>('objects');
+  const command = commandOf(tab, props);
+  useEffect(() => onCommand(command), [command, onCommand]);
+  const tabWords: Readonly<Record<TabName, string>> = { ...words.tab, objects: words.tab.objects(version.objectCount) };
   return (
-    <Tabs defaultValue="objects" className="card version-panel" keepMounted={false}>
+    <Tabs
+      value={tab}
+      onChange={(value) => setTab(names.find((name) => name === value) ?? 'objects')}
+      className="card version-panel"
+      keepMounted={false}
+    >
       <div className="tab-line">
         <Tabs.List>
-          <Tabs.Tab value="objects">{words.tab.objects(version.objectCount)}</Tabs.Tab>
-          <Tabs.Tab value="files">{words.tab.files}</Tabs.Tab>
+          {names.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {tabWords[name]}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
-        {compared === null ? (
-          <span className="quiet">{words.firstNote}</span>
-        ) : (
-          <Select
-            className="compare"
-            label={words.compared}
-            allowDeselect={false}
-            value={compared.versionId}
-            onChange={onCompare}
-            data={earlier.map((each) => ({
-              value: each.versionId,
-              label: words.version(each.ordinal, dateTime(each.takenAt)),
-            }))}
-          />
-        )}
+        <Select
+          ref={compare}
+          className="compare"
+          label={words.compared}
+          allowDeselect={false}
+          value={other === null ? null : other === liveSide ? liveSide : other.versionId}
+          placeholder={words.nothingEarlier}
+          onChange={onCompare}
+          data={sidesOf(version, versions)}
+        />
       </div>
       <Tabs.Panel value="objects" className="tab-panel">
-        {asked.state === 'failed' && <ErrorCard failure={asked.failure} />}
-        <OwnerSentence rows={all} scriptChanged={compared === earlier[0] && (version.changes?.scriptChanged ?? false)}>
-          {compared !== null && (
-            <Checkbox
-              label={words.onlyDifferences}
-              checked={onlyDifferences}
-              onChange={() => setOnlyDifferences(!onlyDifferences)}
-            />
-          )}
-        </OwnerSentence>
-        {asked.value === null ? (
-          <div className="skeleton-rows" role="img" aria-label={text.loading} />
-        ) : (
-          <VirtualGrid
-            label={words.table}
-            columns={objectColumns}
-            count={rows.length}
-            rowAt={(index) => rows[index]}
-            keyOf={({ objectId, difference }) => `${difference} ${objectId}`}
-            rowClass={({ difference }) => (difference === 'same' || difference === 'first' ? '' : 'differs')}
-            empty={words.noDifferences}
-          />
-        )}
+        <ObjectsTab {...{ appId, version, comparison }} isBefore={other === versions[versions.indexOf(version) + 1]} />
+      </Tabs.Panel>
+      <Tabs.Panel value="script" className="tab-panel">
+        <ScriptTab {...{ appId, version, comparison }} />
+      </Tabs.Panel>
+      <Tabs.Panel value="definitions" className="tab-panel">
+        <DefinitionsTab comparison={comparison} />
+      </Tabs.Panel>
+      <Tabs.Panel value="inside" className="tab-panel">
+        <InsideTab {...{ appId, version }} />
+      </Tabs.Panel>
+      <Tabs.Panel value="timeline" className="tab-panel padded">
+        <TimelineTab appId={appId} />
       </Tabs.Panel>
       <Tabs.Panel value="files" className="tab-panel padded">
-        <FilesTab version={version} />
+        <FilesTab {...{ version, marks, onMarked }} />
       </Tabs.Panel>
     </Tabs>
   );
 }
 
-async function readObjects(
-  { apps }: AppClient,
-  { appId, versionId }: HistoryVersion,
-  compared: HistoryVersion | null,
-): Promise<readonly ObjectRow[]> {
-  if (compared !== null) {
-    return (await apps.diff({ appId, from: compared.versionId, to: versionId, includeSame: true })).objects;
-  }
-  return (await apps.objects({ appId, versionId })).objects.map(firstRow);
-}
+const sidesOf = (version: HistoryVersion, versions: readonly HistoryVersion[]) => [
+  ...versions
+    .filter(({ versionId }) => versionId !== version.versionId)
+    .map((each) => ({ value: each.versionId, label: words.version(each.ordinal, dateTime(each.takenAt)) })),
+  { value: liveSide, label: words.live },
+];
 
-const firstRow = (object: OwnedObject): ObjectRow => ({ ...sameObject(object), difference: 'first' });
+/** The command that says the same as the tab. */
+function commandOf(tab: TabName, { appId, version, comparison }: Pick<Props, 'appId' | 'version' | 'comparison'>) {
+  const { versionId } = version;
+  const commands: Readonly<Record<TabName, () => string>> = {
+    objects: () => (comparison === null ? cli.objects(appId, versionId) : cli.diff(comparison)),
+    script: () => (comparison === null ? cli.inside(appId, versionId, '--script') : cli.diff(comparison, '--script')),
+    definitions: () => (comparison === null ? cli.inside(appId, versionId) : cli.diff(comparison, '--definitions')),
+    inside: () => cli.inside(appId, versionId),
+    timeline: () => cli.timeline(appId),
+    files: () => cli.extract(appId, versionId),
+  };
+  return commands[tab]();
+}

@@ -1,30 +1,38 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button, Checkbox, PasswordInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { useClient, useParts } from '../../app-context.tsx';
+import type { Seat } from '../../../shared/domain/desk.ts';
+import { useClient, useDesk, useParts, useWindow } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { KeyFields } from '../../components/recovery/key-fields.tsx';
 import { nothingTyped, typedText } from '../../components/recovery/key-lines.ts';
+import { hrefOf } from '../../routes.ts';
 import { text } from '../../text/text.ts';
 import { OpeningPage } from './opening-page.tsx';
+import { useKeychain } from './use-keychain.ts';
 
 const words = text.opening;
 
-/** Opens the vault by passphrase or by the recovery sheet, and points a typing error to its line. */
-export function UnlockScreen({ folder }: { readonly folder: string }) {
+/** Opens the vault by passphrase, by the recovery sheet, or by the key this machine remembers. */
+export function UnlockScreen({ seat }: { readonly seat: Seat }) {
   const { vault } = useClient();
   const { follower } = useParts();
+  const { desk } = useWindow();
+  const several = useDesk(({ seats }) => (seats ?? []).filter(({ state }) => state !== 'none').length > 1);
+  const keychain = useKeychain(seat.seatId);
   const [bySheet, setBySheet] = useState(false);
   const [passphrase, setPassphrase] = useState('');
   const [typed, setTyped] = useState(nothingTyped);
+  const [remembers, setRemembers] = useState(false);
   const forget = () => {
     setPassphrase('');
     setTyped(nothingTyped);
   };
   const unlock = useAct(async (acceptRollback: boolean) => {
     await vault.unlock({ ...(bySheet ? { recoveryKey: typedText(typed) } : { passphrase }), acceptRollback });
+    if (remembers && !bySheet) await keychain.remember(passphrase);
     forget();
-    await follower.readAfresh();
+    await Promise.all([follower.readAfresh(), desk.readAfresh()]);
   });
   const { failure } = unlock;
   const typo = failure?.code === 'vault.recovery-typo' ? Number(failure.details['line']) - 1 : null;
@@ -39,11 +47,13 @@ export function UnlockScreen({ folder }: { readonly folder: string }) {
   };
 
   return (
-    <OpeningPage title={words.unlockTitle}>
+    <OpeningPage title={seat.state === 'missing' ? words.missingTitle : words.unlockTitle}>
       <form onSubmit={submit} className="form">
         <p className="quiet">
-          {words.folder} <code>{folder}</code>
+          {words.folder} <code>{seat.folder}</code>
         </p>
+        {seat.state === 'missing' && <p>{words.missing}</p>}
+        {keychain.isRemembered && !bySheet && <RememberedKey open={keychain.open} />}
         {bySheet ? (
           <>
             <p className="quiet">{text.recovery.wholeSheet}</p>
@@ -57,14 +67,24 @@ export function UnlockScreen({ folder }: { readonly folder: string }) {
             />
           </>
         ) : (
-          <PasswordInput
-            label={words.passphrase}
-            value={passphrase}
-            onChange={(event) => setPassphrase(event.currentTarget.value)}
-            required
-            autoFocus
-            autoComplete="current-password"
-          />
+          <>
+            <PasswordInput
+              label={words.passphrase}
+              value={passphrase}
+              onChange={(event) => setPassphrase(event.currentTarget.value)}
+              required
+              autoFocus
+              autoComplete="current-password"
+            />
+            {keychain.canRemember && !keychain.isRemembered && (
+              <Checkbox
+                label={words.remember}
+                description={words.rememberWarning}
+                checked={remembers}
+                onChange={() => setRemembers(!remembers)}
+              />
+            )}
+          </>
         )}
         {failure !== null && typo === null && (
           <ErrorCard
@@ -86,7 +106,27 @@ export function UnlockScreen({ folder }: { readonly folder: string }) {
             {words.unlock}
           </Button>
         </div>
+        {several && (
+          <p>
+            <a href={hrefOf({ screen: 'home' })}>{words.allVaults}</a>
+          </p>
+        )}
       </form>
     </OpeningPage>
+  );
+}
+
+/** One press instead of the passphrase; the key itself never comes into this window. */
+function RememberedKey({ open }: { readonly open: () => Promise<boolean> }) {
+  const [refused, setRefused] = useState(false);
+  const act = useAct(async () => setRefused(!(await open())));
+  return (
+    <>
+      <Button variant="default" loading={act.busy} onClick={() => act.run()}>
+        {words.openRemembered}
+      </Button>
+      {refused && <p role="status">{words.rememberedGone}</p>}
+      {act.failure !== null && <ErrorCard failure={act.failure} />}
+    </>
   );
 }

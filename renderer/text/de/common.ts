@@ -1,1 +1,46 @@
-export { common } from '../en/common.ts';
+import type { common as words } from '../en/common.ts';
+
+/** Words used everywhere. */
+export const common: typeof words = {
+  product: 'Coffer',
+  skip: 'Zur Seite springen',
+  close: 'Schließen',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  cancel: 'Abbrechen',
+  tryAgain: 'Erneut versuchen',
+  details: 'Einzelheiten',
+  moreHelp: 'Mehr dazu in der Hilfe',
+  loading: 'Wird geladen',
+  none: '–',
+  tableOf: (name) => `${name}, Tabelle`,
+  browse: 'Durchsuchen…',
+  showTyped: 'Eingabe zeigen oder verbergen',
+  back: 'Zurück',
+  next: 'Weiter',
+  save: 'Speichern',
+  saveAs: 'Als Datei speichern…',
+  print: 'Drucken…',
+  screens: {
+    home: 'Übersicht',
+    start: 'Neuer Tresor',
+    backup: 'Sicherung',
+    apps: 'Apps',
+    app: 'App',
+    search: 'Suche',
+    restore: 'Wiederherstellung',
+    configuration: 'Konfiguration',
+    propagation: 'Übertragung',
+    archive: 'Archivmedien',
+    activity: 'Aktivität',
+    settings: 'Einstellungen',
+    help: 'Hilfe',
+  },
+  frame: { writesTo: 'Schreibt in' },
+  steps: {
+    where: (at, of, name) => `Schritt ${at} von ${of}: ${name}`,
+    again: 'Erneut prüfen',
+  },
+  confirm: { type: (words) => `Geben Sie ${words} ein, um fortzufahren` },
+  trio: { intact: 'Unversehrt', complete: 'Vollständig', restorable: 'Wiederherstellbar' },
+};

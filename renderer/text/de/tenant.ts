@@ -1,1 +1,59 @@
-export { tenant } from '../en/tenant.ts';
+import type { Text } from '../en/index.ts';
+
+/** Worte beim Hinzufügen eines Mandanten. */
+export const tenant: Text['tenant'] = {
+  title: 'Fügen Sie den Mandanten hinzu, der gesichert werden soll',
+  checkTitle: (passed, of) =>
+    passed === of ? 'Der Mandant ist bereit für die Sicherung' : `${passed} von ${of} Prüfungen bestanden`,
+  intro:
+    'Coffer liest den Mandanten mit einem OAuth-Client vom Typ Machine-to-Machine. Es wird nichts hineingeschrieben.',
+  guideTitle: 'So legen Sie den Client in Qlik an',
+  guide: [
+    'Melden Sie sich als Mandantenadministrator an und öffnen Sie die Verwaltungskonsole (Administration).',
+    'Wählen Sie unter OAuth „Neu erstellen“ und den Clienttyp „Web“; geben Sie ihm einen Namen wie Coffer.',
+    'Wählen Sie die Bereiche (Scopes) admin_classic und admin.apps. Ohne admin.apps bleibt privater Inhalt anderer Personen unsichtbar.',
+    'Setzen Sie das Häkchen bei „Machine-to-Machine zulassen“ und erstellen Sie den Client.',
+    'Kopieren Sie das Clientgeheimnis sofort: Qlik zeigt es nur dieses eine Mal. Die Client-ID lässt sich jederzeit kopieren.',
+    'Öffnen Sie in der Liste der OAuth-Clients das Menü des neuen Clients und wählen Sie „Zustimmungsmethode ändern“, dann „Vertrauenswürdig“.',
+    'Machen Sie den Bot-Benutzer des Clients zum Mandantenadministrator, damit er jeden Bereich sieht.',
+  ],
+  name: 'Name in diesem Tresor',
+  nameHint: 'Kleinbuchstaben, Ziffern und Bindestriche, zum Beispiel acme-prod.',
+  host: 'Adresse des Mandanten',
+  hostHint: 'Fügen Sie eine beliebige Adresse des Mandanten aus dem Browser ein.',
+  sentTo: 'Coffer verbindet sich mit',
+  notAnAddress: 'Das ist keine Adresse eines Mandanten.',
+  clientId: 'Client-ID',
+  clientSecret: 'Clientgeheimnis',
+  secretHint: 'Wird verschlüsselt im Tresor aufbewahrt und nirgends sonst.',
+  allowHttp: 'http für diese Testadresse zulassen',
+  add: 'Hinzufügen und prüfen',
+  check: 'Erneut prüfen',
+  checkName: (name) => `Prüfung von ${name}`,
+  goBackUp: 'Zur Sicherung',
+  asWhom: (name, tenant) => `Angemeldet als ${name} in ${tenant}.`,
+  mend: {
+    address: 'Adresse berichtigen…',
+    secret: 'Anderes Geheimnis eingeben…',
+    save: 'Speichern und prüfen',
+    clockTitle: 'Die Uhr dieses Geräts geht falsch',
+    clockBody: 'Von ihr kommen die Zeiten im Tresor, und die Anmeldung scheitert, wenn sie um Minuten abweicht.',
+    clockFix: 'Stellen Sie die Uhr dieses Geräts und prüfen Sie dann erneut.',
+    way: 'Den Weg dorthin Schritt für Schritt prüfen',
+  },
+  column: { result: 'Ergebnis', check: 'Prüfung', seen: 'Was sich zeigte', fix: 'Was zu tun ist' },
+  capability: {
+    reach: 'Mandanten erreichen',
+    token: 'Anmelden',
+    identity: 'Wissen, wer sich anmeldet',
+    'tenant-id': 'Den Mandanten kennen',
+    scopes: 'Scopes',
+    clock: 'Uhr',
+    'list-spaces': 'Bereiche auflisten',
+    'list-apps': 'Apps auflisten',
+    'list-people': 'Personen auflisten',
+    open: 'Eine App öffnen',
+    export: 'Eine App exportieren',
+    'private-content': 'Privaten Inhalt sehen',
+  },
+};

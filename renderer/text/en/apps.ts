@@ -1,5 +1,5 @@
 import { count } from '../../format.ts';
-import { apps as appsOf } from '../plural.ts';
+import { apps as appsOf, many } from '../plural.ts';
 
 /** Words of the list of apps. */
 export const apps = {
@@ -10,7 +10,10 @@ export const apps = {
   find: 'Find by app, space or owner',
   name: 'Stored apps',
   none: 'The first backup brings them here.',
-  noneFound: (search: string) => `No stored app matches “${search}” in name, space or owner.`,
+  noneFound: (search: string) => `No stored app matches “${search}” in name, space, owner or id.`,
+  noneLeft: 'No stored app is left by these filters.',
+  noneBoth: (search: string) =>
+    `No stored app that these filters leave matches “${search}” in name, space, owner or id.`,
   goBackUp: 'Go to the backup',
   column: {
     app: 'App',
@@ -24,4 +27,46 @@ export const apps = {
   },
   sectionAccess: 'Section access',
   personal: 'Personal',
+  filter: {
+    name: 'Narrow the list',
+    space: 'Space',
+    owner: 'Owner',
+    outcome: 'Last run',
+    changed: 'Changed since',
+    held: (n: number) => `On hold ${count(n)}`,
+    sectionAccess: (n: number) => `Section access ${count(n)}`,
+    any: {
+      space: 'Every space',
+      owner: 'Every owner',
+      outcome: 'Any result',
+      changed: 'At any time',
+    },
+    counted: (name: string, n: number) => `${name} (${count(n)})`,
+    nobody: 'No owner given',
+    days: (n: number) => (n === 1 ? 'Last 24 hours' : `Last ${count(n)} days`),
+    all: 'Show all',
+  },
+  picked: {
+    name: 'Chosen apps',
+    all: 'Choose all of the list, or none',
+    one: (app: string) => `Choose ${app}`,
+    count: (n: number) => (n === 1 ? 'One app is chosen' : `${count(n)} apps are chosen`),
+    extract: 'Extract…',
+    restore: 'Restore…',
+    clear: 'Choose none',
+    keys: 'Space chooses, Shift with an arrow chooses a range, Enter opens.',
+  },
+  extract: {
+    title: (n: number) => `Extract the newest version of ${appsOf(n)}`,
+    body: 'Each app comes out as its app file, its metadata and its details, checked against the vault while it is written.',
+    folder: 'Folder on the machine the engine runs on',
+    overwrite: 'Write over files of the same name',
+    summary: 'Also a page to read for each app',
+    now: 'Extract',
+    under: (done: number, of: number) => `${count(done)} of ${appsOf(of)} written`,
+    done: (written: number, files: number) => `${appsOf(written)} written as ${many(files, 'file', 'files')}.`,
+    failed: (n: number) => `${appsOf(n)} could not be written`,
+    stop: 'Stop after this app',
+    stopped: (left: number) => `Stopped. ${appsOf(left)} not written.`,
+  },
 };

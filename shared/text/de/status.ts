@@ -43,4 +43,10 @@ export const statusWordsDe: Readonly<Record<StatusName, string>> = {
   changed: 'Geändert',
   removed: 'Entfernt',
   same: 'Gleich',
+  proved: 'Bewiesen',
+  'read-back': 'Zurückgelesen, nicht bewiesen',
+  overdue: 'Überfällig',
+  'not-read-back': 'Nie zurückgelesen',
+  'no-copy': 'Noch keine Kopie',
+  retired: 'Ausgemustert',
 };

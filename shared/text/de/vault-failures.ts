@@ -178,6 +178,11 @@ export const vaultFailureTexts = {
     'Die gespeicherten Apps wurden nicht angerührt.',
     'Nehmen Sie das Wiederherstellungsblatt, oder die ältere Schlüsseldatei daneben.',
   ),
+  'vault.crypto-broken': f(
+    'Die Verschlüsselung dieses Programms rechnet nicht, was sie rechnen soll',
+    'Der Tresor wurde nicht geöffnet, damit nichts mit einem falschen Schlüssel geschrieben wird.',
+    'Installieren Sie Coffer neu, aus einer Ausgabe, deren Prüfsummen Sie verglichen haben. Der Tresor ist, wie er war.',
+  ),
   'vault.damaged': f(
     'Ein Teil des Tresors lässt sich nicht lesen',
     'Die Einzelheiten nennen, was betroffen ist; der Rest ist unversehrt.',

@@ -12,6 +12,7 @@ export const windowPages = (page: Page) => {
     heading,
 
     async createVault(passphrase: string): Promise<string> {
+      await press(text.next);
       await page.getByLabel(text.opening.passphrase, { exact: true }).fill(passphrase);
       await page.getByLabel(text.opening.passphraseAgain, { exact: true }).fill(passphrase);
       await press(text.opening.create);
@@ -41,7 +42,7 @@ export const windowPages = (page: Page) => {
     },
 
     /** Opens a page by the rail. */
-    async go(place: 'backup' | 'apps' | 'activity' | 'settings'): Promise<void> {
+    async go(place: 'home' | 'backup' | 'apps' | 'activity' | 'settings'): Promise<void> {
       await page.getByRole('navigation').getByRole('link', { name: text.screens[place] }).click();
     },
 

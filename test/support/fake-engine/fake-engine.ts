@@ -208,15 +208,30 @@ export function createFakeEngine({
         );
         return { total: found.length, rows: found.slice(offset, offset + limit) };
       },
+      facets: async () => ({ spaces: [], owners: [], outcomes: [], sectionAccess: 0, held: 0 }),
+      position: async ({ appId, startsWith = '' }) => {
+        const found = rows.findIndex(
+          (row) => row.appId === appId || (startsWith !== '' && row.name.toLowerCase().startsWith(startsWith)),
+        );
+        return { position: found < 0 ? null : found };
+      },
       versions: async ({ appId }) => ({ versions: versionsOf(rowOf(appId)) }),
+      marks: async ({ appId }) => ({ versions: marksOf(versionsOf(rowOf(appId))) }),
       objects: async ({ appId }) => ({ version: versionsOf(rowOf(appId))[6]!, objects: firstObjects() }),
-      diff: async ({ from, to }) => difference(from, to),
       downloadTicket: async ({ appId }) => ({ ticket: `t-${appId}`, fileName: `${appId}.qvf` }),
       extract: async ({ appId, outDir }) => ({
         files: [{ appId: appId!, path: `${outDir}/${appId}.qvf`, bytes: 1e6, sha256: '' }],
         apps: 1,
         skipped: [],
       }),
+    },
+    history: {
+      diffApp: async ({ appId, from, to }) => ({
+        ...{ appId, from: sideOf(from), to: sideOf(typeof to === 'string' ? to : ''), fields: [], owner: null },
+        ...{ objects: difference(from, typeof to === 'string' ? to : ''), script: null, definitions: null },
+        ...{ notRead: [], conclusive: true },
+      }),
+      owners: async () => ({ spans: [] }),
     },
     jobs: {
       list: async () => ({ runs: now.run === null ? [] : [now.run.progress()] }),
@@ -269,3 +284,13 @@ export function createFakeEngine({
     failNext: (method, failure) => void failing.set(method, failure),
   };
 }
+
+const sideOf = (versionId: string) => ({
+  ...{ versionId: versionId as never, tenant: null, ordinal: null, at: noon as EpochMs, name: '' },
+});
+
+const marksOf = (versions: ReturnType<typeof versionsOf>) =>
+  versions.map(({ versionId }) => ({
+    ...{ versionId, snapshotId: 's-night-0' as Snapshot['snapshotId'], snapshots: 1, pinnedIn: null },
+    ...{ held: false, damaged: false, gaps: [] },
+  }));

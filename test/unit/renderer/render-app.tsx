@@ -17,9 +17,9 @@ export type Rendered = FakeEngine & {
 const turn = () => new Promise((resume) => setTimeout(resume, 15));
 
 /** The whole window over the scripted engine, in jsdom. */
-export async function renderApp(options: FakeEngineOptions = {}, hash = ''): Promise<Rendered> {
+export async function renderApp(options: FakeEngineOptions = {}, hash = '#/backup'): Promise<Rendered> {
   // Not by location.hash, which would announce a move.
-  history.replaceState(null, '', hash === '' ? '/' : hash);
+  history.replaceState(null, '', hash);
   const fake = createFakeEngine(options);
   const parts = createParts({
     transport: deskOver(fake.transport),

@@ -11,4 +11,19 @@ describe('the summary of a run', () => {
     });
     expect(runSummary({ state: 'done', items: { ...items, failed: 0 } }).body).toBe('2 apps captured, 2 unchanged.');
   });
+
+  it('says what it was that ended', () => {
+    expect(runSummary({ kind: 'restore', state: 'done', items })).toEqual({
+      title: 'The restore is complete',
+      body: '5 done, 1 failed.',
+    });
+    expect(runSummary({ kind: 'of-tomorrow', state: 'cancelled', items }).title).toBe('The run was stopped');
+  });
+
+  it('says it in German', () => {
+    expect(runSummary({ kind: 'backup', state: 'partial', items }, 'de')).toEqual({
+      title: 'Sicherung: unvollständig',
+      body: '2 Apps gesichert, 2 unverändert, 1 fehlgeschlagen.',
+    });
+  });
 });

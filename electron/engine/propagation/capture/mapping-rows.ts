@@ -12,6 +12,8 @@ export type MappingSight = {
   /** "" for an app the vault does not know; its id is then shown. */
   readonly nameOf: (appId: string) => string;
   readonly spaceOf: (appId: string) => string;
+  /** null: the vault cannot tell. */
+  readonly exists: (appId: string) => boolean | null;
 };
 
 /**
@@ -50,7 +52,8 @@ function rowsOf(task: TaskDetail, report: TaskReport, { sight, includeUnmapped, 
   const pairs = report.mappings ?? writtenPairs(report, row);
   if (pairs.length === 0) {
     const nothing = { sourceAppId: '', sourceAppName: '', targetAppId: '', targetAppName: '', space: '' };
-    return includeUnmapped || !readable ? [{ ...common, ...nothing }] : [];
+    const bare = { ...common, ...nothing, targetExists: null };
+    return includeUnmapped || !readable ? [bare] : [];
   }
   return pairs.map(({ qlikAppId, newQlikAppId }) => ({
     ...common,
@@ -58,6 +61,7 @@ function rowsOf(task: TaskDetail, report: TaskReport, { sight, includeUnmapped, 
     sourceAppName: nameOf(qlikAppId),
     targetAppId: newQlikAppId,
     targetAppName: nameOf(newQlikAppId),
+    targetExists: sight.exists(newQlikAppId),
     space: sight.spaceOf(newQlikAppId),
   }));
 }

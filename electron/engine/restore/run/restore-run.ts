@@ -76,7 +76,7 @@ export async function runPlan(plan: RestorePlan, context: RunContext, parts: Pla
 }
 
 /** Steps that are kept before anything is sent. */
-const beforeAnyWrite = /^(preflight|group\/|warning\/)/;
+const beforeAnyWrite = /^(preflight|group\/|warning\/|note\/accepted\/)/;
 
 /** From the first write on, what is different in the target is our own doing; until then it is looked over each time. */
 const hasWritten = ({ planId }: RestorePlan, vault: Pick<Vault, 'restores'>): boolean =>

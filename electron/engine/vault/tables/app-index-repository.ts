@@ -1,25 +1,10 @@
 import type { AppFacts } from '../../../../shared/domain/app.ts';
 import type { AppId, EpochMs, VersionId } from '../../../../shared/domain/ids.ts';
 import type { Statements } from '../database/statements.ts';
-import type { AppRow } from '../types.ts';
+import type { AppChoice, AppOrder, AppRow } from '../types.ts';
+import { createAppList, type AppListRow } from './app-list.ts';
 import { newestFirst } from './version-repository.ts';
 
-type Row = {
-  app_id: string;
-  name: string;
-  space_name: string;
-  space_type: string;
-  owner_id: string;
-  owner_name: string;
-  has_section_access: number | null;
-  last_outcome: string;
-  versions: number;
-  version_id: string | null;
-  taken_at: number | null;
-  file_bytes: number | null;
-  object_count: number | null;
-  with_data: number | null;
-};
 /** How an app was last seen. */
 export type AppSight = {
   readonly appKey: number;
@@ -31,7 +16,7 @@ export type AppSight = {
   readonly ownerName: string;
 };
 
-const read = (row: Row): AppRow => ({
+const read = (row: AppListRow): AppRow => ({
   appId: row.app_id as AppId,
   name: row.name,
   spaceName: row.space_name,
@@ -48,12 +33,19 @@ const read = (row: Row): AppRow => ({
   lastOutcome: row.last_outcome,
 });
 const asInteger = (value: boolean | null) => (value === null ? null : value ? 1 : 0);
-const asPattern = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Nothing is left out, so the index of names answers. */
+const isEverything = ({ search = '', spaces = [], owners = [], outcomes = [], ...rest }: AppChoice): boolean =>
+  search === '' &&
+  [spaces, owners, outcomes].every((list) => list.length === 0) &&
+  [rest.changedSince, rest.held, rest.sectionAccess].every((value) => value === undefined);
 
 type Sight = [number, string, string, string, string, string, number | null, string];
 
 /** The only place that knows `app_index`, which says nothing that other tables do not say. */
-export function createAppIndexRepository({ prepare }: Statements) {
+export function createAppIndexRepository(statements: Statements) {
+  const { prepare } = statements;
+  const list = createAppList(statements);
   const upsert = prepare<Sight>(`
     INSERT INTO app_index (app_key, name, space_name, space_type, owner_id, owner_name, has_section_access, last_outcome, versions)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
@@ -69,16 +61,10 @@ export function createAppIndexRepository({ prepare }: Statements) {
   const has = prepare<[number], { app_key: number }>('SELECT app_key FROM app_index WHERE app_key = ?');
   const columns = `app.app_id, app_index.*, version.version_id, version.taken_at, version.file_bytes, version.object_count, version.with_data
     FROM app_index JOIN app USING (app_key) LEFT JOIN version ON version.version_key = app_index.latest_version`;
-  const where = `WHERE app_index.name LIKE @pattern ESCAPE '\\' OR space_name LIKE @pattern ESCAPE '\\'
-    OR owner_name LIKE @pattern ESCAPE '\\' OR app.app_id LIKE @pattern ESCAPE '\\'`;
   const order = 'ORDER BY app_index.name COLLATE NOCASE, app_index.app_key LIMIT @limit OFFSET @offset';
   type Page = { limit: number; offset: number };
-  const page = prepare<[Page], Row>(`SELECT ${columns} ${order}`);
-  const found = prepare<[Page & { pattern: string }], Row>(`SELECT ${columns} ${where} ${order}`);
+  const page = prepare<[Page], AppListRow>(`SELECT ${columns} ${order}`);
   const total = prepare<[], { total: number }>('SELECT count(*) AS total FROM app_index');
-  const foundTotal = prepare<[{ pattern: string }], { total: number }>(
-    `SELECT count(*) AS total FROM app_index JOIN app USING (app_key) ${where}`,
-  );
 
   return {
     see(sight: AppSight): void {
@@ -99,14 +85,14 @@ export function createAppIndexRepository({ prepare }: Statements) {
     renameOwner: (ownerId: string, name: string): void => void renameOwner.run(name, ownerId),
     clear: (): void => void clear.run(),
     count: (): number => total.get()?.total ?? 0,
-    page({ search, offset, limit }: { search?: string; offset: number; limit: number }): {
-      total: number;
-      rows: AppRow[];
-    } {
-      if (search === undefined || search === '')
+    position: list.position,
+    facets: list.facets,
+    page(given: AppChoice & Partial<AppOrder> & { offset: number; limit: number }): { total: number; rows: AppRow[] } {
+      const { offset, limit, sort = 'name', descending = false, ...choice } = given;
+      if (sort === 'name' && !descending && isEverything(choice))
         return { total: total.get()?.total ?? 0, rows: page.all({ limit, offset }).map(read) };
-      const pattern = asPattern(search);
-      return { total: foundTotal.get({ pattern })?.total ?? 0, rows: found.all({ pattern, limit, offset }).map(read) };
+      const found = list.page({ ...choice, sort, descending, offset, limit });
+      return { total: found.total, rows: found.rows.map(read) };
     },
   };
 }

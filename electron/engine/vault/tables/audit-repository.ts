@@ -6,6 +6,14 @@ import type { AuditEntry, Vault } from '../types.ts';
 import type { MetaRepository } from './meta-repository.ts';
 import { parseJson } from './read-row.ts';
 
+type Asked = {
+  before: number;
+  event: string | null;
+  text: string | null;
+  from: number;
+  to: number;
+  limit: number;
+};
 type Row = { sequence: number; at: number; event: string; facts: string; hash: string };
 /** The chain's link before its first entry. */
 export const chainStart = '0'.repeat(64);
@@ -26,14 +34,18 @@ export function createAuditRepository({ prepare, write }: Statements, meta: Meta
     'INSERT INTO audit (sequence, at, event, facts, hash) VALUES (?, ?, ?, ?, ?)',
   );
   const last = prepare<[], { sequence: number | null }>('SELECT max(sequence) AS sequence FROM audit');
-  const page = prepare<[{ before: number; event: string | null; from: number; to: number; limit: number }], Row>(
+  const page = prepare<[Asked], Row>(
     `SELECT * FROM audit WHERE sequence < @before AND (@event IS NULL OR event = @event) AND at >= @from AND at < @to
+     AND (@text IS NULL OR instr(lower(facts), @text) > 0)
      ORDER BY sequence DESC LIMIT @limit`,
   );
   const after = prepare<[number, number], Row>('SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?');
   const hashAt = prepare<[number], { hash: string }>('SELECT hash FROM audit WHERE sequence = ?');
   const everything = prepare<[], Row>('SELECT * FROM audit ORDER BY sequence');
   const ofEvent = prepare<[string], Row>('SELECT * FROM audit WHERE event = ? ORDER BY sequence');
+  const kinds = prepare<[], { event: string; entries: number }>(
+    'SELECT event, count(*) AS entries FROM audit GROUP BY event ORDER BY event',
+  );
   const count = prepare<[], { entries: number }>('SELECT count(*) AS entries FROM audit');
 
   // From its own page, not from the last row: rows that were put back must leave a gap, not a new beginning.
@@ -64,9 +76,10 @@ export function createAuditRepository({ prepare, write }: Statements, meta: Meta
         meta.set('audit-head', { sequence: entry.sequence, hash: own });
         return entry;
       }),
-    page: ({ before, limit, event, from, to }) => {
+    page: ({ before, limit, event, text, from, to }) => {
       const most = Number.MAX_SAFE_INTEGER;
-      const asked = { before: before ?? most, event: event ?? null, from: from ?? 0, to: to ?? most, limit };
+      const words = { event: event ?? null, text: text?.toLowerCase() ?? null };
+      const asked = { before: before ?? most, ...words, from: from ?? 0, to: to ?? most, limit };
       return page.all(asked).map(read);
     },
     chain({ after: start, limit }) {
@@ -78,6 +91,7 @@ export function createAuditRepository({ prepare, write }: Statements, meta: Meta
       });
     },
     firstBroken,
+    events: () => kinds.all(),
   };
   return {
     ...api,

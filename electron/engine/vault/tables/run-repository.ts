@@ -17,7 +17,9 @@ function prepareRuns({ prepare }: Statements) {
     ),
     update: prepare<[string, string, string]>('UPDATE run SET state = ?, body = ? WHERE run_id = ?'),
     one: prepare<[string], Body>('SELECT body FROM run WHERE run_id = ?'),
-    newest: prepare<[number], Body>('SELECT body FROM run ORDER BY created_at DESC LIMIT ?'),
+    newest: prepare<[number, number], Body>(
+      'SELECT body FROM run WHERE created_at < ? ORDER BY created_at DESC LIMIT ?',
+    ),
     unfinished: prepare<[], Body>(
       "SELECT body FROM run WHERE state IN ('queued', 'running', 'waiting', 'paused', 'cancelling', 'interrupted') ORDER BY created_at",
     ),
@@ -82,7 +84,7 @@ export function createRunRepository(statements: Statements): RunStore {
       const row = runs.one.get(runId);
       return row ? readRun(row) : null;
     },
-    runs: ({ limit }) => runs.newest.all(limit).map(readRun),
+    runs: ({ limit, before = Number.MAX_SAFE_INTEGER }) => runs.newest.all(before, limit).map(readRun),
     jobs: (runId) => jobsOf.all(runId).map(readJob),
     unfinished: () => runs.unfinished.all().map(readRun),
     step: (jobId, step) => {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { userInfo } from 'node:os';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { z } from '../../../../shared/schema.ts';
-import { ArchiveCopied, MediumCheck, Receipt } from '../../../../shared/domain/archive.ts';
+import { ArchiveCopied, LabelSize, MediumCheck, Receipt } from '../../../../shared/domain/archive.ts';
 import { checkText, copiedText, copiesText, mediaText } from '../archive/archive-text.ts';
 import { followArchive } from '../archive/follow-archive.ts';
 import { readNamedFile, refuseExistingFile, writePlainFile } from '../plain-file.ts';
@@ -127,10 +127,19 @@ function addLabel(archive: Command, context: CommandContext): void {
     .description('a label to print: ids, date, SHA-256 of verify.py, root and a QR code; no customer unless asked')
     .requiredOption('--out <file>', 'an HTML file that must not exist')
     .option('--customer <name>', 'print whose it is')
-    .action((medium: string, { out, customer }: { out: string; customer?: string }) =>
+    .addOption(
+      new Option('--size <size>', 'a whole page, a label of 100 by 50 mm, or a roll of 62 mm').choices(
+        LabelSize.options,
+      ),
+    )
+    .action((medium: string, { out, customer, size }: { out: string; customer?: string; size?: LabelSize }) =>
       context.withVault(async ({ client }, output) => {
         refuseExistingFile(out);
-        const { html, label } = await client.archive.label({ medium, customer: customer ?? null });
+        const { html, label } = await client.archive.label({
+          medium,
+          customer: customer ?? null,
+          ...(size && { size }),
+        });
         const file = writePlainFile(out, html, 'the label', output);
         output.result({ file, label }, `Label of ${printable(label)} written to ${file}.`);
       }),

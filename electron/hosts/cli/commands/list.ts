@@ -1,10 +1,26 @@
 import type { Command } from 'commander';
+import type { AppFilter, AppSort } from '../../../../shared/api/apps.ts';
 import { objectState } from '../../../../shared/domain/app.ts';
 import { isEnded } from '../../../../shared/domain/job.ts';
 import { countGaps } from '../../../../shared/domain/snapshot.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Connection } from '../connect.ts';
 import { bytes, table, when } from '../format.ts';
 import type { CommandContext } from '../program.ts';
+
+type AppFlags = {
+  search?: string;
+  space?: string[];
+  owner?: string[];
+  outcome?: string[];
+  changedSince?: string;
+  held?: boolean;
+  sectionAccess?: boolean;
+  sort: string;
+  descending?: boolean;
+  snapshot?: string;
+};
+type Question = AppFilter & { sort: AppSort; descending: boolean };
 
 /** What the vault holds; works offline. */
 export function addListCommands(program: Command, context: CommandContext): void {
@@ -53,15 +69,23 @@ export function addListCommands(program: Command, context: CommandContext): void
     .command('apps')
     .description('every app ever seen, with its newest version')
     .option('--search <text>', 'part of a name or id')
+    .option('--space <name...>', 'only of these spaces; "" for personal ones')
+    .option('--owner <id...>', 'only of these people')
+    .option('--outcome <word...>', 'captured, unchanged or failed in the last backup')
+    .option('--changed-since <time>', 'with a version taken then or later')
+    .option('--held', 'only what a hold covers')
+    .option('--section-access', 'only with section access')
+    .option('--sort <by>', 'name, space, owner, outcome, latest, versions, objects or size', 'name')
+    .option('--descending', 'the last first')
     .option('--snapshot <id>', 'as this snapshot saw them')
-    .action((options: { search?: string; snapshot?: string }) =>
+    .action((options: AppFlags) =>
       context.withVault(async ({ client }, output) => {
         if (options.snapshot !== undefined) {
           const { apps } = await client.backups.get({ snapshotId: options.snapshot });
           const rows = apps.map((app) => [app.appId, app.name, app.spaceName, app.outcome, app.versionId ?? '–']);
           return output.result({ apps }, table(['app', 'name', 'space', 'outcome', 'version'], rows));
         }
-        const apps = await everyApp(client, options.search === undefined ? {} : { search: options.search });
+        const apps = await everyApp(client, questionOf(options));
         const rows = apps.map((app) => [
           app.appId,
           app.name,
@@ -163,12 +187,29 @@ export function addListCommands(program: Command, context: CommandContext): void
     );
 }
 
+function questionOf(flags: AppFlags): Question {
+  const since = flags.changedSince === undefined ? undefined : Date.parse(flags.changedSince);
+  if (since !== undefined && Number.isNaN(since))
+    throw new AppError('request.invalid', { problem: 'a time such as 2026-11-22', given: flags.changedSince ?? '' });
+  return {
+    ...(flags.search === undefined ? {} : { search: flags.search }),
+    ...(flags.space === undefined ? {} : { spaces: flags.space }),
+    ...(flags.owner === undefined ? {} : { owners: flags.owner }),
+    ...(flags.outcome === undefined ? {} : { outcomes: flags.outcome as Question['outcomes'] }),
+    ...(since === undefined ? {} : { changedSince: since }),
+    ...(flags.held === true ? { held: true } : {}),
+    ...(flags.sectionAccess === true ? { sectionAccess: true } : {}),
+    sort: flags.sort as AppSort,
+    descending: flags.descending ?? false,
+  };
+}
+
 /** Page by page; the list is as long as it is. */
-async function everyApp(client: Connection['client'], search: { search?: string }) {
+async function everyApp(client: Connection['client'], question: Question) {
   type Page = Awaited<ReturnType<typeof client.apps.list>>;
   const rows: Page['rows'][number][] = [];
   for (;;) {
-    const page = await client.apps.list({ ...search, offset: rows.length, limit: 1000 });
+    const page = await client.apps.list({ ...question, offset: rows.length, limit: 1000 });
     rows.push(...page.rows);
     if (page.rows.length === 0 || rows.length >= page.total) return rows;
   }

@@ -1,6 +1,7 @@
 import { extname, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { EventForm } from '../../../../shared/event-file.ts';
 import { personalDataNotice } from '../../../../shared/text/telemetry.ts';
 import { bytes, count } from '../format.ts';
 import { writeTo, writeWhole } from '../inventory/write-inventory.ts';
@@ -8,7 +9,7 @@ import { refuseExistingFile } from '../plain-file.ts';
 import type { CommandContext } from '../program.ts';
 import { captureEvents, type CaptureFlags } from '../telemetry/capture-events.ts';
 import { addFilterOptions, filterOf, type FilterFlags } from '../telemetry/event-filter.ts';
-import { eventsOf, eventTable, eventText, type EventForm } from '../telemetry/event-text.ts';
+import { eventsOf, eventTable, eventText } from '../telemetry/event-text.ts';
 import { policyText, statusText } from '../telemetry/status-text.ts';
 import { wrap } from '../wrap.ts';
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { diagnosisText } from '../../../../shared/text/diagnosis.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { CapabilityCheck } from '../../../../shared/domain/capability.ts';
 import type { Pace } from '../../../../shared/domain/pace.ts';
@@ -115,6 +116,18 @@ export function addTenantCommands(program: Command, context: CommandContext): vo
         });
         output.result(check, checkText(check));
         return check.mayBackUp ? 0 : 77;
+      }),
+    );
+
+  tenant
+    .command('diagnose')
+    .argument('<name>')
+    .description('the way to the tenant, step by step, without signing in; text to hand to a network administrator')
+    .action((name: string) =>
+      context.withVault(async ({ client }, output) => {
+        const found = await client.tenants.diagnose({ name });
+        output.result(found, diagnosisText(found));
+        return found.probes.some(({ result }) => result === 'fail') ? 69 : 0;
       }),
     );
 

@@ -1,13 +1,9 @@
 import type { AppClient } from '../../../../shared/api/contract.ts';
-import { byteOrderMark, csvLine } from '../../../../shared/csv.ts';
 import type { TelemetryEvent } from '../../../../shared/domain/telemetry.ts';
+import { eventFileHead, eventFileLine, type EventForm } from '../../../../shared/event-file.ts';
 import { table } from '../format.ts';
 import type { EventFilter } from './event-filter.ts';
 
-export type EventForm = { readonly kind: 'jsonl' } | { readonly kind: 'csv'; readonly separator: string };
-
-/** Of an exported table; docs/telemetry.md says what each holds. */
-const columns = ['time', 'type', 'userId', 'source', 'eventId', 'body'] as const;
 const atOnce = 1000;
 
 /** Every event of the filter, oldest first; never more than one answer is in memory. */
@@ -30,21 +26,8 @@ export async function* eventsOf(
 
 /** The file's text, piece by piece. */
 export async function* eventText(events: AsyncIterable<TelemetryEvent>, form: EventForm): AsyncGenerator<string> {
-  if (form.kind === 'csv') yield byteOrderMark + csvLine(columns, form.separator);
-  for await (const event of events) {
-    const row = rowOf(event);
-    yield form.kind === 'jsonl'
-      ? `${JSON.stringify(row)}\n`
-      : csvLine(
-          columns.map((column) => (column === 'body' ? JSON.stringify(row.body) : row[column])),
-          form.separator,
-        );
-  }
-}
-
-/** An event as it leaves the vault. */
-export function rowOf({ at, type, userId, source, eventId, body }: TelemetryEvent) {
-  return { time: timeOf(at), type, userId, source, eventId, body };
+  yield eventFileHead(form);
+  for await (const event of events) yield eventFileLine(event, form);
 }
 
 const timeOf = (at: number): string => new Date(at).toISOString();

@@ -35,7 +35,7 @@ describe('the backup page', () => {
 
   it('starts the scope that was chosen, and shows the command that does the same', async () => {
     const app = await renderApp({ apps: 40 });
-    await app.happen(() => fireEvent.click(screen.getByRole('radio', { name: words.scope.some })));
+    await app.happen(() => fireEvent.click(screen.getByRole('radio', { name: words.scope.way.types })));
     await app.happen(() => fireEvent.click(screen.getByRole('checkbox', { name: words.scope.shared })));
 
     expect(
@@ -44,8 +44,36 @@ describe('the backup page', () => {
     await app.happen(() => fireEvent.click(button(words.startWithout)));
     expect(app.calls.find(({ method }) => method === 'backups.start')?.input).toEqual({
       tenant: 'havnelager-prod',
-      scope: { spaceTypes: ['managed', 'shared'], withData: false },
+      scope: { spaceTypes: ['managed', 'shared'], spaceIds: [], appIds: [], withData: false },
+      ...{ config: true, tags: [], reason: '', ticket: '' },
     });
+  });
+
+  it('sends what was said of the backup, and leaves the configuration out when told to', async () => {
+    const app = await renderApp({ apps: 40 });
+    await app.happen(() => fireEvent.click(screen.getByRole('checkbox', { name: words.scope.config })));
+    await app.happen(() =>
+      fireEvent.change(screen.getByLabelText(words.note.reason), { target: { value: 'before 4.2' } }),
+    );
+    await app.happen(() =>
+      fireEvent.change(screen.getByLabelText(words.note.tags), { target: { value: 'release, may ,' } }),
+    );
+
+    expect(
+      screen.getByText("coffer backup havnelager-prod --no-config --tag release may --reason 'before 4.2' --json"),
+    ).toBeTruthy();
+    await app.happen(() => fireEvent.click(button(words.startWithout)));
+    expect(app.calls.find(({ method }) => method === 'backups.start')?.input).toMatchObject({
+      ...{ config: false, tags: ['release', 'may'], reason: 'before 4.2' },
+    });
+  });
+
+  it('starts nothing while nothing is chosen', async () => {
+    const app = await renderApp({ apps: 40 });
+    await app.happen(() => fireEvent.click(screen.getByRole('radio', { name: words.scope.way.spaces })));
+
+    expect(screen.getByText(words.scope.nothing)).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: words.estimate }).disabled).toBe(true);
   });
 
   it('has one primary action: the estimate first, the start after it', async () => {

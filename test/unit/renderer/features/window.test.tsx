@@ -164,7 +164,7 @@ describe('the frame', () => {
   });
 
   it('holds the recovery key on screen until it is on paper, though the vault is open by then', async () => {
-    const app = await renderApp({ vault: 'none', apps: 0, withTenant: false, withHistory: false });
+    const app = await renderApp({ vault: 'none', apps: 0, withTenant: false, withHistory: false }, '#/start/new/vault');
     for (const label of [text.opening.passphrase, text.opening.passphraseAgain]) {
       await app.happen(() =>
         fireEvent.change(screen.getByLabelText(label), { target: { value: 'a quiet harbour at dawn' } }),

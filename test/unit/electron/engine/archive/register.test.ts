@@ -110,11 +110,11 @@ describe('the media register', () => {
     const { vault, stick, copy } = await aVaultAndStick();
     const { root, verifier } = await copy(stick, freshMedium);
     const medium = vault.media.all()[0] as Medium;
-    const plain = labelPage(medium, null, vault);
+    const plain = labelPage(medium, { customer: null, size: 'page' }, vault);
     for (const said of [root, verifier, medium.mediumId]) expect(plain.replaceAll(' ', '')).toContain(said);
     expect(plain).toContain('<svg');
     expect(plain).not.toContain('Müller & Söhne');
-    expect(labelPage(medium, 'Müller & Söhne', vault)).toContain('Müller &amp; Söhne');
+    expect(labelPage(medium, { customer: 'Müller & Söhne', size: '62' }, vault)).toContain('Müller &amp; Söhne');
   });
 });
 

@@ -121,6 +121,7 @@ test('what one look could not read is no difference', async () => {
 const sight = {
   ledger: [aRow(1, wishedPairs(1)), { ...aRow(2, wishedPairs(2)), origin: 'adopted' as const }],
   nameOf: (appId: string) => (appId === sales ? 'Sales' : ''),
+  exists: (appId: string) => (appId === sales ? true : null),
   spaceOf: () => 'Customers',
 };
 

@@ -1,0 +1,55 @@
+import type { z } from '../../../shared/schema.ts';
+import type { ConfigCheck } from '../../../shared/domain/config-plan.ts';
+import type { StatusName } from '../../../shared/domain/status.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { Status } from '../../components/status.tsx';
+import { text } from '../../text/text.ts';
+
+const words = text.configuration.apply;
+type Check = z.infer<typeof ConfigCheck>;
+
+const looks: Readonly<Record<Check['level'], StatusName>> = { green: 'passed', amber: 'noted', red: 'failed' };
+const order = { red: 0, amber: 1, green: 2 } as const;
+const mostRows = 20;
+
+/** What was looked at before the plan, red first, with the fix in the row of the fault. */
+export const ChecksTable = ({ checks }: { readonly checks: readonly Check[] }) => (
+  <DataTable
+    label={text.configuration.listOf(words.checks)}
+    columns={[
+      {
+        key: 'level',
+        title: words.checkColumn.level,
+        cell: ({ level }) => <Status name={looks[level]} word={words.level[level]} />,
+      },
+      { key: 'check', title: words.checkColumn.check, isName: true, cell: ({ name }) => words.check[name] },
+      { key: 'seen', title: words.checkColumn.seen, cell: (check) => <Seen {...check} /> },
+    ]}
+    rows={[...checks].sort((a, b) => order[a.level] - order[b.level])}
+    keyOf={({ name }) => name}
+    empty={text.none}
+  />
+);
+
+const Seen = ({ level, seen, fix, rows }: Check) => (
+  <>
+    <bdi>{seen}</bdi>
+    {level !== 'green' && fix !== '' && (
+      <p className="fix">
+        <strong>{words.fix}:</strong> <bdi>{fix}</bdi>
+      </p>
+    )}
+    {level !== 'green' && rows.length > 0 && (
+      <ul className="plain-list">
+        {rows.slice(0, mostRows).map((row) => (
+          <li key={row}>
+            <bdi className="quiet">{row}</bdi>
+          </li>
+        ))}
+        {rows.length > mostRows && (
+          <li className="quiet">{text.configuration.documents.more(rows.length - mostRows)}</li>
+        )}
+      </ul>
+    )}
+  </>
+);

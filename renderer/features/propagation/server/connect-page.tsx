@@ -1,0 +1,119 @@
+import { Button, Checkbox, PasswordInput, Textarea, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useClient } from '../../../app-context.tsx';
+import { useAct } from '../../../ask.ts';
+import { Card } from '../../../components/card.tsx';
+import { ErrorCard } from '../../../components/error-card.tsx';
+import { Page } from '../../../frame/page.tsx';
+import { goTo, hrefOf } from '../../../routes.ts';
+import { text } from '../../../text/text.ts';
+import { propagationLine } from '../cli.ts';
+import { useDrafting } from '../draft-store.ts';
+import { useServers } from '../use-servers.ts';
+
+const words = text.propagation.connect;
+const emptyForm = { name: '', url: '', apiKey: '', caPem: '', keyExpires: '', allowHttp: false };
+type Form = typeof emptyForm;
+
+/** Tells the vault of a Qalyptus server. Nothing is called yet. */
+export function ConnectPage() {
+  const { qalyptus } = useClient();
+  const { servers, refresh } = useServers();
+  const { choose } = useDrafting();
+  const [form, setForm] = useState(emptyForm);
+  const add = useAct(async () => {
+    const { name } = await qalyptus.add({
+      name: form.name.trim(),
+      url: form.url,
+      apiKey: form.apiKey.trim(),
+      caPem: form.caPem.trim() === '' ? null : form.caPem,
+      allowHttp: form.allowHttp,
+      keyExpiresAt: momentOf(form.keyExpires),
+    });
+    setForm(emptyForm);
+    refresh();
+    choose(name);
+    goTo({ screen: 'propagation', id: 'server' });
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    add.run();
+  };
+  return (
+    <Page
+      title={servers.length === 0 ? words.titleFirst : words.title}
+      crumbs={[
+        { name: text.screens.propagation, href: hrefOf({ screen: 'propagation' }) },
+        { name: text.propagation.sections.server },
+      ]}
+      cli={propagationLine.add(form.name, form.url, { allowHttp: form.allowHttp, hasCa: form.caPem.trim() !== '' })}
+    >
+      {add.failure !== null && <ErrorCard failure={add.failure} />}
+      <div className="scrolling propagation-connect">
+        <Card className="narrow">
+          <form onSubmit={submit} className="form">
+            <p>{words.intro}</p>
+            <Fields form={form} onChange={(change) => setForm({ ...form, ...change })} />
+            <div className="row-of-buttons end">
+              {servers.length > 0 && (
+                <Button variant="default" onClick={() => goTo({ screen: 'propagation', id: 'server' })}>
+                  {text.cancel}
+                </Button>
+              )}
+              <Button type="submit" loading={add.busy}>
+                {words.add}
+              </Button>
+            </div>
+          </form>
+        </Card>
+        <Card title={words.practice} className="narrow">
+          <p>{words.practiceBody}</p>
+          <p className="line-of-words">
+            <code>{words.practiceLine}</code>
+          </p>
+        </Card>
+      </div>
+    </Page>
+  );
+}
+
+function Fields({ form, onChange }: { readonly form: Form; readonly onChange: (change: Partial<Form>) => void }) {
+  const field = (key: Exclude<keyof Form, 'allowHttp'>) => ({
+    value: form[key],
+    onChange: (event: { currentTarget: { value: string } }) => onChange({ [key]: event.currentTarget.value }),
+    spellCheck: false,
+    autoComplete: 'off',
+  });
+  return (
+    <>
+      <TextInput label={words.name} description={words.nameHint} required {...field('name')} />
+      <TextInput label={words.url} description={words.urlHint} required {...field('url')} />
+      {/^http:/i.test(form.url.trim()) && (
+        <Checkbox
+          label={words.allowHttp}
+          checked={form.allowHttp}
+          onChange={() => onChange({ allowHttp: !form.allowHttp })}
+        />
+      )}
+      <PasswordInput label={words.key} description={words.keyHint} required {...field('apiKey')} />
+      <TextInput type="date" label={words.keyExpires} description={words.keyExpiresHint} {...field('keyExpires')} />
+      <details>
+        <summary>{words.certificate}</summary>
+        <Textarea
+          label={words.certificateField}
+          description={words.certificateHint}
+          autosize
+          minRows={3}
+          maxRows={8}
+          {...field('caPem')}
+        />
+      </details>
+    </>
+  );
+}
+
+/** The day a key ends, as a date field gives it. */
+export const momentOf = (day: string): number | null => {
+  const moment = Date.parse(day);
+  return Number.isNaN(moment) ? null : moment;
+};

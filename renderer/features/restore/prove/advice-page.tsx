@@ -1,0 +1,99 @@
+import { Button, Select } from '@mantine/core';
+import { useState } from 'react';
+import type { RecoveryAdvice } from '../../../../shared/domain/recovery.ts';
+
+import { useClient, useSession } from '../../../app-context.tsx';
+import { useAct, useAsk } from '../../../ask.ts';
+import { Card } from '../../../components/card.tsx';
+import { ErrorCard } from '../../../components/error-card.tsx';
+import { shortDate } from '../../../format.ts';
+import { Page } from '../../../frame/page.tsx';
+import { hrefOf } from '../../../routes.ts';
+import { text } from '../../../text/text.ts';
+import { useWriteTarget } from '../write-target.ts';
+import { restoreLine } from '../cli.ts';
+import { WayCard } from './way-card.tsx';
+
+const words = text.restore.prove.advice;
+const listed = 1000;
+
+/** Which way back is the cheapest today, for one app. */
+export function AdvicePage() {
+  const { recovery, apps } = useClient();
+  const tenants = useSession((state) => state.tenants).filter(({ role }) => role !== 'former');
+  const [search, setSearch] = useState('');
+  const rows = useAsk(`advice ${search}`, () =>
+    apps.list({ limit: search === '' ? 50 : listed, ...(search === '' ? {} : { search: search.slice(0, 200) }) }),
+  );
+  const [appId, setAppId] = useState<string | null>(null);
+  const [to, setTo] = useState<string | null>(tenants.find(({ role }) => role === 'source')?.name ?? null);
+  const [advice, setAdvice] = useState<RecoveryAdvice | null>(null);
+  const ask = useAct(async () => {
+    if (appId === null || to === null) return;
+    setAdvice((await recovery.advise({ appId: appId, to: to })).advice);
+  });
+  const isReady = appId !== null && to !== null;
+  const target = tenants.find(({ name }) => name === advice?.to) ?? null;
+  const band = useWriteTarget(target);
+  return (
+    <Page
+      title={advice === null ? words.titleNone : words.title(advice.name)}
+      crumbs={[{ name: text.restore.crumb, href: hrefOf({ screen: 'restore' }) }, { name: words.crumb }]}
+      cli={restoreLine.advise(appId, to)}
+      writesTo={band}
+    >
+      <Card className="narrow">
+        <div className="form">
+          <p>{words.body}</p>
+          <Select
+            label={words.app}
+            searchable
+            onSearchChange={(next) => setSearch(next)}
+            filter={({ options }) => options}
+            data={(rows.value?.rows ?? []).map((row) => ({
+              value: row.appId,
+              label: `${row.name} (${row.spaceName === '' ? text.apps.personal : row.spaceName})`,
+            }))}
+            value={appId}
+            onChange={setAppId}
+          />
+          <Select
+            label={words.to}
+            data={tenants.map(({ name, host }) => ({ value: name, label: `${name}, ${host}` }))}
+            value={to}
+            onChange={setTo}
+          />
+          {ask.failure !== null && <ErrorCard failure={ask.failure} />}
+          <div className="row-of-buttons end">
+            <Button
+              loading={ask.busy}
+              onClick={() => isReady && ask.run()}
+              {...(isReady ? {} : { 'aria-disabled': true, 'data-disabled': true })}
+            >
+              {words.ask}
+            </Button>
+          </div>
+        </div>
+      </Card>
+      {advice !== null && <Answer advice={advice} />}
+    </Page>
+  );
+}
+
+function Answer({ advice }: { readonly advice: RecoveryAdvice }) {
+  const { living, window, best, ways } = advice;
+  return (
+    <>
+      <p role="status">
+        {living === null ? words.gone : words.lives(living.spaceName)}{' '}
+        {window !== null && words.purge(shortDate(window.purgeFrom), shortDate(window.purgeUntil))}{' '}
+        {best === null && words.none}
+      </p>
+      {[...ways]
+        .sort((a, b) => Number(b.way === best) - Number(a.way === best))
+        .map((way) => (
+          <WayCard key={way.way} way={way} advice={advice} />
+        ))}
+    </>
+  );
+}

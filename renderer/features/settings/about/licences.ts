@@ -1,0 +1,21 @@
+/** What Coffer is made of: names of parts and of their licences, which no language translates. */
+export const licences: readonly { readonly part: string; readonly licence: string }[] = [
+  { part: 'Electron, Chromium', licence: 'MIT, BSD-3-Clause' },
+  { part: 'Node.js', licence: 'MIT' },
+  { part: 'SQLite', licence: 'Public Domain' },
+  { part: 'SQLite3 Multiple Ciphers, better-sqlite3', licence: 'MIT' },
+  { part: 'zlib', licence: 'Zlib' },
+  { part: 'React', licence: 'MIT' },
+  { part: 'Mantine', licence: 'MIT' },
+  { part: 'TanStack Virtual', licence: 'MIT' },
+  { part: 'Recharts', licence: 'MIT' },
+  { part: 'Zustand', licence: 'MIT' },
+  { part: 'Zod', licence: 'MIT' },
+  { part: 'Tabler Icons', licence: 'MIT' },
+  { part: 'qrcode-generator, get-nonce', licence: 'MIT' },
+  { part: 'commander, conf, electron-store', licence: 'MIT' },
+  { part: 'undici, ws, https-proxy-agent, node-stream-zip', licence: 'MIT' },
+  { part: 'quickjs-wasi', licence: 'MIT' },
+  { part: 'Inter', licence: 'OFL-1.1' },
+  { part: 'JetBrains Mono', licence: 'OFL-1.1' },
+];

@@ -1,0 +1,142 @@
+import { Button, Modal } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useClient } from '../../../app-context.tsx';
+import { useAct } from '../../../ask.ts';
+import { Confirm } from '../../../components/confirm.tsx';
+import { ErrorCard } from '../../../components/error-card.tsx';
+import { ProveForm } from '../../../components/recovery/prove-form.tsx';
+import { Status } from '../../../components/status.tsx';
+import { text } from '../../../text/text.ts';
+import { isGoodPair, noPair, PassphrasePair } from '../passphrase-pair.tsx';
+import { isGiven, noSecret, SecretFields } from '../secret-fields.tsx';
+import type { Slot } from './keys-card.tsx';
+
+const words = text.settings;
+
+type Props = { readonly slot: Slot; readonly isOnly: boolean; readonly onChanged: () => void };
+
+/** What can be done with one key: prove it, change it, take it away. */
+export function SlotActions({ slot, isOnly, onChanged }: Props) {
+  const { vault } = useClient();
+  const [doing, setDoing] = useState<'prove' | 'change' | 'remove' | null>(null);
+  const [isProved, setProved] = useState(false);
+  const { slotId, kind } = slot;
+  const isSheet = kind === 'recovery';
+  const close = () => setDoing(null);
+  const done = () => {
+    close();
+    onChanged();
+  };
+  const remove = useAct(async () => {
+    await vault.removeKey({ slotId });
+    done();
+  });
+  return (
+    <div className="row-of-buttons tight">
+      <Small
+        name={isSheet ? words.proveName(slotId) : words.provePassphraseName(slotId)}
+        word={words.proveKey}
+        onClick={() => setDoing('prove')}
+      />
+      {!isSheet && (
+        <Small name={words.changeName(slotId)} word={words.changePassphrase} onClick={() => setDoing('change')} />
+      )}
+      {isOnly ? (
+        <span className="quiet">{words.onlyKey}</span>
+      ) : (
+        <Small name={words.removeName(slotId)} word={words.removeKey} onClick={() => setDoing('remove')} />
+      )}
+      <span role="status">{isProved && <Status name="passed" word={words.opens} />}</span>
+      <Modal opened={doing === 'prove'} onClose={close} title={isSheet ? text.recovery.proveTitle : words.proveTitle}>
+        {isSheet ? (
+          <div className="form">
+            <p>{text.recovery.proveIntroAll}</p>
+            <ProveForm onProved={done} onSkip={close} skipWord={text.cancel} />
+          </div>
+        ) : (
+          <ProvePassphrase
+            slotId={slotId}
+            onDone={() => {
+              setProved(true);
+              done();
+            }}
+          />
+        )}
+      </Modal>
+      <Modal opened={doing === 'change'} onClose={close} title={words.changeTitle}>
+        <ChangeForm slotId={slotId} onDone={done} />
+      </Modal>
+      <Confirm
+        opened={doing === 'remove'}
+        onClose={close}
+        title={words.removeTitle}
+        confirm={words.removeNow}
+        typed={slotId}
+        act={remove}
+      >
+        <p>{words.removeBody}</p>
+        <p className="quiet">{words.removeOlder}</p>
+      </Confirm>
+    </div>
+  );
+}
+
+type SmallProps = { readonly name: string; readonly word: string; readonly onClick: () => void };
+
+const Small = ({ name, word, onClick }: SmallProps) => (
+  <Button variant="default" size="compact-sm" onClick={onClick} aria-label={name}>
+    {word}
+  </Button>
+);
+
+type FormProps = { readonly slotId: string; readonly onDone: () => void };
+
+function ProvePassphrase({ slotId, onDone }: FormProps) {
+  const { vault } = useClient();
+  const [secret, setSecret] = useState(noSecret);
+  const prove = useAct(async () => {
+    await vault.proveKey({ slotId, passphrase: secret.passphrase });
+    onDone();
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isGiven('passphrase', secret)) prove.run();
+  };
+  return (
+    <form className="form" onSubmit={submit}>
+      <p>{words.proveBody}</p>
+      <SecretFields kind="passphrase" label={text.opening.passphrase} secret={secret} onChange={setSecret} />
+      {prove.failure !== null && <ErrorCard failure={prove.failure} />}
+      <div className="row-of-buttons end">
+        <Button type="submit" loading={prove.busy}>
+          {words.proveNow}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function ChangeForm({ slotId, onDone }: FormProps) {
+  const { vault } = useClient();
+  const [pair, setPair] = useState(noPair);
+  const change = useAct(async () => {
+    await vault.changePassphrase({ slotId, passphrase: pair.first });
+    onDone();
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isGoodPair(pair)) change.run();
+  };
+  return (
+    <form className="form" onSubmit={submit}>
+      <p>{words.changeBody}</p>
+      <PassphrasePair pair={pair} onChange={setPair} />
+      {change.failure !== null && <ErrorCard failure={change.failure} />}
+      <div className="row-of-buttons end">
+        <Button type="submit" loading={change.busy} disabled={!isGoodPair(pair)}>
+          {words.changeNow}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,12 @@
+import { useActions } from '../actions/action-store.ts';
+import { text } from '../text/text.ts';
+
+/** What every page offers in the palette: the command that does the same. */
+export function usePageActions(cli: string): void {
+  useActions([
+    {
+      ...{ id: 'copy-command', group: 'here', title: text.foot.copyCli, hint: cli },
+      run: () => void navigator.clipboard.writeText(cli),
+    },
+  ]);
+}

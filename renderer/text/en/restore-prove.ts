@@ -1,0 +1,91 @@
+import { count } from '../../format.ts';
+import { many } from '../plural.ts';
+
+/** Words of what proves or chooses a way back: rehearsal, drill, advice, and the check of a report. */
+export const prove = {
+  snapshot: 'Snapshot',
+  newest: 'The newest good one',
+  someApps: 'Which apps',
+  all: 'All apps',
+  some: 'Some apps',
+  rehearse: {
+    crumb: 'Rehearsal',
+    title: 'Rehearse the rebuild on this machine',
+    body: 'Coffer makes a practice tenant on this machine, restores everything into it, reads it back and compares. No tenant and no network are needed. It proves the files and the procedure; rights and quotas of a real tenant it does not.',
+    as: 'People and spaces of',
+    own: 'the snapshot itself',
+    asTarget: (name: string) => `${name}, as the last plan for it saw them`,
+    asNote: 'With those of a target it finds people who are not there. They were stored when a plan was made for it.',
+    start: 'Start the rehearsal',
+    onlyAll: 'The snapshot counts as rehearsed only when all of its apps are.',
+  },
+  drill: {
+    crumb: 'Drill',
+    title: 'Prove apps in a real tenant, and leave nothing there',
+    body: 'Restores the apps into throw-away spaces of a real tenant, compares each object, publishes the next release over the result, and removes what it made. Every object stays with the bot. The apps are then restorable.',
+    to: 'Tenant',
+    needApps: 'Choose a tenant and at least one app.',
+    start: 'Start the drill',
+  },
+  advice: {
+    crumb: 'Which way back',
+    title: (name: string) => `Ways back for ${name}`,
+    titleNone: 'Which way back is the cheapest today?',
+    body: 'Coffer looks in the tenant and in the vault, and compares Qlik’s own restore of deleted apps with a restore from the vault. Nothing is written.',
+    app: 'App',
+    to: 'Tenant',
+    ask: 'Compare the ways',
+    best: 'Cheapest today',
+    none: 'No way is open today.',
+    lives: (where: string) => (where === '' ? 'The app lives there.' : `The app lives there, in ${where}.`),
+    gone: 'The app was not found, or the bot cannot see it.',
+    purge: (from: string, until: string) =>
+      `If it was deleted through Qlik, Qlik purges it between ${from} and ${until}.`,
+    keeps: 'Keeps',
+    loses: 'Loses',
+    state: { open: 'Open', perhaps: 'Perhaps', closed: 'Closed' },
+    way: {
+      person: 'One person’s objects from the vault, beside the living app',
+      copy: 'The whole app from the vault, beside the living app',
+      native: 'Qlik’s own restore of deleted apps',
+      vault: 'Restore from the vault',
+    },
+    take: {
+      person: 'Restore one person’s objects…',
+      copy: 'Restore beside it…',
+      native: 'Have Qlik restore it…',
+      vault: 'Restore it…',
+    },
+    nativeTitle: 'Have Qlik bring the app back?',
+    nativeBody:
+      'It comes back under its own id, as it was when it was deleted. What Qlik does not bring back is listed afterwards.',
+    nativeNow: 'Have Qlik restore it',
+    nativeDone: (name: string) => `${name} is back, with its own id.`,
+    objects: (now: number, missing: number, added: number) =>
+      `${many(now, 'object', 'objects')}; ${count(missing)} of those in the vault are missing, ${count(added)} are new since.`,
+    byHand: 'To be done by hand',
+  },
+  check: {
+    crumb: 'Check a report',
+    titleNone: 'Is this report what was signed?',
+    title: {
+      changed: 'This report was changed after it was signed',
+      known: 'Unchanged, signed by the known key',
+      'not-established': 'Unchanged; who signed it is not established',
+      'another-key': 'Unchanged, but signed by another key than the one given',
+    },
+    body: 'Works without a network, for reports of restores, verifications and handovers, as a page or as JSON.',
+    file: 'Choose the report…',
+    chosen: (name: string) => `Chosen: ${name}`,
+    paste: 'Or paste its text',
+    key: 'Fingerprint on the recovery sheet',
+    keyHint: 'Empty: the keys of this vault. Compare with the sheet, not with the report.',
+    now: 'Check the signature',
+    fingerprint: 'Key that signed',
+    counts: (n: Readonly<Record<'equal' | 'different' | 'missing' | 'extra' | 'notRestorable', number>>) =>
+      `${count(n.equal)} equal, ${count(n.different)} different, ${count(n.missing)} missing, ${count(n.extra)} extra, ${count(n.notRestorable)} not restorable`,
+    run: 'Run',
+    plan: 'Plan hash',
+    objects: 'Objects',
+  },
+};

@@ -1,0 +1,98 @@
+import { count } from '../../format.ts';
+import { many } from '../plural.ts';
+
+const vaults = (n: number): string => (n === 1 ? 'one vault' : `${count(n)} vaults`);
+
+/** Words of the search across vaults, and of what one person owned. */
+export const search = {
+  crumb: 'Search',
+  titleIdle: (open: number) => `Search in ${vaults(open)}`,
+  titleAsking: 'Searching',
+  titleNone: (said: string) => (said === '' ? 'Nothing fits the filter' : `Nothing matches “${said}”`),
+  titleFound: (n: number, said: string, open: number) =>
+    `${count(n)} found${said === '' ? '' : ` for “${said}”`} in ${vaults(open)}`,
+  titleNoVault: 'No vault is open to be searched',
+  find: 'Words of titles, scripts, expressions, names; or an id',
+  name: 'What was found',
+  idle: 'Every word must be found, by its beginning; ids are found whole. Nothing leaves this machine.',
+  idleMore:
+    'Search works offline, in everything the vaults hold: apps, spaces, objects of every kept version, load scripts.',
+  noneFound: 'Nothing of what the open vaults hold fits. Try fewer words, or every kept version.',
+  kinds: { all: 'All', app: 'Apps', space: 'Spaces', object: 'Objects', script: 'Scripts' },
+  kindsName: 'Kinds',
+  kind: { app: 'App', space: 'Space', object: 'Object', script: 'Script' },
+  objectType: {
+    sheet: 'Sheet',
+    bookmark: 'Bookmark',
+    story: 'Story',
+    dimension: 'Dimension',
+    measure: 'Measure',
+    masterobject: 'Master item',
+    variable: 'Variable',
+    snapshot: 'Snapshot',
+  } as Readonly<Record<string, string>>,
+  state: { private: 'Private', community: 'Community', base: 'Base', odd: 'Unusual', unknown: 'Not known' },
+  filter: {
+    vault: 'Vault',
+    type: 'Type',
+    state: 'State',
+    owner: 'Owner',
+    space: 'Space',
+    since: 'Changed since',
+    orphan: 'Owned by nobody there',
+    ever: 'Every kept version',
+    clear: 'Clear the filters',
+  },
+  facet: (label: string, n: number) => `${label} (${count(n)})`,
+  personal: 'Personal',
+  column: { what: 'What', name: 'Name', owner: 'Owner', where: 'State', seen: 'Seen in backups' },
+  seen: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
+  notSeen: 'Imported',
+  hits: (n: number) => many(n, 'hit', 'hits'),
+  older: 'older version',
+  line: (n: number) => `Line ${n}`,
+  untitled: 'Untitled',
+  noOwner: '–',
+  gone: 'gone',
+  vaultFound: (n: number) => `${count(n)} found`,
+  more: (n: number) => `Read ${many(n, 'more row', 'more rows')}…`,
+  notSearched: (name: string) => `${name} was not searched: it is locked.`,
+  missing: (name: string) => `${name} was not searched: its folder is not there.`,
+  unlock: 'Unlock it',
+  indexing: (name: string, done: number, of: number) =>
+    `${name} is being indexed, ${count(done)} of ${many(of, 'app', 'apps')} so far. What is shown is not all yet.`,
+  people: 'People',
+  personSince: (name: string) => `What ${name} owned over time`,
+  saveRows: 'Save as a table…',
+  personalData: 'The file is plain text, is not encrypted, and names people. Keep it no longer than its purpose needs.',
+  person: {
+    crumb: 'Person',
+    titleAsk: (name: string) => `What ${name} owns or owned`,
+    titleFound: (name: string, n: number, still: number) =>
+      n === 0
+        ? `${name} owned nothing that is kept`
+        : `${name} owned ${many(n, 'thing', 'things')}, ${still === 0 ? 'none is' : count(still)} still theirs`,
+    titleUnknown: 'No open vault knows this person',
+    unknownBody: 'Search for a name, a subject or an e-mail address; a locked vault is not looked into.',
+    purpose: 'Purpose',
+    purposeHint:
+      'For instance “access request” or “leaver”. It goes into the audit log of each vault, with counts and without a name.',
+    show: 'Show what was theirs',
+    known: 'Known in',
+    subject: 'Subject',
+    email: 'E-mail',
+    ids: 'Ids',
+    active: 'Active',
+    inactive: 'Gone or disabled',
+    seen: 'In the directory',
+    name: 'What this person owned',
+    none: 'No open vault holds a thing of this person.',
+    report: (id: string) => `Report ${id}, told in the audit log`,
+    save: 'Save as a table…',
+    column: { what: 'What', name: 'Name', app: 'App', from: 'From', until: 'Until', end: 'Then', vault: 'Vault' },
+    still: 'Still theirs',
+    end: { 'other-owner': 'Passed on', gone: 'Gone', 'app-gone': 'App gone' },
+    passedTo: (who: string) => `Passed on to ${who}`,
+    back: 'Back to the search',
+  },
+};

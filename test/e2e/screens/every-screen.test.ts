@@ -1,0 +1,103 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { text } from '../../../renderer/text/text.ts';
+import { axeFindingsInAllLooks, layoutFaults } from '../support/checks.ts';
+import { browserPath } from '../support/open-browser.ts';
+import { openStage, type Stage } from '../support/open-stage.ts';
+
+/** One page of each kind is enough: `#/app/<any id>` is one page. */
+const kindOf = (address: string): string =>
+  address.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>').replace(/error\/[^/]+/, 'error/<code>');
+const mostPages = 60;
+
+type Visit = { readonly address: string; readonly title: string; readonly links: readonly string[] };
+
+/** A tenant whose apps are called by somebody who means harm, and every page that a link of the window leads to. */
+describe.skipIf(browserPath === undefined)('every screen, over a hostile tenant', () => {
+  let stage: Stage;
+  const visits: Visit[] = [];
+  let hostileName: string;
+
+  beforeAll(async () => {
+    stage = await openStage({ tenant: { hostileNames: true, appCount: 16 }, backups: 1 });
+    hostileName = [...stage.tenant.state.apps.values()].map(({ name }) => name).find((name) => name.includes('<img'))!;
+    await stage.page.getByRole('navigation', { name: text.rail.name }).waitFor();
+  });
+  afterAll(() => stage?.close());
+
+  it('has no link that leads nowhere, and a title on every page', async () => {
+    const { page } = stage;
+    const waiting = ['#/home'];
+    const seen = new Set(waiting.map(kindOf));
+    while (waiting.length > 0 && visits.length < mostPages) {
+      const address = waiting.shift()!;
+      visits.push(await visit(page, address));
+      for (const link of visits.at(-1)!.links) {
+        if (seen.has(kindOf(link))) continue;
+        seen.add(kindOf(link));
+        waiting.push(link);
+      }
+    }
+
+    const lost = visits.filter(({ address, title }) => title === '' || !address.startsWith('#/'));
+    expect(lost).toEqual([]);
+    expect(visits.length).toBeGreaterThan(10);
+    // A page that no list knows is shown as home: the address says another word than the page.
+    const rail = await page.locator('.rail-entry').evaluateAll((all) => all.map((each) => each.getAttribute('href')));
+    expect(rail.every((href) => visits.some(({ address }) => address === href))).toBe(true);
+  });
+
+  it('breaks no rule of accessibility in any look', async () => {
+    const findings: string[] = [];
+    for (const { address } of visits) {
+      await visit(stage.page, address);
+      findings.push(...(await axeFindingsInAllLooks(stage.page)).map((finding) => `${address}: ${finding}`));
+    }
+
+    expect(findings).toEqual([]);
+  });
+
+  it('loses nothing at 200 % zoom, whatever a name is', async () => {
+    const { page } = stage;
+    await page.setViewportSize({ width: 640, height: 400 });
+    const faults: string[] = [];
+    for (const { address } of visits) {
+      await visit(page, address);
+      faults.push(...(await layoutFaults(page)).map((fault) => `${address}: ${fault}`));
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+
+    expect(faults).toEqual([]);
+  });
+
+  it('shows a name that is markup as the words it is, and complains of nothing', async () => {
+    const { page } = stage;
+    await page.evaluate(() => (location.hash = '#/apps'));
+    await page.getByRole('grid').getByText(hostileName).first().waitFor();
+
+    expect(await page.locator('img[src="x"]').count()).toBe(0);
+    expect(stage.complaints).toEqual([]);
+  });
+});
+
+async function visit(page: Page, address: string): Promise<Visit> {
+  await page.evaluate((to) => (location.hash = to), address);
+  await page.locator('h1').waitFor();
+  await page
+    .waitForFunction(
+      () => document.querySelector('[aria-busy="true"], .skeleton, .skeleton-rows') === null,
+      undefined,
+      {
+        timeout: 10_000,
+      },
+    )
+    .catch(() => undefined);
+  await page.waitForTimeout(150);
+  return {
+    address,
+    title: (await page.locator('h1').innerText()).trim(),
+    links: await page
+      .locator('a[href^="#/"]')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? '').filter((href) => href.length < 200)),
+  };
+}
