@@ -15,7 +15,8 @@ import { Frame } from './frame/frame.tsx';
 import { UnlockScreen } from './features/opening/unlock-screen.tsx';
 import { StartScreen } from './features/start/start-screen.tsx';
 import { Gate } from './gate.tsx';
-import { entryOf } from './screens.tsx';
+import { entryOf } from './screen-list.tsx';
+import { drawings } from './screens.tsx';
 import { text } from './text/text.ts';
 import { resolver, theme } from './theme.ts';
 
@@ -66,7 +67,7 @@ function Desk() {
   }
   if (route.screen === 'start' || (seat.state === 'none' && !seats.some(({ state }) => state !== 'none')))
     return <StartScreen />;
-  const Show = entry.show;
+  const Show = drawings[entry.screen];
   const page = (
     <Frame>
       <Suspense fallback={<div className="page" aria-busy="true" />}>

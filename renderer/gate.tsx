@@ -4,7 +4,7 @@ import { ErrorCard } from './components/error-card.tsx';
 import { UnlockScreen } from './features/opening/unlock-screen.tsx';
 import { AddTenantScreen } from './features/tenant/add-tenant-screen.tsx';
 import { Frame } from './frame/frame.tsx';
-import type { Needs } from './screens.tsx';
+import type { Needs } from './screen-list.tsx';
 import { usePageIsHeld } from './stores/held-page.ts';
 import { sourceTenant } from './stores/session-store.ts';
 import { text } from './text/text.ts';

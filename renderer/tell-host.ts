@@ -1,6 +1,6 @@
 import type { WindowParts } from './app-context.tsx';
 import { hrefOf } from './routes.ts';
-import { screenEntries } from './screens.tsx';
+import { screenEntries } from './screen-list.tsx';
 import { language } from './text/language.ts';
 import { text } from './text/text.ts';
 

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../shared/domain/snapshot.ts';
 import { useClient, useSession } from '../app-context.tsx';
 import { dateTime } from '../format.ts';
 import { goTo } from '../routes.ts';
-import { screenEntries } from '../screens.tsx';
+import { screenEntries } from '../screen-list.tsx';
 import { text } from '../text/text.ts';
 import { matchActions, type Action } from './action.ts';
 

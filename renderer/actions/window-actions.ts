@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { useDesk, useParts, useSeat, useSession, useWindow } from '../app-context.tsx';
 import { settingsParts } from '../features/settings/part-list.ts';
 import { goTo } from '../routes.ts';
-import { screenEntries } from '../screens.tsx';
+import { screenEntries } from '../screen-list.tsx';
 import { lookChoices } from '../stores/look-store.ts';
 import { chooseLanguage, languageChoice, languages } from '../text/language.ts';
 import { text } from '../text/text.ts';
@@ -18,7 +18,7 @@ export function useWindowActions(): readonly Action[] {
 
 const goings: readonly Action[] = [
   ...screenEntries
-    .filter(({ rail, screen }) => rail !== undefined || screen === 'start')
+    .filter(({ rail }) => rail !== undefined)
     .map(({ screen }): Action => ({
       ...{ id: `go-${screen}`, group: 'go', title: text.screens[screen] },
       run: () => goTo({ screen }),

@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { useRoute, useSession } from '../app-context.tsx';
 import { count } from '../format.ts';
 import { hrefOf } from '../routes.ts';
-import { screenEntries, type ScreenEntry } from '../screens.tsx';
+import { screenEntries, type ScreenEntry } from '../screen-list.tsx';
 import { text } from '../text/text.ts';
 import { JobCard } from './job-card.tsx';
 import { TenantHead } from './tenant-head.tsx';

@@ -200,6 +200,7 @@ export const guide: Text['restore']['guide'] = {
     targetOf: (name) => `Bereich im Ziel für ${name}`,
     templateSpace: 'Geteilter Bereich für Vorlagenkopien',
     templateSpaceHint: 'Leer: der Bereich des Ursprungs oder ein neuer.',
+    spaceList: 'Zuordnung der Bereiche',
     noSpaces: 'Bereiche stehen hier, sobald das Ziel geprüft wurde.',
     configuration: 'Konfiguration des Mandanten',
     withConfiguration: 'Auch die Konfiguration anlegen',
@@ -233,6 +234,7 @@ export const guide: Text['restore']['guide'] = {
       quotaUnknown: 'Tageskontingent unbekannt',
       send: 'Zu senden',
     },
+    figures: 'In Zahlen',
     kinds: 'Nach Art',
     kind: {
       GET: 'Lesen',
@@ -252,6 +254,7 @@ export const guide: Text['restore']['guide'] = {
     hashNote: 'Dieselbe Prüfsumme steht im Bericht, und kein anderer Plan wird ausgeführt.',
     save: 'Plan speichern…',
     stages: 'Teile in ihrer Reihenfolge',
+    stageList: 'Teile des Neuaufbaus',
     stageColumn: { part: 'Teil', coffer: 'Coffer', byHand: 'Von Hand', minutes: 'Mindestens Minuten', who: 'Wer' },
     byHand: (n) => `Von Hand zu erledigen: ${count(n)}`,
     noByHand: 'Nichts bleibt von Hand zu erledigen.',

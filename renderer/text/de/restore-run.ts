@@ -4,6 +4,8 @@ import { many } from '../plural.ts';
 
 const apps = (n: number): string => many(n, 'App', 'Apps');
 const objects = (n: number): string => many(n, 'Objekt', 'Objekte');
+/** After "von": the dative. */
+const parts = (n: number): string => (n === 1 ? 'einem Teil' : `${count(n)} Teilen`);
 const things = (n: number): string => many(n, 'Element', 'Elemente');
 
 /** Ein Lauf, und was er ergeben hat. */
@@ -12,8 +14,8 @@ export const run: Text['restore']['run'] = {
   crumb: (kind, when) => `${kind} vom ${when}`,
   title: {
     begins: 'Der Lauf beginnt: Das Ziel wird noch einmal geprüft',
-    underWay: (done, of) => `${count(done)} von ${apps(of)} wiederhergestellt`,
-    paused: (done, of) => `Pausiert, ${count(done)} von ${apps(of)} wiederhergestellt`,
+    underWay: (done, of) => `${count(done)} von ${parts(of)} erledigt`,
+    paused: (done, of) => `Pausiert, ${count(done)} von ${parts(of)} erledigt`,
     stopping: 'Wird angehalten, Begonnenes wird noch abgeschlossen',
     stopped: 'Angehalten: Es kann hier fortgesetzt werden',
     failed: 'Der Lauf ist nicht zu Ende gekommen',
@@ -26,10 +28,14 @@ export const run: Text['restore']['run'] = {
         ? 'Nachgewiesen, mit einer aufgeführten Ausnahme'
         : `Nachgewiesen, mit ${count(n)} aufgeführten Ausnahmen`,
     missing: (n) => (n === 1 ? 'Nicht nachgewiesen: Ein Objekt fehlt' : `Nicht nachgewiesen: ${objects(n)} fehlen`),
+    configuration: (n) =>
+      n === 1
+        ? 'Die Apps sind nachgewiesen; eine Ressource der Konfiguration ist nicht wie zuvor'
+        : `Die Apps sind nachgewiesen; ${count(n)} Ressourcen der Konfiguration sind nicht wie zuvor`,
     left: (n) => `Nicht nachgewiesen: ${apps(n)} nicht wiederhergestellt`,
   },
   fact: {
-    apps: 'Wiederhergestellt',
+    apps: 'Apps und andere Teile',
     calls: 'Aufrufe',
     waited: (n) => `${count(n)} warteten`,
     time: 'Restzeit',
@@ -52,8 +58,8 @@ export const run: Text['restore']['run'] = {
     'publishing over': 'Die nächste Version wird veröffentlicht',
     'removing what was made': 'Angelegtes wird entfernt',
   },
-  bar: (done, of, failed) => `Fortschritt: ${count(done)} von ${apps(of)}, ${count(failed)} fehlgeschlagen`,
-  spoken: (percent, done, of) => `${percent} Prozent, ${count(done)} von ${apps(of)} wiederhergestellt`,
+  bar: (done, of, failed) => `Fortschritt: ${count(done)} von ${parts(of)} erledigt, ${count(failed)} fehlgeschlagen`,
+  spoken: (percent, done, of) => `${percent} Prozent, ${count(done)} von ${parts(of)} erledigt`,
   pause: 'Pausieren',
   resume: 'Fortsetzen',
   stop: 'Anhalten…',
@@ -65,8 +71,8 @@ export const run: Text['restore']['run'] = {
   again: 'Plan erneut ausführen',
   toGuide: 'Mit allen Schritten öffnen',
   items: {
-    name: 'Apps dieses Laufs',
-    column: { state: 'Zustand', app: 'App', step: 'Schritt', note: 'Hinweis' },
+    name: 'Apps und andere Teile dieses Laufs',
+    column: { state: 'Zustand', app: 'App oder Teil', step: 'Schritt', note: 'Hinweis' },
     none: 'Apps erscheinen hier, sobald das Ziel eingerichtet ist.',
   },
   certificate: {
@@ -95,6 +101,8 @@ export const run: Text['restore']['run'] = {
     bar: (parts) => `Zurückgelesen: ${parts}`,
     column: { result: 'Ergebnis', objects: 'Objekte', why: 'Was und warum', todo: 'Noch zu tun' },
     noneLeft: 'Nichts',
+    byReason: 'Ausnahmen nach Grund',
+    oneByOne: 'Ausnahmen einzeln',
     byList: 'Siehe Liste unten',
     again: 'Plan erneut ausführen',
     exceptions: (n) => (n === 0 ? 'Keine Ausnahmen' : many(n, 'Ausnahme', 'Ausnahmen')),
@@ -121,6 +129,9 @@ export const run: Text['restore']['run'] = {
     },
     outcome: { restored: 'Da', skipped: 'Ausgelassen', failed: 'Fehlgeschlagen' },
     configuration: 'Konfiguration',
+    configurationColumn: { kind: 'Art', name: 'Name', result: 'Ergebnis', why: 'Warum' },
+    configurationList: 'Ressourcen, die nicht gleich sind',
+    configurationVerdict: { different: 'Abweichend', missing: 'Fehlend', 'by-hand': 'Von Hand' },
     configurationCounts: (equal, different, missing, byHand) =>
       `${count(equal)} gleich, ${count(different)} abweichend, ${count(missing)} fehlend, ${count(byHand)} von Hand`,
     warnings: 'Nicht vergessen',

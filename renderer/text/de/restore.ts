@@ -63,6 +63,7 @@ export const restore: Text['restore'] = {
   },
   waiting: {
     title: (n) => `Wartend: ${count(n)}`,
+    list: 'Begonnene Wiederherstellungen',
     column: {
       what: 'Was',
       to: 'Wohin',

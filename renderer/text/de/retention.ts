@@ -33,7 +33,7 @@ export const retention: Text['retention'] = {
     },
     zone: (zone) => `Tage gelten in der Zeitzone ${zone}.`,
     grace: (n) => `Was entfällt, wartet ${many(n, 'Tag', 'Tage')} im Papierkorb.`,
-    setBy: (who, when) => (who === '' ? `Festgelegt am ${when}.` : `Festgelegt von ${who} am ${when}.`),
+    setBy: (who, when) => (who === '' ? `Festgelegt (${when})` : `Festgelegt von ${who} (${when})`),
     always: 'Der neueste Snapshot jedes Umfangs und die letzte gute Version jeder App bleiben immer.',
     edit: 'Regeln ändern…',
     begin: 'Regeln festlegen…',
@@ -254,7 +254,7 @@ export const retention: Text['retention'] = {
   appendOnly: {
     card: 'Nur anfügen',
     note: 'Von da an lässt sich in diesem Tresor nichts mehr entfernen oder überschreiben, durch keine Regel, keinen Menschen und keinen Zeitplan. Er wächst nur noch.',
-    isOn: (who, when) => `Dieser Tresor nimmt endgültig nur noch auf; gesagt von ${who} am ${when}.`,
+    isOn: (who, when) => `Dieser Tresor nimmt endgültig nur noch auf (${who}, ${when}).`,
     make: 'Auf „nur anfügen“ stellen…',
     title: 'Endgültig nur noch anfügen?',
     body: 'Niemand kann das aufheben, mit keinem Schlüssel. Die Telemetrie behält ihr eigenes Ende.',

@@ -208,6 +208,7 @@ export const guide = {
     targetOf: (name: string) => `Space in the target for ${name}`,
     templateSpace: 'Shared space for template copies',
     templateSpaceHint: 'Empty: the origin’s own space, or a new one.',
+    spaceList: 'Which space stands for which',
     noSpaces: 'Spaces are listed when the target has been checked.',
     configuration: 'Configuration of the tenant',
     withConfiguration: 'Make the configuration too',
@@ -241,6 +242,7 @@ export const guide = {
       quotaUnknown: 'daily quota not known',
       send: 'To send',
     },
+    figures: 'In figures',
     kinds: 'By kind',
     kind: {
       GET: 'Read',
@@ -260,6 +262,7 @@ export const guide = {
     hashNote: 'The same hash is printed in the report, and no other plan runs.',
     save: 'Save the plan…',
     stages: 'Parts in their order',
+    stageList: 'Parts of the rebuild',
     stageColumn: { part: 'Part', coffer: 'Coffer', byHand: 'By hand', minutes: 'At least minutes', who: 'Who' },
     byHand: (n: number) => `Left to hands: ${count(n)}`,
     noByHand: 'Nothing is left to hands.',

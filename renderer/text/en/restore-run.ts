@@ -9,8 +9,8 @@ export const run = {
   crumb: (kind: string, when: string) => `${kind} of ${when}`,
   title: {
     begins: 'Beginning: the target is looked at once more',
-    underWay: (done: number, of: number) => `${count(done)} of ${apps(of)} are back`,
-    paused: (done: number, of: number) => `Paused, ${count(done)} of ${apps(of)} are back`,
+    underWay: (done: number, of: number) => `${count(done)} of ${many(of, 'part is', 'parts are')} done`,
+    paused: (done: number, of: number) => `Paused, ${count(done)} of ${many(of, 'part is', 'parts are')} done`,
     stopping: 'Stopping, finishing what is under way',
     stopped: 'Stopped: it can go on from here',
     failed: 'The run did not come to an end',
@@ -21,10 +21,14 @@ export const run = {
     exceptions: (n: number) =>
       n === 1 ? 'Verified, with one listed exception' : `Verified, with ${count(n)} listed exceptions`,
     missing: (n: number) => (n === 1 ? 'Not proved: one object is missing' : `Not proved: ${objects(n)} are missing`),
+    configuration: (n: number) =>
+      n === 1
+        ? 'The apps are verified; one resource of the configuration is not as it was'
+        : `The apps are verified; ${count(n)} resources of the configuration are not as they were`,
     left: (n: number) => `Not proved: ${apps(n)} did not come back`,
   },
   fact: {
-    apps: 'Apps back',
+    apps: 'Apps and other parts',
     calls: 'Calls',
     waited: (n: number) => `${count(n)} waited`,
     time: 'Time left',
@@ -48,8 +52,9 @@ export const run = {
     'removing what was made': 'Removing what was made',
   } as Readonly<Record<string, string>>,
   bar: (done: number, of: number, failed: number) =>
-    `Progress: ${count(done)} of ${apps(of)} back, ${count(failed)} failed`,
-  spoken: (percent: number, done: number, of: number) => `${percent} percent, ${count(done)} of ${apps(of)} back`,
+    `Progress: ${count(done)} of ${many(of, 'part', 'parts')} done, ${count(failed)} failed`,
+  spoken: (percent: number, done: number, of: number) =>
+    `${percent} percent, ${count(done)} of ${many(of, 'part', 'parts')} done`,
   pause: 'Pause',
   resume: 'Go on',
   stop: 'Stop…',
@@ -60,8 +65,8 @@ export const run = {
   again: 'Run the plan again',
   toGuide: 'Open in the guide',
   items: {
-    name: 'Apps of this run',
-    column: { state: 'State', app: 'App', step: 'Step', note: 'Note' },
+    name: 'Apps and other parts of this run',
+    column: { state: 'State', app: 'App or part', step: 'Step', note: 'Note' },
     none: 'Apps appear here when the target is set up.',
   },
   certificate: {
@@ -90,6 +95,8 @@ export const run = {
     bar: (text: string) => `Read back: ${text}`,
     column: { result: 'Result', objects: 'Objects', why: 'What and why', todo: 'Left to do' },
     noneLeft: 'Nothing',
+    byReason: 'Exceptions by reason',
+    oneByOne: 'Exceptions one by one',
     byList: 'See the list below',
     again: 'Run the plan again',
     exceptions: (n: number) => (n === 0 ? 'No exceptions' : many(n, 'exception', 'exceptions')),
@@ -109,6 +116,9 @@ export const run = {
     },
     outcome: { restored: 'Back', skipped: 'Left out', failed: 'Failed' },
     configuration: 'Configuration',
+    configurationColumn: { kind: 'Kind', name: 'Name', result: 'Result', why: 'Why' },
+    configurationList: 'Resources that are not equal',
+    configurationVerdict: { different: 'Different', missing: 'Missing', 'by-hand': 'By hand' },
     configurationCounts: (equal: number, different: number, missing: number, byHand: number) =>
       `${count(equal)} equal, ${count(different)} different, ${count(missing)} missing, ${count(byHand)} by hand`,
     warnings: 'Do not forget',

@@ -57,6 +57,7 @@ export const restore = {
   },
   waiting: {
     title: (n: number) => `Waiting: ${count(n)}`,
+    list: 'Restores that were begun',
     column: { what: 'What', to: 'To', step: 'Stands at', checks: 'Checks', changed: 'Last touched', remove: 'Remove' },
     noTarget: 'no target yet',
     open: 'Open',

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settingsParts } from '../../../renderer/features/settings/part-list.ts';
-import { screenEntries } from '../../../renderer/screens.tsx';
+import { screenEntries } from '../../../renderer/screen-list.tsx';
 import { layoutFaults } from '../support/checks.ts';
 import { foreignWords } from '../support/foreign-words.ts';
 import { browserPath } from '../support/open-browser.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { screenEntries } from '../../../renderer/screens.tsx';
+import { screenEntries } from '../../../renderer/screen-list.tsx';
 import { text } from '../../../renderer/text/text.ts';
 import { axeFindingsInAllLooks } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';

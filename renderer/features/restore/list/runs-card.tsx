@@ -40,10 +40,15 @@ const columns: readonly Column<RunProgress>[] = [
     title: words.column.apps,
     min: 90,
     grow: 0.5,
-    cell: ({ items }) => words.apps(items.captured + items.unchanged, items.total ?? 0),
+    cell: ({ result }) => appsOf(result),
   },
   { key: 'objects', title: words.column.objects, min: 170, grow: 1, cell: ({ result }) => objectsOf(result) },
 ];
+
+function appsOf(result: unknown): string {
+  const summary = RestoreSummary.safeParse(result);
+  return summary.success ? words.apps(summary.data.apps.restored, summary.data.apps.planned) : text.none;
+}
 
 function objectsOf(result: unknown): string {
   const summary = RestoreSummary.safeParse(result);

@@ -61,13 +61,7 @@ export function WaitingCard({ drafts }: { readonly drafts: readonly RestoreDraft
   return (
     <Card title={words.title(rows.length)}>
       {drop.failure !== null && <ErrorCard failure={drop.failure} />}
-      <DataTable
-        label={words.title(rows.length)}
-        columns={columns}
-        rows={rows}
-        keyOf={({ draftId }) => draftId}
-        empty={null}
-      />
+      <DataTable label={words.list} columns={columns} rows={rows} keyOf={({ draftId }) => draftId} empty={null} />
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, FileButton, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReportVerdict } from '../../../../shared/domain/certificate.ts';
+import type { AppError } from '../../../../shared/errors/app-error.ts';
 import type { StatusName } from '../../../../shared/domain/status.ts';
 import { useClient } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
@@ -35,7 +36,7 @@ export function CheckPage() {
   const isReady = report.trim() !== '';
   return (
     <Page
-      title={verdict === null ? words.titleNone : words.title[verdict.unchanged ? verdict.origin : 'changed']}
+      title={titleOf(verdict, check.failure)}
       crumbs={[{ name: text.restore.crumb, href: hrefOf({ screen: 'restore' }) }, { name: words.crumb }]}
       cli={restoreLine.check(key.trim())}
     >
@@ -89,6 +90,12 @@ export function CheckPage() {
       {verdict !== null && <VerdictCard verdict={verdict} />}
     </Page>
   );
+}
+
+function titleOf(verdict: ReportVerdict | null, failure: AppError | null): string {
+  if (failure?.code === 'report.changed') return words.title.changed;
+  if (verdict === null) return words.titleNone;
+  return words.title[verdict.unchanged ? verdict.origin : 'changed'];
 }
 
 function VerdictCard({ verdict }: { readonly verdict: ReportVerdict }) {

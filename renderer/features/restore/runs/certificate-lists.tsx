@@ -78,16 +78,16 @@ export function Exceptions({ certificate: { exceptions } }: { readonly certifica
     <>
       <Card title={words.exceptions(exceptions.length)}>
         <DataTable
-          label={words.exceptions(exceptions.length)}
+          label={words.byReason}
           columns={groupColumns}
           rows={rows}
           keyOf={({ verdict, reason }) => `${verdict} ${reason}`}
           empty={null}
         />
       </Card>
-      <section className="card table-card bounded" aria-label={words.column.why}>
+      <section className="card table-card bounded" aria-label={words.oneByOne}>
         <VirtualGrid
-          label={words.column.why}
+          label={words.oneByOne}
           columns={columns}
           count={exceptions.length}
           rowAt={(index) => exceptions[index]}

@@ -6,6 +6,7 @@ import { text } from '../../../text/text.ts';
 import { HandSteps } from '../hand-steps.tsx';
 import { CertificateCard } from './certificate-card.tsx';
 import { CertifiedApps, Exceptions } from './certificate-lists.tsx';
+import { ConfigurationCard } from './configuration-card.tsx';
 import { IdsCard } from './ids-card.tsx';
 import { SucceedCard } from './succeed-card.tsx';
 import { UndoCard } from './undo-card.tsx';
@@ -22,7 +23,7 @@ type Props = {
 /** What was proved and what was not, what is left to do, and what comes next. */
 export function ResultBody({ runId, certificate, target }: Props) {
   if (certificate === null) return <p className="card">{words.none}</p>;
-  const { kind, warnings, byHand, neverEqual } = certificate;
+  const { kind, warnings, byHand, neverEqual, configuration } = certificate;
   const isReal = kind === 'restore' || kind === 'rebuild';
   return (
     <>
@@ -31,6 +32,7 @@ export function ResultBody({ runId, certificate, target }: Props) {
       {isReal && <IdsCard runId={runId} name={`${kind}-${target?.name ?? ''}`} />}
       {kind === 'rebuild' && target !== null && <SucceedCard runId={runId} target={target} certificate={certificate} />}
       <Exceptions certificate={certificate} />
+      {configuration !== undefined && <ConfigurationCard configuration={configuration} />}
       <CertifiedApps certificate={certificate} />
       {byHand.length > 0 && (
         <Card title={text.restore.tasks.title(byHand.length)}>

@@ -31,9 +31,11 @@ export const liveTitle = (run: Titled | undefined): string =>
 /** What was proved, as a sentence; nothing missing is ever called proved while an app did not come back. */
 export function resultTitle(certificate: Certificate | null): string {
   if (certificate === null) return words.title.unread;
-  const { counts, apps, exceptions } = certificate;
+  const { counts, apps, exceptions, configuration } = certificate;
   const left = apps.filter(({ outcome }) => outcome === 'failed').length;
   if (counts.missing > 0) return words.proved.missing(counts.missing);
   if (left > 0) return words.proved.left(left);
+  const set = configuration === undefined ? 0 : configuration.counts.different + configuration.counts.missing;
+  if (set > 0) return words.proved.configuration(set);
   return exceptions.length > 0 ? words.proved.exceptions(exceptions.length) : words.proved.equal(counts.equal);
 }

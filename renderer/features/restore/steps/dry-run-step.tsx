@@ -58,7 +58,7 @@ function PlanFacts({ plan: { cost, calls, apps, hash } }: { readonly plan: PlanS
   const back = apps.filter(({ action }) => action === 'restore').length;
   const { fact } = words;
   return (
-    <Card>
+    <Card title={words.figures}>
       <Facts>
         <Fact name={fact.calls} value={count(calls.total)} note={fact.reads(calls.total - calls.writes)} />
         <Fact

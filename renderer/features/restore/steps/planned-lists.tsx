@@ -29,7 +29,7 @@ export function PlannedStages({ plan: { stages = [] } }: { readonly plan: PlanSi
   if (stages.length === 0) return null;
   return (
     <Card title={words.stages}>
-      <DataTable label={words.stages} columns={stageColumns} rows={stages} keyOf={({ name }) => name} empty={null} />
+      <DataTable label={words.stageList} columns={stageColumns} rows={stages} keyOf={({ name }) => name} empty={null} />
     </Card>
   );
 }

@@ -44,7 +44,7 @@ export function SpacesCard() {
         />
       )}
       <DataTable
-        label={words.spaces}
+        label={words.spaceList}
         columns={columns}
         rows={plan?.spaces ?? []}
         keyOf={({ sourceId, targetName }) => `${sourceId} ${targetName}`}

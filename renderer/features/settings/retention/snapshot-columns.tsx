@@ -56,7 +56,7 @@ export const snapshotColumns = ({ pinned, ...acts }: Acts): readonly Column<Snap
   {
     key: 'actions',
     title: words.column.actions,
-    min: 210,
+    min: 240,
     grow: 1,
     cell: (snapshot) => <Actions snapshot={snapshot} isPinned={pinned.has(snapshot.snapshotId)} {...acts} />,
   },

@@ -49,7 +49,7 @@ export const trashColumns = ({ now, onBack, onEarly }: Acts): readonly Column<Tr
   {
     key: 'actions',
     title: words.column.actions,
-    min: 230,
+    min: 290,
     grow: 1,
     cell: (entry) => (
       <div className="row-actions">

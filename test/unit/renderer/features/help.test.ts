@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findTopics, topicOf, topics } from '../../../../renderer/features/help/topics.ts';
 import { settingsParts } from '../../../../renderer/features/settings/part-list.ts';
-import { screenEntries } from '../../../../renderer/screens.tsx';
+import { screenEntries } from '../../../../renderer/screen-list.tsx';
 import { text } from '../../../../renderer/text/text.ts';
 import { failures } from '../../../../shared/errors/failures.ts';
 
