@@ -6,6 +6,7 @@ import type { Seat } from '../shared/domain/desk.ts';
 import type { Tenant } from '../shared/domain/tenant.ts';
 import type { HostDoor } from './api/host-door.ts';
 import type { RouteState, createRouteStore } from './routes.ts';
+import type { AllJobs } from './stores/all-jobs.ts';
 import { activeSeat, type DeskClient, type DeskState, type createDeskStore } from './stores/desk-store.ts';
 import type { Follower, Stores } from './stores/follow-engine.ts';
 import type { createLookStore } from './stores/look-store.ts';
@@ -29,6 +30,7 @@ export type WindowParts = {
   readonly looks: ReturnType<typeof createLookStore>;
   /** The parts of a vault; made at the first asking and kept, so that its runs are followed from then on. */
   readonly vaultOf: (seatId: string) => VaultParts;
+  readonly jobs: AllJobs;
   readonly stop: () => void;
 };
 

@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { Suspense, useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { Seat } from '../shared/domain/desk.ts';
 import {
   VaultContext,
   WindowContext,
@@ -15,7 +16,7 @@ import { Frame } from './frame/frame.tsx';
 import { UnlockScreen } from './features/opening/unlock-screen.tsx';
 import { StartScreen } from './features/start/start-screen.tsx';
 import { Gate } from './gate.tsx';
-import { entryOf } from './screen-list.tsx';
+import { entryOf, type ScreenEntry } from './screen-list.tsx';
 import { drawings } from './screens.tsx';
 import { text } from './text/text.ts';
 import { resolver, theme } from './theme.ts';
@@ -41,32 +42,41 @@ export function App({ parts, nonce }: Props) {
 
 /** Screens that need no open vault stand by themselves; all others are about the vault that was chosen. */
 function Desk() {
-  const { vaultOf } = useWindow();
   const seat = useSeat();
   const seats = useDesk((state) => state.seats) ?? [];
   const failure = useDesk((state) => state.failure);
   const route = useRoute((state) => state.route);
   const entry = entryOf(route.screen);
-  const seatId = seat?.seatId ?? null;
-  const parts = useMemo(() => (seatId === null ? null : vaultOf(seatId)), [seatId, vaultOf]);
-  if (seat === null || parts === null || entry === undefined) {
+  if (seat === null || entry === undefined) {
     return (
       <main className="opening">
         {failure !== null ? <ErrorCard failure={failure} /> : <p className="later">{text.loading}</p>}
       </main>
     );
   }
-  const started = route.screen === 'start' ? seats.find((each) => each.seatId === route.id) : undefined;
-  if (started?.state === 'locked') {
-    // It locked on the way; what was made so far is behind its key.
-    return (
-      <VaultContext parts={vaultOf(started.seatId)} key={started.seatId}>
-        <UnlockScreen seat={started} />
-      </VaultContext>
-    );
-  }
-  if (route.screen === 'start' || (seat.state === 'none' && !seats.some(({ state }) => state !== 'none')))
-    return <StartScreen />;
+  const isStart = route.screen === 'start';
+  const started = isStart ? seats.find((each) => each.seatId === route.id) : undefined;
+  if (started?.state === 'locked') return <LockedOnTheWay seat={started} />;
+  if (isStart || (seat.state === 'none' && !seats.some(({ state }) => state !== 'none'))) return <StartScreen />;
+  return <VaultScreen entry={entry} seat={seat} isOnly={seats.length <= 1} />;
+}
+
+/** What was made so far in the guide is behind its key. */
+function LockedOnTheWay({ seat }: { readonly seat: Seat }) {
+  const { vaultOf } = useWindow();
+  return (
+    <VaultContext parts={vaultOf(seat.seatId)} key={seat.seatId}>
+      <UnlockScreen seat={seat} />
+    </VaultContext>
+  );
+}
+
+type VaultScreenProps = { readonly entry: ScreenEntry; readonly seat: Seat; readonly isOnly: boolean };
+
+/** A screen in the frame, as far as the vault's state allows it. */
+function VaultScreen({ entry, seat, isOnly }: VaultScreenProps) {
+  const { vaultOf } = useWindow();
+  const parts = useMemo(() => vaultOf(seat.seatId), [seat.seatId, vaultOf]);
   const Show = drawings[entry.screen];
   const page = (
     <Frame>
@@ -76,7 +86,7 @@ function Desk() {
     </Frame>
   );
   // With one vault only, its own page of opening says more than a list of one.
-  const isAcross = entry.needs === 'nothing' && (seats.length > 1 || seat.state === 'missing');
+  const isAcross = entry.needs === 'nothing' && (!isOnly || seat.state === 'missing');
   return (
     <VaultContext parts={parts} key={parts.seatId}>
       {isAcross ? page : <Gate needs={entry.needs}>{page}</Gate>}

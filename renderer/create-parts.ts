@@ -5,6 +5,7 @@ import { scopedTransport } from './api/scoped-transport.ts';
 import type { Connection } from './api/connect.ts';
 import type { VaultParts, WindowParts } from './app-context.tsx';
 import { createRouteStore } from './routes.ts';
+import { createAllJobs } from './stores/all-jobs.ts';
 import { createDeskStore } from './stores/desk-store.ts';
 import { followEngine } from './stores/follow-engine.ts';
 import { createLookStore } from './stores/look-store.ts';
@@ -33,6 +34,7 @@ export function createParts(
     ...{ host, desk, routes, vaultOf },
     deskClient: client,
     looks: createLookStore(),
+    jobs: createAllJobs(desk, (seatId) => vaultOf(seatId).runs),
     stop() {
       desk.stop();
       routes.stop();

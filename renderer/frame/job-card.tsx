@@ -3,10 +3,11 @@ import { useDesk, useRuns, useWindow } from '../app-context.tsx';
 import { Meter } from '../components/meter.tsx';
 import { dateTime, left, percent } from '../format.ts';
 import { hrefOf, type Route } from '../routes.ts';
+import type { SeatJob } from '../stores/all-jobs.ts';
 import { newestRun } from '../stores/runs-store.ts';
 import { statusWord } from '../text/shared.ts';
 import { text } from '../text/text.ts';
-import { useAllJobs, type SeatJob } from './jobs-of-all.ts';
+import { useAllJobs } from './jobs-of-all.ts';
 import { TenantSquare } from './tenant-square.tsx';
 
 const words = text.rail;

@@ -9,6 +9,7 @@ import { layOutApp } from '../../scripts/lay-out-app.ts';
 import { placeApp } from '../../scripts/place-app.ts';
 import { openDisplay } from './display.ts';
 import { findElectron } from './find-electron.ts';
+import { windowPages } from './support/window-pages.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const electron = findElectron();
@@ -181,16 +182,11 @@ describe.skipIf(missing)(`the desktop window${missing ? ` (skipped: ${missing})`
   });
 
   it('makes a vault, from the field on the screen to the encrypted file', async () => {
-    await page.getByRole('button', { name: text.next, exact: true }).click();
-    await page.getByRole('button', { name: text.next, exact: true }).click();
-    await page.getByLabel(text.opening.passphrase, { exact: false }).first().fill(passphrase);
-    await page.getByLabel(text.opening.passphraseAgain, { exact: false }).fill(passphrase);
-    await page.getByRole('button', { name: text.opening.create }).click();
-
-    await page.getByRole('heading', { name: text.opening.sheetTitle }).waitFor();
+    const window = windowPages(page);
+    await window.createVault(passphrase);
     await page.getByLabel(text.opening.haveIt).check();
-    await page.getByRole('button', { name: text.opening.goOn }).click();
-    await page.getByRole('heading', { name: text.opening.sheetTitle }).waitFor({ state: 'detached' });
+    await window.press(text.opening.goOn);
+    await page.getByRole('heading', { level: 1, name: text.tenant.title }).waitFor();
     expect(await call('vault.state')).toMatchObject({ value: { state: 'unlocked' } });
     expect(
       readFileSync(join(folder, 'vault', 'vault.db'))

@@ -49,7 +49,7 @@ function namesIn(customers: readonly WishedCustomer[], vault: Vault): Record<str
   const { nameOf } = appSight(vault);
   const apps = customers.flatMap(({ reports }) => reports.flatMap((report) => report.apps));
   const ids = new Set(apps.flatMap(({ source, target }) => [source, target]));
-  return Object.fromEntries([...ids].map((id) => [id, nameOf(id)]).filter(([, name]) => name !== ''));
+  return Object.fromEntries([...ids].map((id) => [id, nameOf(id)] as const).filter(([, name]) => name !== ''));
 }
 
 function batchOf({ runId, input, state, createdAt, result }: RunRecord) {

@@ -41,10 +41,7 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
       const known = findTenant(vault(), name);
       const place = host === undefined ? {} : placeOf(known, host, allowHttp);
       const proxy = proxyUrl == null ? proxyUrl : withoutLogin(proxyUrl);
-      if (clientSecret !== undefined) {
-        vault().credentials.put(secretName(name, 'client-secret'), new Secret(clientSecret));
-      }
-      if (proxyUrl !== undefined) keepLogin(vault(), name, proxyUrl === proxy ? null : proxyUrl);
+      keepSecrets(vault(), name, { clientSecret, proxyUrl, proxy });
       if ([host, clientId, clientSecret, proxyUrl, caPem].some((each) => each !== undefined)) clients.forget(name);
       if (rateShare !== undefined) clients.setRateShare(name, rateShare);
       const tenant = vault().tenants.update(name, {
@@ -111,6 +108,19 @@ function placeOf({ host: before, tenantId, ...known }: Tenant, host: string, all
   if (tenantId !== null && after !== before)
     throw new AppError('request.refused', { what: 'another address', problem: 'this tenant was reached and is known' });
   return { host: after, allowHttp };
+}
+
+type Secrets = {
+  readonly clientSecret: string | undefined;
+  readonly proxyUrl: string | null | undefined;
+  /** The same without its user and password. */
+  readonly proxy: string | null | undefined;
+};
+
+/** What was given anew; undefined leaves it as it is. */
+function keepSecrets(vault: Vault, name: TenantName, { clientSecret, proxyUrl, proxy }: Secrets): void {
+  if (clientSecret !== undefined) vault.credentials.put(secretName(name, 'client-secret'), new Secret(clientSecret));
+  if (proxyUrl !== undefined) keepLogin(vault, name, proxyUrl === proxy ? null : proxyUrl);
 }
 
 /** User and password of a proxy, beside the other credentials; an address without any leaves none behind. */

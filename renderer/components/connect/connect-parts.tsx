@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { Tenant } from '../../../shared/domain/tenant.ts';
 import { text } from '../../text/text.ts';
 import { CapabilityTable } from '../capability-table.tsx';
 import { Card } from '../card.tsx';
@@ -11,30 +12,40 @@ const words = text.tenant;
 
 /** The form while the tenant is not known or is corrected, then what its client may do. */
 export function ConnectParts({ connecting }: { readonly connecting: Connecting }) {
-  const { input, setInput, tenant, check, correcting, failure, busy, checking, submit, checkAgain, correct } =
-    connecting;
-  if (tenant === null || correcting) {
-    return (
-      <>
-        {failure !== null && <ErrorCard failure={failure} />}
-        <TenantForm
-          input={input}
-          onChange={setInput}
-          onSubmit={submit}
-          busy={busy}
-          submit={tenant === null ? words.add : words.mend.save}
-          isKnown={tenant !== null}
-          beside={
-            tenant !== null && (
-              <Button variant="default" onClick={() => correct(false)}>
-                {text.cancel}
-              </Button>
-            )
-          }
-        />
-      </>
-    );
-  }
+  const { tenant, correcting } = connecting;
+  return tenant === null || correcting ? (
+    <Form connecting={connecting} />
+  ) : (
+    <Checked connecting={connecting} tenant={tenant} />
+  );
+}
+
+function Form({ connecting }: { readonly connecting: Connecting }) {
+  const { input, setInput, tenant, failure, busy, submit, correct } = connecting;
+  return (
+    <>
+      {failure !== null && <ErrorCard failure={failure} />}
+      <TenantForm
+        input={input}
+        onChange={setInput}
+        onSubmit={submit}
+        busy={busy}
+        submit={tenant === null ? words.add : words.mend.save}
+        isKnown={tenant !== null}
+        beside={
+          tenant !== null && (
+            <Button variant="default" onClick={() => correct(false)}>
+              {text.cancel}
+            </Button>
+          )
+        }
+      />
+    </>
+  );
+}
+
+function Checked({ connecting, tenant }: { readonly connecting: Connecting; readonly tenant: Tenant }) {
+  const { check, failure, checking, checkAgain, correct } = connecting;
   return (
     <>
       {failure !== null && <ErrorCard failure={failure} onRetry={checkAgain} />}

@@ -17,6 +17,10 @@ export function comparisonOf(appId: AppId, chosen: HistoryVersion, other: Histor
     : { appId, from: other.versionId, to: chosen.versionId };
 }
 
+/** Whether both sides are kept files; of the app as it is in the tenant there is none. */
+export const hasFiles = (comparison: Comparison | null): comparison is Comparison =>
+  comparison !== null && comparison.to !== liveSide;
+
 export type DiffDepth = {
   readonly includeSame?: boolean;
   readonly script?: boolean;

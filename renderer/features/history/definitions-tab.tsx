@@ -7,7 +7,7 @@ import { ErrorCard } from '../../components/error-card.tsx';
 import { Name } from '../../components/name.tsx';
 import { Status } from '../../components/status.tsx';
 import { text } from '../../text/text.ts';
-import { readDifference, type Comparison } from './comparison.ts';
+import { hasFiles, readDifference, type Comparison } from './comparison.ts';
 import { Unreadable } from './script-tab.tsx';
 
 const words = text.history.definitions;
@@ -18,7 +18,7 @@ export function DefinitionsTab({ comparison }: { readonly comparison: Comparison
   const [showVolatile, setShowVolatile] = useState(false);
   const client = useClient();
   const asked = useAsk(`${JSON.stringify(comparison)} ${String(showVolatile)}`, async () =>
-    comparison === null ? null : readDifference(client, comparison, { definitions: true, showVolatile }),
+    hasFiles(comparison) ? readDifference(client, comparison, { definitions: true, showVolatile }) : null,
   );
   const found = asked.value?.definitions ?? null;
   const read = found?.state === 'read' ? found : null;
@@ -26,7 +26,7 @@ export function DefinitionsTab({ comparison }: { readonly comparison: Comparison
     <>
       <div className="tab-tools">
         <p role="status">{read && words.counts(read.added, read.removed, read.changed, read.same)}</p>
-        {comparison !== null && (
+        {hasFiles(comparison) && (
           <Checkbox
             label={words.showVolatile(read?.hidden ?? 0)}
             checked={showVolatile}

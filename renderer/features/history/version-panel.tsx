@@ -5,7 +5,7 @@ import type { AppId } from '../../../shared/domain/ids.ts';
 import { dateTime } from '../../format.ts';
 import { text } from '../../text/text.ts';
 import { cli } from './cli.ts';
-import { liveSide, type Comparison } from './comparison.ts';
+import { hasFiles, liveSide, type Comparison } from './comparison.ts';
 import { DefinitionsTab } from './definitions-tab.tsx';
 import { FilesTab } from './files-tab.tsx';
 import type { HistoryVersion } from './history-version.ts';
@@ -99,7 +99,7 @@ function commandOf(tab: TabName, { appId, version, comparison }: Pick<Props, 'ap
   const commands: Readonly<Record<TabName, () => string>> = {
     objects: () => (comparison === null ? cli.objects(appId, versionId) : cli.diff(comparison)),
     script: () => (comparison === null ? cli.inside(appId, versionId, '--script') : cli.diff(comparison, '--script')),
-    definitions: () => (comparison === null ? cli.inside(appId, versionId) : cli.diff(comparison, '--definitions')),
+    definitions: () => (hasFiles(comparison) ? cli.diff(comparison, '--definitions') : cli.inside(appId, versionId)),
     inside: () => cli.inside(appId, versionId),
     timeline: () => cli.timeline(appId),
     files: () => cli.extract(appId, versionId),

@@ -1,6 +1,7 @@
 import { Button, Checkbox, PasswordInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { Seat } from '../../../shared/domain/desk.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
 import { useClient, useDesk, useParts, useWindow } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
@@ -86,18 +87,7 @@ export function UnlockScreen({ seat }: { readonly seat: Seat }) {
             )}
           </>
         )}
-        {failure !== null && typo === null && (
-          <ErrorCard
-            failure={failure}
-            actions={
-              failure.code === 'vault.rolled-back' && (
-                <Button variant="default" onClick={() => unlock.run(true)}>
-                  {words.unlockOlder}
-                </Button>
-              )
-            }
-          />
-        )}
+        {failure !== null && typo === null && <Refusal failure={failure} onOlder={() => unlock.run(true)} />}
         <div className="row-of-buttons spread">
           <Button variant="subtle" onClick={turn}>
             {bySheet ? words.usePassphrase : words.useRecovery}
@@ -113,6 +103,22 @@ export function UnlockScreen({ seat }: { readonly seat: Seat }) {
         )}
       </form>
     </OpeningPage>
+  );
+}
+
+/** Why it did not open; an older state opens on a person's word. */
+function Refusal({ failure, onOlder }: { readonly failure: AppError; readonly onOlder: () => void }) {
+  return (
+    <ErrorCard
+      failure={failure}
+      actions={
+        failure.code === 'vault.rolled-back' && (
+          <Button variant="default" onClick={onOlder}>
+            {words.unlockOlder}
+          </Button>
+        )
+      }
+    />
   );
 }
 

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import type { Seat } from '../../../shared/domain/desk.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { isEnded, type RunProgress } from '../../../shared/domain/job.ts';
+import type { Tenant } from '../../../shared/domain/tenant.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
 import { useClient, useRuns, useSession } from '../../app-context.tsx';
-import { useAct, useAsk } from '../../ask.ts';
+import { useAct, useAsk, type Act } from '../../ask.ts';
 import { cliLine } from '../../cli-line.ts';
 import { Card } from '../../components/card.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
@@ -18,27 +20,21 @@ import { StartPage } from './start-page.tsx';
 const words = text.start.backup;
 const everything = { spaceTypes: ['all' as const], withData: false };
 
+type Begun = {
+  readonly run: RunProgress | null;
+  /** The reading back of what was stored. */
+  readonly read: RunProgress | null;
+  readonly start: Act<void>;
+  readonly isStored: boolean;
+  readonly failure: AppError | null;
+};
+
 /** The first backup, watched, and then read back: only then is it called intact. */
 export function BackupStep({ seat }: { readonly seat: Seat }) {
-  const { backups, upkeep } = useClient();
   const tenant = useSession(sourceTenant);
-  const [runId, setRunId] = useState<RunId | null>(null);
-  const [readId, setReadId] = useState<RunId | null>(null);
-  const run = useRuns((state) => (runId === null ? null : (state.byId[runId] ?? null)));
-  const read = useRuns((state) => (readId === null ? null : (state.byId[readId] ?? null)));
-  const start = useAct(async () => {
-    if (tenant === null) return;
-    setReadId(null);
-    const { runId: started } = await backups.start({ tenant: tenant.name, scope: everything });
-    setRunId(started);
-  });
-  const isStored = run !== null && (run.state === 'done' || run.state === 'partial');
-  // Asked for once, when the backup has ended with something in it.
-  const reading = useAsk(`read back ${isStored ? run.runId : ''}`, async () => {
-    if (isStored) setReadId((await upkeep.startVerify({ parts: 1 })).runId);
-  });
-  const hasEnded = (read !== null && isEnded(read.state)) || (run !== null && isEnded(run.state) && !isStored);
-  const failure = start.failure ?? (reading.state === 'failed' ? reading.failure : null);
+  const begun = useFirstBackup(tenant);
+  const { run, read, isStored, failure } = begun;
+  const hasEnded = isOver(read) || (isOver(run) && !isStored);
   return (
     <StartPage
       step="backup"
@@ -46,28 +42,7 @@ export function BackupStep({ seat }: { readonly seat: Seat }) {
       cli={cliLine.backup(tenant?.name ?? '', everything)}
       seat={seat}
       decided={{ vault: seat.folder, ...(tenant === null ? {} : { tenant: tenant.name }) }}
-      next={
-        hasEnded ? (
-          <>
-            {runId !== null && (
-              <Button variant="default" onClick={() => goTo({ screen: 'backup', id: runId })}>
-                {words.seeRun}
-              </Button>
-            )}
-            {isStored ? (
-              <Button onClick={() => goTo({ screen: 'home' })}>{words.home}</Button>
-            ) : (
-              <Button onClick={() => start.run()}>{words.again}</Button>
-            )}
-          </>
-        ) : (
-          run === null && (
-            <Button loading={start.busy} onClick={() => start.run()}>
-              {words.start}
-            </Button>
-          )
-        )
-      }
+      next={<Next begun={begun} hasEnded={hasEnded} />}
     >
       {failure !== null && <ErrorCard failure={failure} />}
       <Card>
@@ -89,6 +64,56 @@ export function BackupStep({ seat }: { readonly seat: Seat }) {
     </StartPage>
   );
 }
+
+function useFirstBackup(tenant: Tenant | null): Begun {
+  const { backups, upkeep } = useClient();
+  const [runId, setRunId] = useState<RunId | null>(null);
+  const [readId, setReadId] = useState<RunId | null>(null);
+  const run = useRuns((state) => (runId === null ? null : (state.byId[runId] ?? null)));
+  const read = useRuns((state) => (readId === null ? null : (state.byId[readId] ?? null)));
+  const start = useAct(async () => {
+    if (tenant === null) return;
+    setReadId(null);
+    const { runId: started } = await backups.start({ tenant: tenant.name, scope: everything });
+    setRunId(started);
+  });
+  const isStored = run !== null && (run.state === 'done' || run.state === 'partial');
+  // Asked for once, when the backup has ended with something in it.
+  const reading = useAsk(`read back ${isStored ? run.runId : ''}`, async () => {
+    if (isStored) setReadId((await upkeep.startVerify({ parts: 1 })).runId);
+  });
+  const failure = start.failure ?? (reading.state === 'failed' ? reading.failure : null);
+  return { run, read, start, isStored, failure };
+}
+
+/** The way on: nothing while it runs. */
+function Next({ begun: { run, start, isStored }, hasEnded }: { readonly begun: Begun; readonly hasEnded: boolean }) {
+  if (!hasEnded) {
+    return (
+      run === null && (
+        <Button loading={start.busy} onClick={() => start.run()}>
+          {words.start}
+        </Button>
+      )
+    );
+  }
+  return (
+    <>
+      {run !== null && (
+        <Button variant="default" onClick={() => goTo({ screen: 'backup', id: run.runId })}>
+          {words.seeRun}
+        </Button>
+      )}
+      {isStored ? (
+        <Button onClick={() => goTo({ screen: 'home' })}>{words.home}</Button>
+      ) : (
+        <Button onClick={() => start.run()}>{words.again}</Button>
+      )}
+    </>
+  );
+}
+
+const isOver = (run: RunProgress | null): boolean => run !== null && isEnded(run.state);
 
 function Bar({ run, label }: { readonly run: RunProgress; readonly label: string }) {
   return (

@@ -25,12 +25,18 @@ export function StartScreen() {
   const seat = seats.find(({ seatId }) => seatId === id) ?? null;
   const near = seat ?? active;
   if (near === null) return null;
-  const step = stepOf(seat, part);
   const go = (next: StartStep, seatId = seat?.seatId) => goTo({ screen: 'start', id: seatId ?? 'new', part: next });
   return (
     <VaultContext parts={vaultOf(near.seatId)}>
-      {step === 'language' && <LanguageStep go={go} />}
-      {step === 'vault' && (
+      {seat !== null ? (
+        <SeatStep
+          seat={seat}
+          part={part}
+          sheet={made?.seatId === seat.seatId ? made.sheet : null}
+          onProof={(proved) => setMade((before) => before && { ...before, proved })}
+          go={go}
+        />
+      ) : part === 'vault' ? (
         <VaultStep
           near={near}
           practice={id === 'practice'}
@@ -39,25 +45,34 @@ export function StartScreen() {
             go('sheet', seatId);
           }}
         />
+      ) : (
+        <LanguageStep go={go} />
       )}
-      {step === 'sheet' && seat !== null && (
-        <SheetStep
-          seat={seat}
-          sheet={made?.seatId === seat.seatId ? made.sheet : null}
-          onDone={(proved) => {
-            setMade((before) => before && { ...before, proved });
-            go('tenant');
-          }}
-        />
-      )}
-      {step === 'tenant' && seat !== null && <TenantStep key={seat.seatId} seat={seat} onDone={() => go('backup')} />}
-      {step === 'backup' && seat !== null && <BackupStep key={seat.seatId} seat={seat} />}
     </VaultContext>
   );
 }
 
-/** A step that needs a vault is not shown without one. */
-function stepOf(seat: Seat | null, part: string | undefined): StartStep {
-  if (seat === null) return part === 'vault' ? 'vault' : 'language';
-  return part === 'sheet' || part === 'backup' ? part : 'tenant';
+type SeatStepProps = {
+  readonly seat: Seat;
+  readonly part: string | undefined;
+  /** Only in the window that made it. */
+  readonly sheet: MadeSheet | null;
+  readonly onProof: (proved: boolean) => void;
+  readonly go: (next: StartStep) => void;
+};
+
+/** A step of a vault that was made. */
+function SeatStep({ seat, part, sheet, onProof, go }: SeatStepProps) {
+  if (part === 'backup') return <BackupStep key={seat.seatId} seat={seat} />;
+  if (part !== 'sheet') return <TenantStep key={seat.seatId} seat={seat} onDone={() => go('backup')} />;
+  return (
+    <SheetStep
+      seat={seat}
+      sheet={sheet}
+      onDone={(proved) => {
+        onProof(proved);
+        go('tenant');
+      }}
+    />
+  );
 }

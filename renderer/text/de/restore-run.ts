@@ -106,7 +106,7 @@ export const run: Text['restore']['run'] = {
     byList: 'Siehe Liste unten',
     again: 'Plan erneut ausführen',
     exceptions: (n) => (n === 0 ? 'Keine Ausnahmen' : many(n, 'Ausnahme', 'Ausnahmen')),
-    noExceptions: 'Alles wurde im Ziel gelesen und ist gleich.',
+    noExceptions: 'Jedes Objekt wurde im Ziel gelesen und ist gleich.',
     exceptionColumn: {
       app: 'App',
       object: 'Objekt',
@@ -155,7 +155,7 @@ export const run: Text['restore']['run'] = {
     csv: 'IDs als CSV speichern…',
     json: 'IDs als JSON speichern…',
     next: 'Berichte auf die neuen Apps umstellen',
-    nextNote: 'Die Verteilung liest diese Liste und zeigt jede Aufgabe, bevor sie sie ändert.',
+    nextNote: 'Die Übertragung liest diese Liste und zeigt jede Aufgabe, bevor sie sie ändert.',
   },
   after: {
     title: 'Wie es weitergeht',

@@ -100,7 +100,7 @@ export const run = {
     byList: 'See the list below',
     again: 'Run the plan again',
     exceptions: (n: number) => (n === 0 ? 'No exceptions' : many(n, 'exception', 'exceptions')),
-    noExceptions: 'Everything was read in the target and is equal.',
+    noExceptions: 'Every object was read in the target and is equal.',
     exceptionColumn: { app: 'App', object: 'Object', result: 'Result', was: 'Planned', is: 'Found', why: 'Why' },
     wholeApp: 'The app itself',
     apps: (n: number) => apps(n),

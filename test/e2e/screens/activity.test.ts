@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { text } from '../../../renderer/text/text.ts';
-import { axeFindingsInAllLooks, layoutFaults } from '../support/checks.ts';
+import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 
@@ -33,7 +33,7 @@ describe.skipIf(browserPath === undefined)('activity', () => {
   it('lists what ran and opens its own page', async () => {
     await titled(words.title(0));
     await rowsOf(words.name).first().waitFor(soon);
-    expect(await axeFindingsInAllLooks(stage.page)).toEqual([]);
+    expect(await axeFindingsHere(stage.page)).toEqual([]);
     await rowsOf(words.name).first().click();
     await stage.page.waitForURL(/#\/backup\//);
   });
@@ -51,7 +51,7 @@ describe.skipIf(browserPath === undefined)('activity', () => {
     await stage.page.getByRole('link', { name: words.parts.audit, exact: true }).click();
     await titled(words.audit.titleWhole(entries.length));
     await stage.page.getByText(words.audit.shown(entries.length, false), { exact: true }).waitFor(soon);
-    expect(await axeFindingsInAllLooks(stage.page)).toEqual([]);
+    expect(await axeFindingsHere(stage.page)).toEqual([]);
 
     await stage.page.keyboard.press('/');
     await stage.page.keyboard.type('ACME');
@@ -89,7 +89,7 @@ describe.skipIf(browserPath === undefined)('activity', () => {
       dialog.locator('input[type=file]').or(stage.page.locator('input[type=file]')).first().setInputFiles(path);
     await choose(file);
     await dialog.getByText(words.audit.unchanged(entries.length)).waitFor(soon);
-    expect(await axeFindingsInAllLooks(stage.page)).toEqual([]);
+    expect(await axeFindingsHere(stage.page)).toEqual([]);
 
     const edited = join(stage.folder, 'edited.jsonl');
     writeFileSync(edited, readFileSync(file, 'utf8').replace('acme', 'other'));

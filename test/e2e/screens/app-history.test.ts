@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { text } from '../../../renderer/text/text.ts';
 import type { PracticeTenant } from '../../../electron/practice/index.ts';
 import type { AppId } from '../../../shared/domain/ids.ts';
-import { axeFindingsInAllLooks, layoutFaults } from '../support/checks.ts';
+import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 
@@ -56,7 +56,7 @@ describe.skipIf(browserPath === undefined)('one app and its versions', () => {
 
   const found: string[] = [];
   /** What axe finds is told at the end, so that one finding hides nothing else. */
-  const look = async () => void found.push(...(await axeFindingsInAllLooks(stage.page)));
+  const look = async () => void found.push(...(await axeFindingsHere(stage.page)));
 
   const versionAt = (index: number) => stage.page.locator('.version').nth(index);
   const current = () => stage.page.locator('.version[aria-current]');
@@ -144,15 +144,17 @@ describe.skipIf(browserPath === undefined)('one app and its versions', () => {
 
   it('compares with the tenant as it is now, without writing to it', async () => {
     const { page, tenant } = stage;
-    const before = tenant.requests.requests.length;
+    const before = tenant.requests.writes().length;
+    const sessions = tenant.requests.matching('UPGRADE', new RegExp(appId)).length;
     await page.getByRole('combobox', { name: words.compared }).click();
     await page.getByRole('option', { name: words.live }).click();
     await page.getByText(words.noDifferences).or(page.locator('[data-status=same]').first()).first().waitFor(soon);
 
-    const wrote = tenant.requests.requests
-      .slice(before)
-      .filter(({ method, path }) => method !== 'GET' && !path.includes('token'));
-    expect(wrote).toEqual([]);
+    expect(tenant.requests.matching('UPGRADE', new RegExp(appId)).length).toBeGreaterThan(sessions);
+    expect(tenant.requests.writes().slice(before)).toEqual([]);
+
+    await tab(words.tab.definitions);
+    await page.getByText(words.definitions.notLive).waitFor(soon);
   });
 
   it('shows the life of the app and all its owners', async () => {

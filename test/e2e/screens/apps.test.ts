@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { text } from '../../../renderer/text/text.ts';
-import { axeFindingsInAllLooks, layoutFaults } from '../support/checks.ts';
+import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 
@@ -26,7 +26,7 @@ describe.skipIf(browserPath === undefined)('the list of apps', () => {
 
   const found: string[] = [];
   /** What axe finds is told at the end, so that one finding hides nothing else. */
-  const look = async () => void found.push(...(await axeFindingsInAllLooks(stage.page)));
+  const look = async () => void found.push(...(await axeFindingsHere(stage.page)));
 
   const grid = () => stage.page.getByRole('grid', { name: words.name });
   const rows = () =>

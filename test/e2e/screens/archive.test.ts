@@ -7,7 +7,7 @@ import { contract } from '../../../shared/api/contract.ts';
 import { deskContract } from '../../../shared/api/desk.ts';
 import { failureText } from '../../../shared/text/failures.ts';
 import { passphrase } from '../../support/given.ts';
-import { axeFindingsInAllLooks, layoutFaults } from '../support/checks.ts';
+import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 
@@ -30,7 +30,7 @@ describe.skipIf(browserPath === undefined)('archive media', () => {
     stage.page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor(soon);
   const press = (name: string) => stage.page.getByRole('button', { name, exact: true }).click();
   const field = (name: string) => stage.page.getByLabel(name, { exact: true });
-  const axe = () => axeFindingsInAllLooks(stage.page);
+  const axe = () => axeFindingsHere(stage.page);
 
   it('copies to a new medium, and says that it is not proved yet', async () => {
     mkdirSync(stick);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TenantName } from '../../../shared/domain/ids.ts';
 import { emptyTenantLike, startPracticeTenant, type PracticeTenant } from '../../../electron/practice/index.ts';
 import { text } from '../../../renderer/text/text.ts';
-import { axeFindingsInAllLooks, layoutFaults } from '../support/checks.ts';
+import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 import { windowPages } from '../support/window-pages.ts';
@@ -43,13 +43,13 @@ describe.skipIf(browserPath === undefined)('the configuration of a tenant', () =
   it('says how many kinds are kept, and shows what is kept of one', async () => {
     const { page } = stage;
     await titled(/^\d+ of \d+ kinds of the set-up are kept$/);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
 
     await page.getByRole('button', { name: words.kinds.open('Spaces') }).click();
     const [space] = stage.tenant.state.spaces.values();
     await dialog().getByText(space!.name, { exact: true }).first().click();
     await dialog().getByText('"description"').first().waitFor(soon);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     await page.keyboard.press('Escape');
   });
 
@@ -62,7 +62,7 @@ describe.skipIf(browserPath === undefined)('the configuration of a tenant', () =
 
     await titled(/^2 captures, the newest of /);
     expect(await window.rows(words.captures.table).count()).toBe(2);
-    expect(await axeFindingsInAllLooks(stage.page)).toEqual([]);
+    expect(await axeFindingsHere(stage.page)).toEqual([]);
   });
 
   it('shows what changed between two dates, field by field, by keyboard', async () => {
@@ -73,7 +73,7 @@ describe.skipIf(browserPath === undefined)('the configuration of a tenant', () =
     await page.keyboard.press('Enter');
 
     await dialog().getByText('said anew').waitFor(soon);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     await page.keyboard.press('Escape');
   });
 
@@ -99,7 +99,7 @@ describe.skipIf(browserPath === undefined)('the configuration of a tenant', () =
     await titled(/^\d+ files are written/);
     expect(readdirSync(out)).toContain('coffer-config.json');
     expect(await stage.page.locator('.cli').innerText()).toContain(`--out ${out}`);
-    expect(await axeFindingsInAllLooks(stage.page)).toEqual([]);
+    expect(await axeFindingsHere(stage.page)).toEqual([]);
   });
 
   it('plans a tenant as the capture says, shows every call, and applies it', async () => {
@@ -109,18 +109,18 @@ describe.skipIf(browserPath === undefined)('the configuration of a tenant', () =
     await page.getByRole('combobox', { name: words.apply.kinds }).fill('Spaces');
     await page.getByRole('option', { name: 'Spaces', exact: true }).click();
     await page.keyboard.press('Escape');
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     await window.press(words.apply.plan);
 
     await titled(/^\d+ calls would make twin as planned$/);
     expect(await window.rows(words.apply.callsTitle).count()).toBeGreaterThan(1);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     const before = twin.state.spaces.size;
     await window.press(words.apply.start);
     await dialog().getByRole('button', { name: words.apply.startNow }).click();
     await titled(/^\d+ made, none failed$/);
     expect(twin.state.spaces.size).toBeGreaterThan(before);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
   });
 
   it('keeps who holds a secret, and never asks for it', async () => {
@@ -138,7 +138,7 @@ describe.skipIf(browserPath === undefined)('the configuration of a tenant', () =
     const { entries } = await stage.client.config.escrow({ tenant: acme });
     expect(entries.filter(({ holder }) => holder === 'Ida, safe 2')).toHaveLength(1);
     await page.getByRole('button', { name: /^Confirm who holds/ }).waitFor(soon);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
   });
 
   it('says what is covered, takes an answer, and gives a page to sign', async () => {
@@ -155,13 +155,13 @@ describe.skipIf(browserPath === undefined)('the configuration of a tenant', () =
     await expect
       .poll(async () => (await stage.client.config.needs({ tenant: acme })).answers[0]!.answer, soon)
       .toBe('yes');
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
 
     const [download] = await Promise.all([page.waitForEvent('download'), window.press(words.coverage.save)]);
     expect(download.suggestedFilename()).toBe(words.coverage.fileName);
     await open('templates');
     await titled(/^(No app is known|\d+ templates?,)/);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
   });
 
   it('keeps audit events only once somebody said what for, and destroys them on a typed word', async () => {
@@ -172,14 +172,14 @@ describe.skipIf(browserPath === undefined)('the configuration of a tenant', () =
     await dialog().getByLabel(text.telemetry.purposeField, { exact: true }).fill('audit 2026');
     await dialog().getByLabel(text.telemetry.daysField, { exact: true }).fill('20');
     await dialog().getByLabel(text.telemetry.byField, { exact: true }).fill('Ida');
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     await dialog().getByRole('button', { name: text.telemetry.turnOnNow }).click();
     await titled(text.telemetry.titleNone);
     await window.press(text.telemetry.capture);
     await titled(/^\d+ events are held/);
     await window.press(text.telemetry.goOn);
     await page.getByText(text.telemetry.found(400, true)).waitFor(soon);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
 
     const type = await window.rows(text.telemetry.table).first().getByRole('gridcell').nth(1).innerText();
     await page.getByLabel(text.telemetry.filter.type, { exact: true }).fill(type);

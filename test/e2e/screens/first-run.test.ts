@@ -8,7 +8,7 @@ import { text } from '../../../renderer/text/text.ts';
 import { buildIfStale } from '../../../scripts/build.ts';
 import { passphrase, scryptN } from '../../support/given.ts';
 import { aFolder, aWorld } from '../../support/world.ts';
-import { axeFindingsInAllLooks, layoutFaults } from '../support/checks.ts';
+import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { builtWindow } from '../support/fake-host.ts';
 import { browserPath, openBrowser, openPage } from '../support/open-browser.ts';
 
@@ -73,7 +73,7 @@ describe.skipIf(browserPath === undefined)('the first run', () => {
   };
   const faults: string[] = [];
   async function lookClosely(): Promise<void> {
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     await page.setViewportSize({ width: 640, height: 400 });
     faults.push(...(await layoutFaults(page)));
     await page.setViewportSize({ width: 1280, height: 800 });

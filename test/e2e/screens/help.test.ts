@@ -3,7 +3,7 @@ import { topics } from '../../../renderer/features/help/topics.ts';
 import { text } from '../../../renderer/text/text.ts';
 import { failureTexts } from '../../../shared/text/failures.ts';
 import { notCoveredByQlik } from '../../../shared/text/coverage.ts';
-import { axeFindingsInAllLooks, layoutFaults } from '../support/checks.ts';
+import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 
@@ -25,7 +25,7 @@ describe.skipIf(browserPath === undefined)('the help', () => {
     await client.system.setAirGap({ on: true });
     await go('#/help');
     await title(words.title(topics.length));
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     await page.getByLabel(words.search).fill('recovery sheet prove');
     await page.getByRole('link', { name: words.tasks['keep-sheet'].title }).click();
     await title(words.tasks['keep-sheet'].title);
@@ -50,7 +50,7 @@ describe.skipIf(browserPath === undefined)('the help', () => {
     const { page } = stage;
     await go('#/help/limits/all');
     for (const each of notCoveredByQlik) await page.getByText(each).waitFor(soon);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
   });
 
   it('lists the keys that work', async () => {

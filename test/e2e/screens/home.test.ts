@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { text } from '../../../renderer/text/text.ts';
 import { passphrase } from '../../support/given.ts';
-import { axeFindingsInAllLooks, layoutFaults } from '../support/checks.ts';
+import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 
@@ -37,7 +37,7 @@ describe.skipIf(browserPath === undefined)('Home', () => {
     expect(names.map((name) => name.trim())).toEqual(['Alpenblick', 'Nordwind · Production']);
     await card('Nordwind').getByText(words.trio.noProof).waitFor(soon);
     await stage.page.locator('.home-chart .recharts-surface').first().waitFor(soon);
-    expect(await axeFindingsInAllLooks(stage.page)).toEqual([]);
+    expect(await axeFindingsHere(stage.page)).toEqual([]);
   });
 
   it('says each risk as a sentence whose link leads to where it is mended, in that vault', async () => {

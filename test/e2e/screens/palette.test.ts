@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { screenEntries } from '../../../renderer/screen-list.tsx';
 import { text } from '../../../renderer/text/text.ts';
-import { axeFindingsInAllLooks } from '../support/checks.ts';
+import { axeFindingsHere } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 
@@ -30,7 +30,7 @@ describe.skipIf(browserPath === undefined)('the palette and the keys', () => {
     await ask('');
     for (const { screen, rail } of screenEntries)
       if (rail !== undefined) expect(await option(text.screens[screen]).count(), screen).toBe(1);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     await page.keyboard.type(text.settings.parts.upkeep);
     await keys('Enter');
     await expect.poll(() => new URL(page.url()).hash).toBe('#/settings/upkeep');
@@ -82,7 +82,7 @@ describe.skipIf(browserPath === undefined)('the palette and the keys', () => {
     await page.getByRole('heading', { level: 1 }).focus();
     await keys('?');
     await page.getByRole('dialog', { name: words.keysTitle }).waitFor(soon);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     await keys('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { text } from '../../../renderer/text/text.ts';
 import { copiesOf } from '../../flow/qalyptus/given-run.ts';
 import { masterOf, someCustomers, targetsCsv } from '../../support/given-qalyptus.ts';
-import { axeFindingsInAllLooks, layoutFaults } from '../support/checks.ts';
+import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 
@@ -43,7 +43,7 @@ describe.skipIf(browserPath === undefined)('propagating one task to twenty custo
   const gridOf = (name: string) => stage.page.getByRole('grid', { name });
   const focused = () => stage.page.evaluate(() => document.activeElement?.textContent ?? '');
   const copies = () => copiesOf(stage.qalyptus!);
-  const looksRight = async () => expect(await axeFindingsInAllLooks(stage.page)).toEqual([]);
+  const looksRight = async () => expect(await axeFindingsHere(stage.page)).toEqual([]);
 
   it('connects a server, and says what it does not disclose', async () => {
     const { page } = stage;

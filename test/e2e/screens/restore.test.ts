@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { directoryOf, startPracticeTenant, type PracticeTenant } from '../../../electron/practice/index.ts';
 import { text } from '../../../renderer/text/text.ts';
-import { axeFindingsInAllLooks, layoutFaults } from '../support/checks.ts';
+import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 
@@ -46,7 +46,7 @@ describe.skipIf(browserPath === undefined)('restoring in the window', { timeout:
   const next = (step: keyof typeof guide.step) => pressByKey(guide.next(guide.step[step]));
   const titled = (title: string | RegExp) => stage.page.getByRole('heading', { level: 1, name: title }).waitFor(soon);
   const axe = async () =>
-    (await axeFindingsInAllLooks(stage.page)).filter((one) => !one.includes('label-content-name-mismatch'));
+    (await axeFindingsHere(stage.page)).filter((one) => !one.includes('label-content-name-mismatch'));
 
   it('lists the ways to begin, and begins a rebuild', async () => {
     const { page } = stage;
@@ -237,7 +237,7 @@ async function ownersIn({ client }: Stage): Promise<{ subject: string; name: str
   const owned = new Map<string, number>();
   for (const { appId } of rows)
     for (const { ownerId } of (await client.apps.objects({ appId })).objects)
-      owned.set(ownerId, (owned.get(ownerId) ?? 0) + 1);
+      if (ownerId !== null) owned.set(ownerId, (owned.get(ownerId) ?? 0) + 1);
   return people
     .filter(({ personId, status, email }) => owned.has(personId) && status === 'active' && email !== '')
     .filter(({ subject }) => !subject.startsWith('qlikbot'))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TenantName } from '../../../shared/domain/ids.ts';
 import { text } from '../../../renderer/text/text.ts';
 import { backUp } from '../../support/given.ts';
-import { axeFindingsInAllLooks, layoutFaults } from '../support/checks.ts';
+import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 import { windowPages } from '../support/window-pages.ts';
@@ -48,7 +48,7 @@ describe.skipIf(browserPath === undefined)('how long things are kept', () => {
         .fill(String(value));
     await page.getByText(/^These rules would let 2 snapshots go and keep 2/).waitFor(soon);
     expect((await shown()).policy).toBeNull();
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     await page.getByLabel(words.by, { exact: true }).fill('Ida');
     await window.press(words.rules.save);
 
@@ -61,7 +61,7 @@ describe.skipIf(browserPath === undefined)('how long things are kept', () => {
     await window.press(words.preview.look);
     await page.getByText(words.preview.some(2, 2), { exact: true }).waitFor(soon);
     expect(await window.rows(words.preview.table).count()).toBe(4);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     await window.press(words.preview.prune(2));
     await dialog()
       .getByText(/^coffer prune acme --yes --hash /)
@@ -94,7 +94,7 @@ describe.skipIf(browserPath === undefined)('how long things are kept', () => {
       .getByText(/are removed for good|is removed for good/)
       .waitFor(soon);
     await dialog().getByLabel(text.confirm.type('acme'), { exact: true }).fill('acme');
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     await confirm(words.trash.purgeNow);
 
     await page.getByRole('heading', { name: words.trash.card(0), exact: true }).waitFor(soon);
@@ -119,7 +119,7 @@ describe.skipIf(browserPath === undefined)('how long things are kept', () => {
       .last()
       .click();
     await dialog().getByText(words.snapshots.back(30), { exact: false }).waitFor(soon);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     await confirm(words.snapshots.removeNow);
     await page.getByRole('heading', { name: words.trash.card(1), exact: true }).waitFor(soon);
   });
@@ -139,7 +139,7 @@ describe.skipIf(browserPath === undefined)('how long things are kept', () => {
     const { page } = stage;
     await window.press(words.holds.add);
     await dialog().getByLabel(words.holds.reasonField, { exact: false }).fill('dispute 4711');
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     await confirm(words.holds.hold);
     await page.getByRole('heading', { name: words.holds.card(1), exact: true }).waitFor(soon);
     expect((await shown()).holds).toMatchObject([{ scope: { kind: 'tenant', id: 'acme' }, reason: 'dispute 4711' }]);
@@ -155,7 +155,7 @@ describe.skipIf(browserPath === undefined)('how long things are kept', () => {
     for (const id of [...practice.state.apps.keys()].slice(0, 4)) practice.edit.deleteApp(id);
     await backUp(stage, { config: false });
     await titled(words.title.shrunk);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     await card(words.shrink.card).getByLabel(words.shrink.reason, { exact: true }).fill('four apps were retired');
     await window.press(words.shrink.acknowledge);
 

@@ -8,7 +8,7 @@ import type { Transport } from '../../../shared/api/transport.ts';
 import { readCsv } from '../../../shared/csv.ts';
 import { rowColumns } from '../../../shared/search-csv.ts';
 import { backUp, passphrase } from '../../support/given.ts';
-import { axeFindingsInAllLooks, layoutFaults } from '../support/checks.ts';
+import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 
@@ -56,7 +56,7 @@ describe.skipIf(browserPath === undefined)('search across vaults', () => {
     await titled(new RegExp(`“${word}” in 2`));
     await rows().filter({ hasText: app.name }).first().waitFor(soon);
     expect(await rows().count()).toBeLessThan(100);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
 
     await page.locator('.search-filters').getByText(words.kinds.app, { exact: true }).click();
     await rows().filter({ hasText: firstName }).waitFor(soon);
@@ -100,7 +100,7 @@ describe.skipIf(browserPath === undefined)('search across vaults', () => {
     await titled(words.person.titleAsk(owner.name));
     await page.getByLabel(words.person.purpose).fill('access request 7');
     await page.getByText(firstName).first().waitFor(soon);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     await press(words.person.show);
     await page.getByRole('grid', { name: words.person.name }).waitFor(soon);
 

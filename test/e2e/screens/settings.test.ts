@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { text } from '../../../renderer/text/text.ts';
 import { passphrase } from '../../support/given.ts';
-import { axeFindingsInAllLooks, layoutFaults } from '../support/checks.ts';
+import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 
@@ -68,7 +68,7 @@ describe.skipIf(browserPath === undefined)('the settings', () => {
     await inDialog(words.removeNow);
     await title(words.title(2));
     expect((await client.vault.keys({})).keys.map(({ label }) => label)).not.toContain('escrow');
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
   });
 
   it('sets when the vault locks, and the foot counts from it', async () => {
@@ -110,7 +110,7 @@ describe.skipIf(browserPath === undefined)('the settings', () => {
     });
     await client.tenants.update({ name, proxyUrl: null });
     await client.tenants.setPace({ name, bytesPerSecond: null, quiet: null });
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
   });
 
   it('keeps the four answers with who gave them', async () => {
@@ -138,7 +138,7 @@ describe.skipIf(browserPath === undefined)('the settings', () => {
     expect((await client.schedules.list({})).schedules).toMatchObject([
       { minuteOfDay: 195, timeZone: 'Europe/Oslo', days: [1, 2, 3, 4, 5, 6], enabled: true },
     ]);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
 
     await press(words.schedule.changeName('03:15'));
     await field(words.schedule.at).fill('04:45');
@@ -169,7 +169,7 @@ describe.skipIf(browserPath === undefined)('the settings', () => {
     await field(words.upkeep.healFrom).fill(copy);
     await press(words.upkeep.healNow);
     await shown(words.upkeep.allWhole);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
   });
 
   it('turns the air gap on and says so on every page', async () => {
@@ -193,7 +193,7 @@ describe.skipIf(browserPath === undefined)('the settings', () => {
     await page.locator('.page[data-tenant=plum]').waitFor(soon);
 
     expect(await client.vault.customer({})).toMatchObject({ name: 'Nordwind Logistik GmbH' });
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
   });
 
   it('shows a support bundle whole, and that a name is not in it', async () => {
@@ -206,7 +206,7 @@ describe.skipIf(browserPath === undefined)('the settings', () => {
     await shown(words.support.canaryAbsent('acme'));
     await field(words.support.canary).fill('snapshot');
     await shown(words.support.canaryThere('snapshot'));
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
   });
 
   it('holds at 200 % zoom, every part', async () => {
@@ -254,7 +254,7 @@ describe.skipIf(browserPath === undefined)('the settings', () => {
     await field(words.again).fill(another);
     await press(steps.choose);
     await title(steps.title.prove);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
     await field(steps.secret).fill(another);
     await press(steps.proveNow);
     await title(steps.title.remove);
@@ -282,7 +282,7 @@ describe.skipIf(browserPath === undefined)('the settings', () => {
     await page.getByRole('heading', exactly(steps.certificate)).waitFor(soon);
     await shown(/files are deleted/);
     expect(existsSync(join(stage.vaultFolder, 'vault.db'))).toBe(false);
-    expect(await axeFindingsInAllLooks(page)).toEqual([]);
+    expect(await axeFindingsHere(page)).toEqual([]);
   });
 
   it('has nothing to complain of', () => {

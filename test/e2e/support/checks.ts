@@ -22,6 +22,12 @@ async function axeFindings(page: Page, axe: AxeBuilder): Promise<string[]> {
   );
 }
 
+/** What a state of a screen breaks: every rule in the look it has; in full effort, in all looks. */
+export const axeFindingsHere = (page: Page): Promise<string[]> =>
+  process.env['COFFER_EFFORT'] === 'full'
+    ? axeFindingsInAllLooks(page)
+    : axeFindings(page, new AxeBuilder({ page }).withTags(tags));
+
 /** Every rule once, and the rules a look can break in each look, without leaving the page. */
 export async function axeFindingsInAllLooks(page: Page): Promise<string[]> {
   const found = await axeFindings(page, new AxeBuilder({ page }).withTags(tags));

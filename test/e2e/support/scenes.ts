@@ -64,7 +64,11 @@ export async function stagedScenes(): Promise<{ stage: Stage; scenes: readonly S
       {
         name: 'app-script',
         address: `#/app/${app}`,
-        prepare: (page) => page.getByRole('tab', { name: /script/i }).first().click(),
+        prepare: (page) =>
+          page
+            .getByRole('tab', { name: /script/i })
+            .first()
+            .click(),
       },
       {
         name: 'search',
@@ -83,9 +87,19 @@ export async function stagedScenes(): Promise<{ stage: Stage; scenes: readonly S
       { name: 'archive-import', address: '#/archive/import' },
       { name: 'activity', address: '#/activity' },
       { name: 'audit', address: '#/activity/audit' },
-      ...['keys', 'handover', 'tenant', 'schedule', 'retention', 'upkeep', 'network', 'look', 'customer', 'support', 'about'].map(
-        (part) => ({ name: `settings-${part}`, address: `#/settings/${part}` }),
-      ),
+      ...[
+        'keys',
+        'handover',
+        'tenant',
+        'schedule',
+        'retention',
+        'upkeep',
+        'network',
+        'look',
+        'customer',
+        'support',
+        'about',
+      ].map((part) => ({ name: `settings-${part}`, address: `#/settings/${part}` })),
       { name: 'help', address: '#/help' },
       {
         name: 'palette',

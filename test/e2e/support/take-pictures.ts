@@ -34,9 +34,14 @@ const wantedOf = (scene: Scene): readonly Variant[] =>
 const { stage, scenes } = await stagedScenes();
 try {
   for (const variant of Object.keys(variants) as Variant[]) {
-    const chosen = scenes.filter((scene) => wantedOf(scene).includes(variant) && (only.length === 0 || only.includes(scene.name)));
+    const chosen = scenes.filter(
+      (scene) => wantedOf(scene).includes(variant) && (only.length === 0 || only.includes(scene.name)),
+    );
     if (chosen.length === 0) continue;
-    const { page, complaints } = await stage.openWindow({ ...variants[variant], scale: folder === undefined ? 1.25 : 1 });
+    const { page, complaints } = await stage.openWindow({
+      ...variants[variant],
+      scale: folder === undefined ? 1.25 : 1,
+    });
     await page.locator('nav a').first().waitFor();
     for (const scene of chosen) await shoot(page, scene, variant);
     if (complaints.length > 0) console.error(variant, complaints);
@@ -50,6 +55,10 @@ async function shoot(page: Page, scene: Scene, variant: Variant): Promise<void> 
   try {
     await page.evaluate((to) => (location.hash = to), scene.address);
     await page.locator('h1').waitFor();
+    await page
+      .locator('.skeleton, .skeleton-rows, [aria-busy="true"]')
+      .first()
+      .waitFor({ state: 'detached', timeout: 15_000 });
     await scene.prepare?.(page);
     await page.mouse.move(640, 4);
     await page.waitForTimeout(900);

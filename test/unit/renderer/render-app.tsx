@@ -39,9 +39,13 @@ export async function renderApp(options: FakeEngineOptions = {}, hash = '#/backu
       what();
       await turn();
     });
-  // Desk, vault, stores, and the screen's own part of the program.
-  for (let turns = 0; turns < 100 && document.querySelector('h1') === null; turns += 1) await settle();
-  await settle();
+  // Until a screen's own part of the program is there, the page before it stays in the document, out of sight.
+  const isThere = () => document.querySelector('h1') !== null && document.querySelector('.page[aria-busy]') === null;
+  const arrive = async () => {
+    for (let turns = 0; turns < 100 && !isThere(); turns += 1) await settle();
+    await settle();
+  };
+  await arrive();
   return {
     ...fake,
     settle,
@@ -49,8 +53,7 @@ export async function renderApp(options: FakeEngineOptions = {}, hash = '#/backu
     title: () => screen.getByRole('heading', { level: 1 }).textContent,
     goTo: async (next) => {
       await happen(() => (location.hash = next));
-      for (let turns = 0; turns < 100 && document.querySelector('h1') === null; turns += 1) await settle();
-      await settle();
+      await arrive();
     },
   };
 }

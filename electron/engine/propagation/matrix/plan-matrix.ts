@@ -15,7 +15,7 @@ type Place = Pick<PlannedReport, 'taskReportId' | 'reportId' | 'name'>;
 /** What each cell would be once the plan has run, and which of them stand in its way. */
 export function planMatrix(plan: PropagationPlan, { capture, ledger }: Given, sight: MatrixSight): PropagationMatrix {
   const columns = columnsOf(plan, { capture, ledger }, sight);
-  const tasks = new Map(capture?.tasks.map((task) => [task.taskId as string, task]));
+  const tasks = new Map(capture?.tasks.map((task) => [task.taskId, task]));
   const judge = createJudge(plan, ledger, sight);
   return {
     master: plan.master,
@@ -23,7 +23,7 @@ export function planMatrix(plan: PropagationPlan, { capture, ledger }: Given, si
     columns,
     takenAt: plan.madeAt,
     rows: plan.targets.map((target) => {
-      const task = tasks.get(target.taskId ?? '');
+      const task = target.taskId === null ? undefined : tasks.get(target.taskId);
       return {
         targetKey: target.targetKey,
         taskId: target.taskId,

@@ -31,5 +31,4 @@ export function dropDraft(wanted: string, vault: Settings): void {
 }
 
 /** Plain data throughout; its type merely does not say so. */
-const write = (drafts: readonly RestoreDraft[], { settings }: Settings): void =>
-  settings.set(settingKey, drafts);
+const write = (drafts: readonly RestoreDraft[], { settings }: Settings): void => settings.set(settingKey, drafts);

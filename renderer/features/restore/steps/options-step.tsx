@@ -1,6 +1,6 @@
 import { Checkbox, NumberInput, Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { OnConflict, type PlanOptions } from '../../../../shared/domain/restore.ts';
+import { OnConflict } from '../../../../shared/domain/restore.ts';
 import { Card } from '../../../components/card.tsx';
 import { text } from '../../../text/text.ts';
 import { GuidePage } from '../guide/guide-page.tsx';
@@ -9,14 +9,9 @@ import { useGuide } from '../guide/guide-state.ts';
 import { lockOutWord } from './check-row.tsx';
 import { Replacements } from './replacements.tsx';
 import { SpacesCard } from './spaces-card.tsx';
+import { useOptions } from './use-options.ts';
 
 const words = text.restore.guide.options;
-
-/** Changes some of the options at this step. */
-export function useOptions(): readonly [PlanOptions, (part: Partial<PlanOptions>) => void] {
-  const { draft, change } = useGuide();
-  return [draft.options, (part) => change('options', { options: { ...draft.options, ...part } })];
-}
 
 /** What else is decided: living apps, spaces, configuration, origins, quota. */
 export function OptionsStep() {

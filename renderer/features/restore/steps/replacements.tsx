@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { Name } from '../../../components/name.tsx';
 import { text } from '../../../text/text.ts';
 import { useGuide } from '../guide/guide-state.ts';
-import { useOptions } from './options-step.tsx';
+import { useOptions } from './use-options.ts';
 
 const words = text.restore.guide.options;
 

@@ -9,7 +9,7 @@ import { Status } from '../../../components/status.tsx';
 import { text } from '../../../text/text.ts';
 import { withRow } from '../guide/draft.ts';
 import { useGuide } from '../guide/guide-state.ts';
-import { useOptions } from './options-step.tsx';
+import { useOptions } from './use-options.ts';
 
 const words = text.restore.guide.options;
 const looks: Readonly<Record<SpacePlan['action'], StatusName>> = {
