@@ -7,6 +7,7 @@ import * as certificateEn from '../../shared/text/certificate.ts';
 import * as coverageEn from '../../shared/text/coverage.ts';
 import * as adviceDe from '../../shared/text/de/advice.ts';
 import * as diagnosisDe from '../../shared/text/de/diagnosis.ts';
+import { configKindTitles } from '../../shared/text/de/config-kinds.ts';
 import * as coverageDe from '../../shared/text/de/coverage.ts';
 import { failureTextsDe } from '../../shared/text/de/failures.ts';
 import * as keepingDe from '../../shared/text/de/keeping.ts';
@@ -44,6 +45,8 @@ export const coverageKinds: typeof coverageEn.coverageKinds =
 export const coverageNotice = pick(coverageEn.coverageNotice, coverageDe.coverageNotice);
 export const coverageWords = pick(coverageEn.coverageWords, coverageDe.coverageWords);
 export const configWords = pick(coverageEn.configWords, coverageDe.configWords);
+/** What a kind of configuration is called; `title` is the engine's word for it. */
+export const kindTitle = (kind: string, title: string): string => pick(title, configKindTitles[kind] ?? title);
 export const readingWords = pick(coverageEn.readingWords, coverageDe.readingWords);
 export const categoryTitles = pick(coverageEn.categoryTitles, coverageDe.categoryTitles);
 export const coveredByQlik = pick(coverageEn.coveredByQlik, coverageDe.coveredByQlik);

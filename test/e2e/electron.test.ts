@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { text } from '../../renderer/text/text.ts';
 import { buildIfStale, windowFolder } from '../../scripts/build.ts';
@@ -9,6 +9,7 @@ import { layOutApp } from '../../scripts/lay-out-app.ts';
 import { placeApp } from '../../scripts/place-app.ts';
 import { openDisplay } from './display.ts';
 import { findElectron } from './find-electron.ts';
+import { launchElectron } from './support/launch-electron.ts';
 import { windowPages } from './support/window-pages.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -25,9 +26,8 @@ describe.skipIf(missing)(`the desktop window${missing ? ` (skipped: ${missing})`
   const problems: string[] = [];
 
   const launch = async (executablePath: string): Promise<ElectronApplication> =>
-    _electron.launch({
+    launchElectron({
       executablePath,
-      timeout: 30_000,
       args: ['--no-sandbox', '--vault', join(folder, 'vault')],
       env: {
         ...process.env,

@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildIfStale, windowFolder } from '../../scripts/build.ts';
 import { layOutApp } from '../../scripts/lay-out-app.ts';
 import { placeApp } from '../../scripts/place-app.ts';
 import { openDisplay } from './display.ts';
 import { findElectron } from './find-electron.ts';
+import { launchElectron } from './support/launch-electron.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const electron = findElectron();
@@ -29,9 +30,8 @@ describe.skipIf(missing)(`an engine in Electron's own process${missing ? ` (skip
       'engine-process': join(root, 'test', 'host', 'fake-engine-process.ts'),
     });
     display = await openDisplay();
-    app = await _electron.launch({
+    app = await launchElectron({
       executablePath: placeApp((electron as { path: string }).path, home, join(folder, 'electron')),
-      timeout: 30_000,
       args: ['--no-sandbox', '--vault', join(folder, 'vault')],
       env: { ...process.env, DISPLAY: display.name, XDG_CONFIG_HOME: join(folder, 'config') },
     });

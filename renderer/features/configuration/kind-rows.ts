@@ -2,6 +2,7 @@ import type { z } from '../../../shared/schema.ts';
 import type { contract } from '../../../shared/api/contract.ts';
 import type { ConfigCapture, ConfigKindReading, ConfigWord } from '../../../shared/domain/config.ts';
 import type { StatusName } from '../../../shared/domain/status.ts';
+import { kindTitle } from '../../text/shared.ts';
 
 export type KnownKind = z.infer<(typeof contract.config.kinds)['output']>['kinds'][number];
 /** What is said of a kind: one of the five words, how its reading went where that is worse, or that nobody looked yet. */
@@ -26,7 +27,8 @@ export function wordOf({ word, state }: Pick<ConfigKindReading, 'word' | 'state'
 /** Every kind Coffer knows, as a capture found it. */
 export function kindRows(kinds: readonly KnownKind[], capture: ConfigCapture | null): readonly KindRow[] {
   const readings = new Map(capture?.kinds.map((reading) => [reading.kind, reading]));
-  return kinds.map(({ kind, title, category, why }) => {
+  return kinds.map(({ kind, title: said, category, why }) => {
+    const title = kindTitle(kind, said);
     const reading = readings.get(kind);
     if (reading === undefined) return { kind, title, category, why, word: 'not-yet', count: null };
     const { count } = reading;

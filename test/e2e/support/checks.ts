@@ -28,26 +28,37 @@ export const axeFindingsHere = (page: Page): Promise<string[]> =>
     ? axeFindingsInAllLooks(page)
     : axeFindings(page, new AxeBuilder({ page }).withTags(tags));
 
+/** Every rule, in this look. */
+export async function axeFindingsIn(look: Look, page: Page): Promise<string[]> {
+  const before = await page.evaluate(() => document.documentElement.dataset['look'] ?? 'light');
+  await show(page, look);
+  const found = await axeFindings(page, new AxeBuilder({ page }).withTags(tags));
+  await show(page, before);
+  return found.map((finding) => `${look}: ${finding}`);
+}
+
+/** Without leaving the page, and after what changes colour has changed it. */
+async function show(page: Page, look: string): Promise<void> {
+  await page.evaluate((name) => {
+    document.documentElement.dataset['look'] = name;
+    document.documentElement.dataset['mantineColorScheme'] = name === 'light' ? 'light' : 'dark';
+  }, look);
+  await page.waitForTimeout(200);
+}
+
 /** Every rule once, and the rules a look can break in each look, without leaving the page. */
 export async function axeFindingsInAllLooks(page: Page): Promise<string[]> {
   const found = await axeFindings(page, new AxeBuilder({ page }).withTags(tags));
   const before = await page.evaluate(() => document.documentElement.dataset['look'] ?? 'light');
   for (const look of looks) {
-    await page.evaluate((name) => {
-      document.documentElement.dataset['look'] = name;
-      document.documentElement.dataset['mantineColorScheme'] = name === 'light' ? 'light' : 'dark';
-    }, look);
-    await page.waitForTimeout(200);
+    await show(page, look);
     found.push(
       ...(await axeFindings(page, new AxeBuilder({ page }).withRules(['color-contrast']))).map(
         (finding) => `${look}: ${finding}`,
       ),
     );
   }
-  await page.evaluate((name) => {
-    document.documentElement.dataset['look'] = name;
-    document.documentElement.dataset['mantineColorScheme'] = name === 'light' ? 'light' : 'dark';
-  }, before);
+  await show(page, before);
   return found;
 }
 
@@ -63,8 +74,8 @@ export function layoutFaults(page: Page): Promise<string[]> {
       bottom: Math.min(a.bottom, b.bottom),
     });
     const clips = (element: Element) => getComputedStyle(element).overflow !== 'visible';
-    const visiblePart = (element: Element): Box => {
-      let box: Box = element.getBoundingClientRect();
+    const visiblePart = (element: Element, whole: Box): Box => {
+      let box = whole;
       for (let above = element.parentElement; above !== null; above = above.parentElement) {
         if (clips(above)) box = meet(box, above.getBoundingClientRect());
       }
@@ -79,13 +90,17 @@ export function layoutFaults(page: Page): Promise<string[]> {
     const texts = [...document.querySelectorAll('body *')].filter(
       (element) =>
         ownText(element) !== '' &&
+        element.checkVisibility() &&
         element.closest('.only-spoken, .skip, [aria-hidden="true"], script, style, option') === null,
     );
-    const boxes = texts.map((element) => ({
-      element,
-      words: ownText(element).slice(0, 40),
-      box: visiblePart(element),
-    }));
+    // Words that run on over several lines are several boxes.
+    const boxes = texts.flatMap((element) =>
+      [...element.getClientRects()].map((rect) => ({
+        element,
+        words: ownText(element).slice(0, 40),
+        box: visiblePart(element, rect),
+      })),
+    );
     const seen = boxes.filter(({ box }) => box.right - box.left > 2 && box.bottom - box.top > 2);
     for (const { element, words } of seen) {
       const style = getComputedStyle(element);

@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import type { WindowFace } from '../../../shared/api/shell.ts';
 import { buildIfStale, windowFolder } from '../../../scripts/build.ts';
 import { layOutApp } from '../../../scripts/lay-out-app.ts';
 import { placeApp } from '../../../scripts/place-app.ts';
 import { openDisplay } from '../display.ts';
 import { findElectron } from '../find-electron.ts';
+import { launchElectron } from './launch-electron.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const electron = findElectron();
@@ -36,7 +37,7 @@ export async function openShell() {
     XDG_CONFIG_HOME: join(folder, 'config'),
     XDG_CURRENT_DESKTOP: 'XFCE',
   };
-  const app: ElectronApplication = await _electron.launch({ executablePath: program, timeout: 30_000, args, env });
+  const app: ElectronApplication = await launchElectron({ executablePath: program, args, env });
   const page: Page = await app.firstWindow();
   page.setDefaultTimeout(15_000);
   await page.waitForFunction(() => window.engine !== undefined);

@@ -44,7 +44,7 @@ export function createAuditRepository({ prepare, write }: Statements, meta: Meta
   const everything = prepare<[], Row>('SELECT * FROM audit ORDER BY sequence');
   const ofEvent = prepare<[string], Row>('SELECT * FROM audit WHERE event = ? ORDER BY sequence');
   const kinds = prepare<[], { event: string; entries: number }>(
-    'SELECT event, count(*) AS entries FROM audit GROUP BY event ORDER BY event',
+    '/* whole pass */ SELECT event, count(*) AS entries FROM audit GROUP BY event ORDER BY event',
   );
   const count = prepare<[], { entries: number }>('SELECT count(*) AS entries FROM audit');
 

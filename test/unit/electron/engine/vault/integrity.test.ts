@@ -58,6 +58,19 @@ async function withDatabase(given: Given, edit: (db: Database.Database) => void)
   key.wipe();
 }
 
+/**
+ * Pages where the word index says at which leaf to begin. An old one may lead to the right answers by a longer way, and it is the
+ * answers that are compared.
+ */
+async function wordIndexPages(given: Given): Promise<ReadonlySet<number>> {
+  const pages = new Set<number>();
+  await withDatabase(given, (db) => {
+    const rows = db.prepare<[], { pageno: number }>("SELECT pageno FROM dbstat WHERE name LIKE 'search%words_idx'");
+    for (const { pageno } of rows.all()) pages.add(pageno);
+  });
+  return pages;
+}
+
 async function aFilledVault(): Promise<Given> {
   const given = await aVault();
   given.vault.tenants.add(aTenant());
@@ -142,10 +155,11 @@ describe('verify', () => {
     await backUp(again, 's3', ['app-1', 'app-9']);
     await again.close();
     const after = readFileSync(join(given.folder, 'vault.db'));
+    const harmless = await wordIndexPages(given);
     let replaced = 0;
     for (let start = 0; start < Math.min(before.length, after.length); start += pageBytes) {
       const old = before.subarray(start, start + pageBytes);
-      if (old.equals(after.subarray(start, start + pageBytes))) continue;
+      if (old.equals(after.subarray(start, start + pageBytes)) || harmless.has(start / pageBytes + 1)) continue;
       replaced += 1;
       if ((replaced + seed) % counts(3, 1) !== 0) continue;
       const mixed = Buffer.from(after);
