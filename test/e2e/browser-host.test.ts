@@ -3,19 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createEngine, type Engine } from '../../electron/engine/engine.ts';
+import type { Desk } from '../../electron/engine/desk.ts';
 import { createLog } from '../../electron/engine/log/index.ts';
 import { serveOverHttp, type HttpHost } from '../../electron/hosts/http/index.ts';
 import { createNodeWorld, systemNow } from '../../electron/hosts/node-world.ts';
+import { openWindowDesk } from '../../electron/hosts/open-desk.ts';
 import { text } from '../../renderer/text/text.ts';
 import { buildIfStale, windowFolder } from '../../scripts/build.ts';
 import { browserPath, openBrowser } from './support/open-browser.ts';
+import { windowPages } from './support/window-pages.ts';
 
 describe.skipIf(browserPath === undefined)(
   `the browser host${browserPath ? '' : ' (skipped: no browser here)'}`,
   () => {
     let folder: string;
-    let engine: Engine;
+    let desk: Desk;
     let host: HttpHost;
     let browser: Browser;
     let page: Page;
@@ -26,8 +28,8 @@ describe.skipIf(browserPath === undefined)(
       folder = mkdtempSync(join(tmpdir(), 'coffer-browser-'));
       const log = createLog(systemNow, () => undefined);
       const world = createNodeWorld({ log, env: {}, settingsFolder: join(folder, 'settings') });
-      engine = createEngine(world, { folder: join(folder, 'vault'), scryptN: 2 ** 15 });
-      host = await serveOverHttp(engine, { staticDir: windowFolder });
+      desk = openWindowDesk(world, { vaultFolder: join(folder, 'vault'), scryptN: 2 ** 15 });
+      host = await serveOverHttp(desk, { staticDir: windowFolder });
       browser = await openBrowser();
       page = await (await browser.newContext()).newPage();
       page.setDefaultTimeout(15_000);
@@ -37,7 +39,7 @@ describe.skipIf(browserPath === undefined)(
     afterAll(async () => {
       await browser?.close();
       await host?.close();
-      await engine?.close();
+      await desk?.close();
       rmSync(folder, { recursive: true });
     });
 
@@ -78,13 +80,9 @@ describe.skipIf(browserPath === undefined)(
       await other.goto(host.openUrl());
       await other.getByRole('heading', { name: text.start.language.title }).waitFor();
 
-      await page.getByRole('button', { name: text.next, exact: true }).click();
-      await page.getByLabel(text.opening.passphrase).first().fill('seven green lanterns');
-      await page.getByLabel(text.opening.passphraseAgain).fill('seven green lanterns');
-      await page.getByRole('button', { name: text.opening.create }).click();
+      await windowPages(page).createVault('seven green lanterns');
 
-      await heading(text.opening.sheetTitle).waitFor();
-      await other.getByRole('heading', { name: text.tenant.title }).waitFor();
+      await other.getByRole('heading', { level: 1, name: text.home.title(0, 1, 0) }).waitFor();
       await other.close();
     });
 
