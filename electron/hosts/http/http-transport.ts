@@ -73,7 +73,7 @@ export function httpTransport({ origin, sessionKey }: HttpAddress): HttpTranspor
     async call(method, input) {
       // What a call sets off must not be over before we listen.
       await listening;
-      return post(`${origin}/api/${encodeURIComponent(method)}`, input ?? {}, headers)
+      return post(`${origin}/api/${method.split('/').map(encodeURIComponent).join('/')}`, input ?? {}, headers)
         .then((answer) => AnyReply.parse(answer) as Reply)
         .catch((): Reply => ({ ok: false, failure: new AppError('engine.unreachable').toFailure() }));
     },

@@ -50,14 +50,7 @@ export async function openPage(
     timezoneId: 'Europe/Oslo',
   });
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => {
-    if (new URL(request.url()).origin !== new URL(url).origin) complaints.push(`left the host: ${request.url()}`);
-  });
+  const complaints = listenTo(page, new URL(url).origin);
   await page.addInitScript(
     (chosen) => {
       for (const [key, value] of chosen) if (localStorage.getItem(key!) === null) localStorage.setItem(key!, value!);
@@ -69,4 +62,18 @@ export async function openPage(
   );
   await page.goto(url);
   return { page, complaints };
+}
+
+/** What a page complains of from now on: console errors, page errors, and every request that leaves `origin`. */
+export function listenTo(page: Page, origin: string): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('blob:'))
+      complaints.push(`left the host: ${request.url()}`);
+  });
+  return complaints;
 }

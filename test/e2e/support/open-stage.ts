@@ -22,6 +22,7 @@ import { addSourceTenant, appsOf, plantSnapshot, startQalyptus, type Customer } 
 import { aFolder, aWorld, type TestWorld } from '../../support/world.ts';
 import { builtWindow } from './fake-host.ts';
 import { openBrowser, openPage, type PageOptions } from './open-browser.ts';
+import { isInDesktop, openDesktop } from './open-desktop.ts';
 
 const fast = 1000;
 
@@ -87,11 +88,13 @@ export async function openStage({
   const served = await serveOverHttp(desk, { staticDir: builtWindow });
   const browser = await openBrowser();
   const openWindow = (page: PageOptions = {}) => openPage(browser, served.openUrl(), page);
-  const opened = await openWindow(options.page);
+  const desktop = isInDesktop ? await openDesktop(served, folder.path, options.page) : null;
+  const opened = desktop ?? (await openWindow(options.page));
   return {
     ...{ tenant, qalyptus, desk, world, client, transport, folder: folder.path, vaultFolder, browser, openWindow },
     ...opened,
     async close() {
+      await desktop?.close();
       await browser.close();
       await served.close();
       await desk.close();
