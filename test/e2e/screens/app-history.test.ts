@@ -150,7 +150,9 @@ describe.skipIf(browserPath === undefined)('one app and its versions', () => {
     await page.getByRole('option', { name: words.live }).click();
     await page.getByText(words.noDifferences).or(page.locator('[data-status=same]').first()).first().waitFor(soon);
 
-    expect(tenant.requests.matching('UPGRADE', new RegExp(appId)).length).toBeGreaterThan(sessions);
+    await expect
+      .poll(() => tenant.requests.matching('UPGRADE', new RegExp(appId)).length, soon)
+      .toBeGreaterThan(sessions);
     expect(tenant.requests.writes().slice(before)).toEqual([]);
 
     await tab(words.tab.definitions);
