@@ -73,6 +73,8 @@ export function httpTransport({ origin, sessionKey }: HttpAddress): HttpTranspor
     async call(method, input) {
       // What a call sets off must not be over before we listen.
       await listening;
+      // An address forgets steps like `..`, and would lead to another door than the one that was named.
+      if (method.split('/').some((step) => /^\.{0,2}$/.test(step))) return noSuchMethod(method);
       return post(`${origin}/api/${method.split('/').map(encodeURIComponent).join('/')}`, input ?? {}, headers)
         .then((answer) => AnyReply.parse(answer) as Reply)
         .catch((): Reply => ({ ok: false, failure: new AppError('engine.unreachable').toFailure() }));
@@ -102,6 +104,11 @@ export async function joinHolder(port: number, prove: (challenge: Uint8Array) =>
   const admitted = await ask('admit', { challengeId, answer: Buffer.from(answer).toString('base64url') });
   return httpTransport({ origin, sessionKey: Admitted.parse(admitted).sessionKey });
 }
+
+const noSuchMethod = (name: string): Reply => ({
+  ok: false,
+  failure: new AppError('request.unknown-method', { name: name.slice(0, 100) }).toFailure(),
+});
 
 async function post(url: string, input: unknown, headers: Record<string, string>): Promise<unknown> {
   const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(input), redirect: 'error' });

@@ -80,12 +80,22 @@ function WhoForm({ customer, onSaved }: { readonly customer: Customer; readonly 
   );
 }
 
+type Face = Partial<Pick<Seat, 'colour' | 'letters' | 'remembersName'>>;
+
 function FaceForm({ seat }: { readonly seat: Seat }) {
   const { deskClient, desk } = useWindow();
   const [letters, setLetters] = useState(seat.letters);
-  const set = useAct(async (change: Partial<Pick<Seat, 'colour' | 'letters' | 'remembersName'>>) => {
-    await deskClient.setLook({ seatId: seat.seatId, ...change });
-    await desk.readAfresh();
+  /** What was chosen just now stands at once; a refusal takes it back. */
+  const [chosen, setChosen] = useState<Face>({});
+  const shown = { ...seat, ...chosen };
+  const set = useAct(async (change: Face) => {
+    setChosen(change);
+    try {
+      await deskClient.setLook({ seatId: seat.seatId, ...change });
+      await desk.readAfresh();
+    } finally {
+      setChosen({});
+    }
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -103,7 +113,7 @@ function FaceForm({ seat }: { readonly seat: Seat }) {
                 <input
                   type="radio"
                   name="colour"
-                  checked={seat.colour === colour}
+                  checked={shown.colour === colour}
                   onChange={() => set.run({ colour })}
                 />
                 <TenantSquare seat={{ ...seat, colour }} small />
@@ -127,7 +137,7 @@ function FaceForm({ seat }: { readonly seat: Seat }) {
         <Switch
           label={words.remembers}
           description={words.remembersNote}
-          checked={seat.remembersName}
+          checked={shown.remembersName}
           onChange={(event) => set.run({ remembersName: event.currentTarget.checked })}
         />
         {set.failure !== null && <ErrorCard failure={set.failure} />}
