@@ -13,6 +13,7 @@ import {
 } from './app-context.tsx';
 import { ErrorCard } from './components/error-card.tsx';
 import { Frame } from './frame/frame.tsx';
+import { useKeptFocus } from './frame/kept-focus.ts';
 import { UnlockScreen } from './features/opening/unlock-screen.tsx';
 import { StartScreen } from './features/start/start-screen.tsx';
 import { Gate } from './gate.tsx';
@@ -47,10 +48,11 @@ function Desk() {
   const failure = useDesk((state) => state.failure);
   const route = useRoute((state) => state.route);
   const entry = entryOf(route.screen);
+  useKeptFocus();
   if (seat === null || entry === undefined) {
     return (
       <main className="opening">
-        {failure !== null ? <ErrorCard failure={failure} /> : <p className="later">{text.loading}</p>}
+        {failure !== null ? <ErrorCard failure={failure} /> : <p className="loading-words">{text.loading}</p>}
       </main>
     );
   }

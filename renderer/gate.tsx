@@ -22,7 +22,7 @@ export function Gate({ needs, children }: Props) {
   if (vault === null) {
     return (
       <main className="opening">
-        {failure === null ? <p className="later">{text.loading}</p> : <ErrorCard failure={failure} />}
+        {failure === null ? <p className="loading-words">{text.loading}</p> : <ErrorCard failure={failure} />}
       </main>
     );
   }

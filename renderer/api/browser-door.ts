@@ -15,6 +15,7 @@ export const browserDoor = (sessionKey: string): HostDoor => ({
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
     return name;
   },
+  copyText: (text) => navigator.clipboard.writeText(text),
   async printPage(html) {
     const answer = await fetch('/paper', {
       method: 'POST',

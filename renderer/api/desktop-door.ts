@@ -12,6 +12,7 @@ export function desktopDoor(transport: Transport): HostDoor {
     chooseFolder: async (title) => (await shell.chooseFolder({ title })).path,
     chooseFile: async (title, endings) => (await shell.chooseFile({ title, endings: [...endings] })).path,
     saveText: async (name, text) => (await shell.saveText({ name, text })).path,
+    copyText: async (text) => void (await shell.copyText({ text })),
     printPage: async (html) => void (await shell.printPage({ html })),
     keys: {
       canRemember: async () => (await shell.about({})).canRememberKeys,

@@ -10,6 +10,8 @@ export type HostDoor = {
   readonly chooseFile: ((title: string, endings: readonly string[]) => Promise<string | null>) | null;
   /** Keeps text as a file where the person says; null when they do not say. The browser keeps it with its downloads. */
   readonly saveText: (name: string, text: string) => Promise<string | null>;
+  /** Puts text on the clipboard, at a person's click. */
+  readonly copyText: (text: string) => Promise<void>;
   /** Shows a whole page of the engine's by itself, to be printed. */
   readonly printPage: (html: string) => Promise<void>;
   /** Vault keys in the system's keychain, on the person's word; null where the host has none. */

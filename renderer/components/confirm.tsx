@@ -10,6 +10,8 @@ type Props = {
   readonly title: string;
   readonly children: ReactNode;
   readonly confirm: string;
+  /** What the way back says; "Cancel" unless told. */
+  readonly cancel?: string;
   /** Has to be typed first; only for what cannot be taken back. */
   readonly typed?: string;
   readonly act: Pick<Act<void>, 'run' | 'busy' | 'failure'>;
@@ -25,7 +27,7 @@ export function Confirm({ opened, onClose, title, ...asked }: Props) {
 }
 
 /** Made anew with each opening: what was typed once does not confirm the next time. */
-function Asked({ onClose, children, confirm, typed, act }: Omit<Props, 'opened' | 'title'>) {
+function Asked({ onClose, children, confirm, cancel = text.cancel, typed, act }: Omit<Props, 'opened' | 'title'>) {
   const [given, setGiven] = useState('');
   const isRight = typed === undefined || given.trim() === typed;
   return (
@@ -42,7 +44,7 @@ function Asked({ onClose, children, confirm, typed, act }: Omit<Props, 'opened' 
       {act.failure !== null && <ErrorCard failure={act.failure} />}
       <div className="row-of-buttons end">
         <Button variant="default" onClick={onClose}>
-          {text.cancel}
+          {cancel}
         </Button>
         <Button
           onClick={() => isRight && act.run()}

@@ -1,4 +1,4 @@
-import { Button, CopyButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Diagnosis, Probe, ProbeResult } from '../../shared/domain/diagnosis.ts';
 import type { TenantName } from '../../shared/domain/ids.ts';
 import type { StatusName } from '../../shared/domain/status.ts';
@@ -7,6 +7,7 @@ import { useClient } from '../app-context.tsx';
 import { useAct } from '../ask.ts';
 import { diagnosisText, diagnosisWords, factsOf } from '../text/shared.ts';
 import { text } from '../text/text.ts';
+import { CopyButton } from './copy-button.tsx';
 import { DataTable, type TableColumn } from './data-table.tsx';
 import { ErrorCard } from './error-card.tsx';
 import { Status } from './status.tsx';

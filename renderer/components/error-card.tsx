@@ -3,6 +3,7 @@ import { IconAlertOctagonFilled, IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { hrefOf } from '../routes.ts';
+import { CopyButton } from './copy-button.tsx';
 import { failureText } from '../text/shared.ts';
 import { text } from '../text/text.ts';
 
@@ -37,13 +38,13 @@ export function ErrorCard({ failure, onRetry, actions }: Props) {
       <details>
         <summary>{text.details}</summary>
         <pre tabIndex={0}>{details.join('\n')}</pre>
-        <Button
-          variant="subtle"
-          leftSection={<IconCopy size={15} aria-hidden />}
-          onClick={() => void navigator.clipboard.writeText(details.join('\n'))}
-        >
-          {text.copy}
-        </Button>
+        <CopyButton value={details.join('\n')}>
+          {({ copied, copy }) => (
+            <Button variant="subtle" leftSection={<IconCopy size={15} aria-hidden />} onClick={copy}>
+              {copied ? text.copied : text.copy}
+            </Button>
+          )}
+        </CopyButton>
       </details>
     </div>
   );

@@ -49,7 +49,9 @@ export function Steps({ label, steps, children, bar }: Props) {
         </ol>
       </nav>
       <div className="wizard-page">{children}</div>
-      <div className="wizard-bar">{bar}</div>
+      <div className="wizard-bar" data-region="bar">
+        {bar}
+      </div>
     </div>
   );
 }

@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useWindow } from '../app-context.tsx';
 import { useAct } from '../ask.ts';
-import { ErrorCard } from '../components/error-card.tsx';
+import { ActForm } from '../components/act-form.tsx';
 import { FolderField } from '../components/folder-field.tsx';
 import { goTo } from '../routes.ts';
 import { text } from '../text/text.ts';
@@ -20,22 +19,9 @@ export function AddVault({ onDone }: { readonly onDone: () => void }) {
     goTo({ screen: 'home' });
     onDone();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (folder.trim() !== '') add.run();
-  };
   return (
-    <form className="form" onSubmit={submit}>
+    <ActForm act={add} confirm={words.addNow} isReady={folder.trim() !== ''} onClose={onDone}>
       <FolderField label={words.addFolder} description={words.addHint} value={folder} onChange={setFolder} required />
-      {add.failure !== null && <ErrorCard failure={add.failure} />}
-      <div className="row-of-buttons end">
-        <Button variant="default" onClick={onDone}>
-          {text.cancel}
-        </Button>
-        <Button type="submit" loading={add.busy}>
-          {words.addNow}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, CopyButton } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import {
   IconCheck,
   IconCopy,
@@ -12,6 +12,7 @@ import {
 import { useActionStore } from '../actions/action-store.ts';
 import { useClient, useDesk, useSession } from '../app-context.tsx';
 import { useAct } from '../ask.ts';
+import { CopyButton } from '../components/copy-button.tsx';
 import { text } from '../text/text.ts';
 import { useMinutesLeft } from './lock-time.ts';
 import { Keys } from './shortcuts.tsx';
@@ -75,7 +76,7 @@ function LockState() {
 
 function Unlocked() {
   const { vault } = useClient();
-  const lock = useAct(() => vault.lock({}));
+  const lock = useAct(() => vault.lockNow({ reason: 'asked' }));
   const minutes = useMinutesLeft();
   return (
     <span className="foot-state">

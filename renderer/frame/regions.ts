@@ -1,17 +1,19 @@
 import { useEffect } from 'react';
 
-const order = ['rail', 'page', 'foot'] as const;
+const order = ['rail', 'page', 'bar', 'foot'] as const;
 const reachable = 'h1, a[href], button:not([disabled]), [tabindex]';
 
-/** F6 goes round between rail, page and foot; Shift-F6 goes back. */
+/** F6 goes round between rail, page, a guide's bar and foot; Shift-F6 goes back. */
 export function useRegionKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'F6') return;
-      const here = order.findIndex((name) => regionOf(name)?.contains(document.activeElement));
-      const next = order[(here + (event.shiftKey ? order.length - 1 : 1)) % order.length];
+      if (event.key !== 'F6' || document.querySelector('[aria-modal="true"]') !== null) return;
+      const there = order.flatMap((name) => regionOf(name) ?? []);
+      // A bar lies within its page: the innermost is where the focus is.
+      const here = there.findLastIndex((region) => region.contains(document.activeElement));
+      const next = there.at((here + (event.shiftKey ? there.length - 1 : 1)) % there.length);
       event.preventDefault();
-      if (next !== undefined) regionOf(next)?.querySelector<HTMLElement>(reachable)?.focus();
+      next?.querySelector<HTMLElement>(reachable)?.focus();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -9,6 +9,7 @@ import * as adviceDe from '../../shared/text/de/advice.ts';
 import * as diagnosisDe from '../../shared/text/de/diagnosis.ts';
 import { configKindTitles } from '../../shared/text/de/config-kinds.ts';
 import * as coverageDe from '../../shared/text/de/coverage.ts';
+import { saidDe } from '../../shared/text/de/engine/index.ts';
 import { failureTextsDe } from '../../shared/text/de/failures.ts';
 import * as keepingDe from '../../shared/text/de/keeping.ts';
 import * as recoveryDe from '../../shared/text/de/recovery.ts';
@@ -28,6 +29,13 @@ import { pseudo } from './pseudo.ts';
  * `shared/text`, which is the command line's English.
  */
 const pick = <T>(en: T, de: T): T => (languageChoice === 'de' ? de : languageChoice === 'pseudo' ? pseudo(en) : en);
+
+/** A sentence of the engine in the window's language; null where there is none. Names inside it stay as they are. */
+export const saidOrNull = (sentence: string): string | null =>
+  languageChoice === 'de' ? (sentence === '' ? '' : saidDe(sentence)) : pick(sentence, sentence);
+
+/** A sentence of the engine in the window's language, or in English where there is none. */
+export const said = (sentence: string): string => saidOrNull(sentence) ?? sentence;
 
 /** The text of a failure; one this window does not know reads as unexpected. */
 export function failureText(code: string): FailureText {

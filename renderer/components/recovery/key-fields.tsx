@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef, type ClipboardEvent } from 'react';
 import { text } from '../../text/text.ts';
-import { foldLine, keyLineCount, spread, type TypedKey } from './key-lines.ts';
+import { foldLine, keyLineCount, lineCharacters, spread, type TypedKey } from './key-lines.ts';
 
 const words = text.recovery;
 const everyLine = Array.from({ length: keyLineCount }, (_, index) => index);
@@ -26,12 +26,14 @@ export function KeyFields({ typed, onChange, asked = everyLine, errorOf, matches
   useEffect(() => {
     if (wrong !== undefined) fields.current[wrong]?.focus();
   }, [wrong]);
-  const type = (line: number, value: string) =>
-    onChange(
-      foldLine(value).length > 16
-        ? spread(typed, line, value)
-        : { ...typed, lines: typed.lines.map((before, index) => (index === line ? value : before)) },
-    );
+  const type = (line: number, value: string) => {
+    const over = foldLine(value).length - lineCharacters;
+    if (over <= 0)
+      return onChange({ ...typed, lines: typed.lines.map((before, index) => (index === line ? value : before)) });
+    onChange(spread(typed, line, value));
+    // A scanner types sign by sign, and so does a person who does not look up: what follows belongs to the next line.
+    if (over === 1) fields.current[line + 1]?.focus();
+  };
   const paste = (line: number, event: ClipboardEvent) => {
     const pasted = event.clipboardData.getData('text');
     if (!pasted.trim().includes('\n')) return;

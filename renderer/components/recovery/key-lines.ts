@@ -2,7 +2,7 @@ import { linesOf, scanText, signingRowOf, slotRowsOf } from '../../../shared/dom
 
 /** How many lines a recovery key has, and how many characters each, dashes apart. */
 export const keyLineCount = 4;
-const lineCharacters = 16;
+export const lineCharacters = 16;
 
 /** What a person has typed so far: the lines, and the printed slot if a whole sheet was pasted. */
 export type TypedKey = { readonly lines: readonly string[]; readonly slot: string };

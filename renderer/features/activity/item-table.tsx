@@ -1,13 +1,14 @@
 import type { JobProgress } from '../../../shared/domain/job.ts';
 import { useRuns } from '../../app-context.tsx';
 import { Name } from '../../components/name.tsx';
+import { runLooks } from '../../components/run-look.ts';
 import { Status } from '../../components/status.tsx';
 import { VirtualGrid, type Column } from '../../components/virtual-grid.tsx';
 import { bytes, bytesOf } from '../../format.ts';
 import { failureText } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 import type { Items } from '../../stores/runs-store.ts';
-import { phaseName, runStatus } from './run-words.ts';
+import { phaseName } from './run-words.ts';
 
 const words = text.activity;
 const none: Items = {};
@@ -19,7 +20,7 @@ const columns: readonly Column<JobProgress>[] = [
     title: words.item.state,
     min: 130,
     grow: 0.8,
-    cell: ({ state }) => <Status name={runStatus[state]} />,
+    cell: ({ state }) => <Status name={runLooks[state]} />,
   },
   {
     key: 'name',

@@ -1,4 +1,5 @@
 import { Name } from '../../components/name.tsx';
+import { runLooks } from '../../components/run-look.ts';
 import { Status } from '../../components/status.tsx';
 import { Moment } from '../../components/time.tsx';
 import type { Column } from '../../components/virtual-grid.tsx';
@@ -6,15 +7,15 @@ import { bytes, count, spent } from '../../format.ts';
 import { TenantSquare } from '../../frame/tenant-square.tsx';
 import { text } from '../../text/text.ts';
 import type { VaultRun } from './all-runs.ts';
-import { runName, runStatus } from './run-words.ts';
+import { runName } from './run-words.ts';
 
 const words = text.activity;
 
 const vaultColumn: Column<VaultRun> = {
   key: 'vault',
   title: words.column.vault,
-  min: 150,
-  grow: 1.2,
+  min: 140,
+  grow: 1.3,
   cell: ({ vault: { seat } }) => (
     <>
       <TenantSquare seat={seat} small />
@@ -28,30 +29,30 @@ export const runColumns = (severalVaults: boolean): readonly Column<VaultRun>[] 
   {
     key: 'state',
     title: words.column.state,
-    min: 130,
-    grow: 1,
-    cell: ({ state }) => <Status name={runStatus[state]} />,
+    min: 118,
+    grow: 0.7,
+    cell: ({ state }) => <Status name={runLooks[state]} />,
   },
-  { key: 'run', title: words.column.run, min: 180, grow: 1.8, cell: (run) => <Name of={runName(run)} strong /> },
+  { key: 'run', title: words.column.run, min: 166, grow: 1.8, cell: (run) => <Name of={runName(run)} strong /> },
   ...(severalVaults ? [vaultColumn] : []),
   {
     key: 'started',
     title: words.column.started,
-    min: 120,
-    grow: 0.9,
+    min: 112,
+    grow: 0.5,
     cell: ({ createdAt }) => <Moment at={createdAt} />,
   },
   {
     key: 'took',
     title: words.column.took,
-    min: 100,
-    grow: 0.7,
+    min: 70,
+    grow: 0.3,
     cell: (run) => <span className="number">{spent((run.endedAt ?? run.at) - (run.startedAt ?? run.createdAt))}</span>,
   },
   {
     key: 'parts',
     title: words.column.apps,
-    min: 180,
+    min: 200,
     grow: 1.8,
     cell: ({ kind, items }) =>
       kind === 'backup' ? (
@@ -65,8 +66,8 @@ export const runColumns = (severalVaults: boolean): readonly Column<VaultRun>[] 
   {
     key: 'stored',
     title: words.column.stored,
-    min: 90,
-    grow: 0.7,
+    min: 88,
+    grow: 0.5,
     align: 'end',
     cell: ({ bytesStored }) => <span className="number">{bytes(bytesStored)}</span>,
   },

@@ -1,22 +1,7 @@
 import { isEnded, type JobState, type RunProgress } from '../../../shared/domain/job.ts';
-import type { StatusName } from '../../../shared/domain/status.ts';
 import { text } from '../../text/text.ts';
 
 const words = text.activity;
-
-/** How each state of a run or of a part of it looks. */
-export const runStatus: Readonly<Record<JobState, StatusName>> = {
-  queued: 'queued',
-  running: 'running',
-  waiting: 'trying-again',
-  paused: 'paused',
-  cancelling: 'stopping',
-  done: 'complete',
-  partial: 'partial',
-  failed: 'failed',
-  cancelled: 'stopped',
-  interrupted: 'interrupted',
-};
 
 export const runGroups = ['under-way', 'complete', 'partial', 'failed', 'stopped'] as const;
 export type RunGroup = (typeof runGroups)[number];

@@ -2,6 +2,7 @@ import { useWindow } from '../../app-context.tsx';
 import { Card } from '../../components/card.tsx';
 import { Meter } from '../../components/meter.tsx';
 import { Name } from '../../components/name.tsx';
+import { runLooks } from '../../components/run-look.ts';
 import { Status } from '../../components/status.tsx';
 import { left } from '../../format.ts';
 import { TenantSquare } from '../../frame/tenant-square.tsx';
@@ -10,7 +11,7 @@ import { routeOfRun } from '../../run-href.ts';
 import { text } from '../../text/text.ts';
 import type { VaultRun } from './all-runs.ts';
 import { RunActions } from './run-actions.tsx';
-import { phaseName, runName, runStatus } from './run-words.ts';
+import { phaseName, runName } from './run-words.ts';
 
 const words = text.activity;
 
@@ -52,7 +53,7 @@ function RunLine({ run }: { readonly run: VaultRun }) {
       </div>
       <div className="under-way-progress">
         <span className="job-line">
-          <Status name={runStatus[run.state]} />
+          <Status name={runLooks[run.state]} />
           <span className="quiet number">
             {total === null ? '' : words.progress(done, total)}
             {run.secondsLeft !== null && `, ${text.rail.left(left(run.secondsLeft))}`}

@@ -1,9 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { MediumRow } from '../../../shared/domain/archive.ts';
 import { useClient } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
-import { ErrorCard } from '../../components/error-card.tsx';
+import { ActForm } from '../../components/act-form.tsx';
 import { text } from '../../text/text.ts';
 import type { NewMedium } from './cli.ts';
 import { MediumFields } from './medium-fields.tsx';
@@ -21,24 +21,9 @@ export function EditMedium({ medium, onClose }: Props) {
   });
   return (
     <Modal opened onClose={() => onClose(false)} title={text.archive.editTitle(label)}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.run();
-        }}
-      >
+      <ActForm act={save} confirm={text.save} onClose={() => onClose(false)}>
         <MediumFields value={value} onChange={setValue} />
-        {save.failure !== null && <ErrorCard failure={save.failure} />}
-        <div className="row-of-buttons end">
-          <Button variant="default" onClick={() => onClose(false)}>
-            {text.cancel}
-          </Button>
-          <Button type="submit" loading={save.busy}>
-            {text.save}
-          </Button>
-        </div>
-      </form>
+      </ActForm>
     </Modal>
   );
 }

@@ -39,7 +39,7 @@ export function PolicyStrip({ view, media }: Props) {
         />
       </dl>
       {missing.length > 0 && (
-        <ul className="plain-list policy-missing" aria-label={words.missing}>
+        <ul className="plain-list dotted policy-missing" aria-label={words.missing}>
           {missing.map(({ step }) => (
             <li key={step}>{archivePolicyTexts[step]}</li>
           ))}

@@ -1,11 +1,12 @@
 import { Button, Checkbox, Modal, NumberInput, TextInput } from '@mantine/core';
 import { IconGauge } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { Pace } from '../../../shared/domain/pace.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Tenant } from '../../../shared/domain/tenant.ts';
 import { useClient } from '../../app-context.tsx';
 import { useAct, useAsk } from '../../ask.ts';
+import { ActForm } from '../../components/act-form.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { text } from '../../text/text.ts';
 
@@ -56,12 +57,8 @@ function PaceForm({ tenant, runId, before, onDone }: FormProps) {
     if (runId !== undefined) await jobs.setPace({ runId, concurrency: atOnce, rateShare: share / 100 });
     onDone();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.run();
-  };
   return (
-    <form className="form" onSubmit={submit}>
+    <ActForm act={save} confirm={words.set}>
       <p className="quiet">{words.intro}</p>
       {runId !== undefined && (
         <>
@@ -110,13 +107,7 @@ function PaceForm({ tenant, runId, before, onDone }: FormProps) {
           />
         </div>
       )}
-      {save.failure !== null && <ErrorCard failure={save.failure} />}
-      <div className="row-of-buttons end">
-        <Button type="submit" loading={save.busy}>
-          {words.set}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }
 

@@ -1,9 +1,9 @@
 import { Button, Modal } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { Snapshot } from '../../../shared/domain/snapshot.ts';
 import { useClient, useParts } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
-import { ErrorCard } from '../../components/error-card.tsx';
+import { ActForm } from '../../components/act-form.tsx';
 import { text } from '../../text/text.ts';
 import { tagsOf } from './backup-order.ts';
 import { NoteFields } from './note-fields.tsx';
@@ -43,19 +43,9 @@ function NoteForm({ snapshot, onDone }: { readonly snapshot: Snapshot; readonly 
     await follower.readAfresh();
     onDone();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.run();
-  };
   return (
-    <form className="form" onSubmit={submit}>
+    <ActForm act={save} confirm={text.save}>
       <NoteFields note={note} onChange={setNote} />
-      {save.failure !== null && <ErrorCard failure={save.failure} />}
-      <div className="row-of-buttons end">
-        <Button type="submit" loading={save.busy}>
-          {text.save}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

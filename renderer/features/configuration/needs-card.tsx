@@ -1,5 +1,5 @@
 import { Button, Modal, Radio, Textarea, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { z } from '../../../shared/schema.ts';
 import type { NeedAnswer } from '../../../shared/domain/advice.ts';
 import type { StatusName } from '../../../shared/domain/status.ts';
@@ -7,7 +7,7 @@ import { useClient, useTenant } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { Card } from '../../components/card.tsx';
 import { DataTable } from '../../components/data-table.tsx';
-import { ErrorCard } from '../../components/error-card.tsx';
+import { ActForm } from '../../components/act-form.tsx';
 import { Name } from '../../components/name.tsx';
 import { Status } from '../../components/status.tsx';
 import { shortDate } from '../../format.ts';
@@ -116,13 +116,9 @@ function AnswerForm({ need, onClose, onAnswered }: FormProps) {
     await config.answerNeed({ tenant: name, question: need.question, answer, reason: reason.trim(), by: by.trim() });
     onAnswered();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isReady) act.run();
-  };
   return (
     <Modal opened onClose={onClose} title={words.answerTitle}>
-      <form className="form" onSubmit={submit}>
+      <ActForm act={act} confirm={text.save} isReady={isReady} onClose={onClose}>
         <Radio.Group
           label={titleOf(need)}
           value={answer}
@@ -143,16 +139,7 @@ function AnswerForm({ need, onClose, onAnswered }: FormProps) {
           minRows={2}
         />
         <TextInput label={words.by} value={by} maxLength={200} onChange={(event) => setBy(event.currentTarget.value)} />
-        {act.failure !== null && <ErrorCard failure={act.failure} />}
-        <div className="row-of-buttons end">
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
-          <Button type="submit" loading={act.busy} aria-disabled={!isReady}>
-            {text.save}
-          </Button>
-        </div>
-      </form>
+      </ActForm>
     </Modal>
   );
 }

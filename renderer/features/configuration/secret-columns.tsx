@@ -4,6 +4,7 @@ import type { TableColumn } from '../../components/data-table.tsx';
 import { Name } from '../../components/name.tsx';
 import { Status } from '../../components/status.tsx';
 import { Moment } from '../../components/time.tsx';
+import { kindTitle } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 
 const words = text.configuration.secrets;
@@ -30,7 +31,7 @@ export const secretColumns = ({ onOpen, onConfirm }: Acts): readonly TableColumn
     isName: true,
     cell: ({ kind, key }) => (
       <>
-        <Name of={key} /> <span className="quiet">{kind}</span>
+        <Name of={key} /> <span className="quiet">{kindTitle(kind, kind)}</span>
       </>
     ),
   },

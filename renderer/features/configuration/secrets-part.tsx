@@ -1,11 +1,13 @@
-import { Button, Modal, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Modal, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { EscrowEntry } from '../../../shared/domain/config.ts';
 import { useClient, useTenant } from '../../app-context.tsx';
 import { useAct, useAsk } from '../../ask.ts';
 import { Card } from '../../components/card.tsx';
 import { DataTable } from '../../components/data-table.tsx';
+import { ActForm } from '../../components/act-form.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
+import { kindTitle } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 import { configurationCli } from './cli.ts';
 import { ConfigurationPage } from './configuration-page.tsx';
@@ -40,7 +42,7 @@ export function SecretsPart() {
         {asked.state === 'failed' && <ErrorCard failure={asked.failure} />}
         {confirm.failure !== null && <ErrorCard failure={confirm.failure} />}
         {asked.value !== null && asked.value.notKnown.length > 0 && (
-          <p>{words.notKnown(asked.value.notKnown.join(', '))}</p>
+          <p>{words.notKnown(asked.value.notKnown.map((kind) => kindTitle(kind, kind)).join(', '))}</p>
         )}
         {isThere && (
           <Card title={words.table}>
@@ -79,13 +81,9 @@ function HolderForm({ entry, onClose, onKept }: FormProps) {
     await config.setHolder({ tenant: name, kind, key, path, holder: holder.trim() });
     onKept();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    act.run();
-  };
   return (
     <Modal opened onClose={onClose} title={words.holderTitle}>
-      <form className="form" onSubmit={submit}>
+      <ActForm act={act} confirm={text.save} onClose={onClose}>
         <p>
           <bdi className="strong">{`${kind}/${key}`}</bdi> <bdi className="quiet">{what}</bdi>
         </p>
@@ -98,16 +96,7 @@ function HolderForm({ entry, onClose, onKept }: FormProps) {
           autoComplete="off"
           data-autofocus
         />
-        {act.failure !== null && <ErrorCard failure={act.failure} />}
-        <div className="row-of-buttons end">
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
-          <Button type="submit" loading={act.busy}>
-            {text.save}
-          </Button>
-        </div>
-      </form>
+      </ActForm>
     </Modal>
   );
 }

@@ -1,9 +1,10 @@
 import { Button, Modal, NumberInput, Textarea, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { TelemetryPolicy } from '../../../shared/domain/telemetry.ts';
 import { useClient, useTenant } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { Card, Fact, Facts } from '../../components/card.tsx';
+import { ActForm } from '../../components/act-form.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { Name } from '../../components/name.tsx';
 import { Status } from '../../components/status.tsx';
@@ -95,13 +96,14 @@ function PolicyForm({ policy, onClose, onKept }: FormProps) {
     });
     onKept();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isReady) act.run();
-  };
   return (
     <Modal opened onClose={onClose} title={words.turnOnTitle}>
-      <form className="form" onSubmit={submit}>
+      <ActForm
+        act={act}
+        confirm={policy?.enabled === true ? words.keepNow : words.turnOnNow}
+        isReady={isReady}
+        onClose={onClose}
+      >
         <p>{personalDataNotice}</p>
         <Textarea
           label={words.purposeField}
@@ -128,16 +130,7 @@ function PolicyForm({ policy, onClose, onKept }: FormProps) {
           maxLength={200}
           onChange={(event) => setBy(event.currentTarget.value)}
         />
-        {act.failure !== null && <ErrorCard failure={act.failure} />}
-        <div className="row-of-buttons end">
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
-          <Button type="submit" loading={act.busy} aria-disabled={!isReady}>
-            {policy?.enabled === true ? words.keepNow : words.turnOnNow}
-          </Button>
-        </div>
-      </form>
+      </ActForm>
     </Modal>
   );
 }

@@ -1,11 +1,12 @@
 import { Button, Modal, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { AppId } from '../../../shared/domain/ids.ts';
 import type { TemplateRow } from '../../../shared/domain/config.ts';
 import { useClient, useSession, useTenant } from '../../app-context.tsx';
 import { useAct, useAsk } from '../../ask.ts';
 import { Card } from '../../components/card.tsx';
 import { DataTable, type TableColumn } from '../../components/data-table.tsx';
+import { ActForm } from '../../components/act-form.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { Name } from '../../components/name.tsx';
 import { Status } from '../../components/status.tsx';
@@ -85,7 +86,11 @@ const columns = (onOpen: (row: TemplateRow) => void): readonly TableColumn<Templ
   {
     key: 'content',
     title: words.column.content,
-    cell: ({ contentHash }) => <code title={contentHash}>{contentHash.slice(0, 12)}</code>,
+    cell: ({ contentHash }) => (
+      <code className="one-piece" title={contentHash}>
+        {contentHash.slice(0, 12)}
+      </code>
+    ),
   },
   { key: 'deployed', title: words.column.deployed, cell: ({ deployed }) => <Deployed of={deployed} /> },
   {
@@ -128,13 +133,9 @@ function LabelForm({ template, onClose, onKept }: FormProps) {
     await config.labelTemplate({ tenant: name, appId: template.appId, label: label.trim() });
     onKept();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    act.run();
-  };
   return (
     <Modal opened onClose={onClose} title={words.labelTitle}>
-      <form className="form" onSubmit={submit}>
+      <ActForm act={act} confirm={text.save} onClose={onClose}>
         <p>
           <Name of={template.name} strong />
         </p>
@@ -146,16 +147,7 @@ function LabelForm({ template, onClose, onKept }: FormProps) {
           onChange={(event) => setLabel(event.currentTarget.value)}
           data-autofocus
         />
-        {act.failure !== null && <ErrorCard failure={act.failure} />}
-        <div className="row-of-buttons end">
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
-          <Button type="submit" loading={act.busy}>
-            {text.save}
-          </Button>
-        </div>
-      </form>
+      </ActForm>
     </Modal>
   );
 }

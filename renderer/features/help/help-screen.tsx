@@ -76,7 +76,7 @@ function TopicList({ found }: { readonly found: readonly Topic[] }) {
         .map((group) => ({ group, own: found.filter((topic) => topic.group === group) }))
         .filter(({ own }) => own.length > 0)
         .map(({ group, own }) => (
-          <section key={group} className={`card help-group ${group}`} aria-labelledby={`help-${group}`}>
+          <section key={group} className="card help-group" data-group={group} aria-labelledby={`help-${group}`}>
             <h2 id={`help-${group}`}>{words.groups[group]}</h2>
             <ul className="plain-list">
               {own.map((topic) => (

@@ -1,8 +1,9 @@
 import { Button, Modal, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { VersionMarks } from '../../../shared/api/apps.ts';
 import { useClient } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
+import { ActForm } from '../../components/act-form.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { text } from '../../text/text.ts';
 import type { HistoryVersion } from './history-version.ts';
@@ -81,12 +82,8 @@ function KeepForm({ asking, version, marks, onDone }: FormProps) {
     else if (marks.snapshotId !== null) await retention.pin({ snapshotId: marks.snapshotId, reason, by });
     onDone();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    keep.run();
-  };
   return (
-    <form className="form" onSubmit={submit}>
+    <ActForm act={keep} confirm={words.now[asking]}>
       <p>{words.body[asking]}</p>
       <TextInput
         label={words.reason}
@@ -95,12 +92,6 @@ function KeepForm({ asking, version, marks, onDone }: FormProps) {
         required
       />
       <TextInput label={words.by} value={by} onChange={(event) => setBy(event.currentTarget.value)} required />
-      {keep.failure !== null && <ErrorCard failure={keep.failure} />}
-      <div className="row-of-buttons end">
-        <Button type="submit" loading={keep.busy}>
-          {words.now[asking]}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

@@ -52,18 +52,18 @@ function Tile({ title, vaults, rowOf }: Props) {
   );
 }
 
-function configurationOf({ facts: { coverage } }: OpenVault): Row {
+function configurationOf({ facts: { kept: held } }: OpenVault): Row {
   const to = { screen: 'configuration' } as const;
-  const read = coverage.configuration.filter(({ state }) => state === 'read' || state === 'partial');
+  const read = held.configuration.filter(({ state }) => state === 'read' || state === 'partial');
   const at = Math.max(0, ...read.map(({ probedAt }) => probedAt ?? 0));
-  const kept = words.kinds(read.length, coverage.configuration.length);
+  const kept = words.kinds(read.length, held.configuration.length);
   return { kept, note: at === 0 ? words.notCaptured : words.captured(shortDate(at)), to };
 }
 
-function contentOf({ facts: { coverage } }: OpenVault): Row {
+function contentOf({ facts: { kept: held } }: OpenVault): Row {
   const to = { screen: 'apps' } as const;
-  const counts = coverage.holdings?.counts;
-  if (counts === undefined) return { kept: words.content1(0, 0), note: words.nothing, to };
+  const { counts } = held;
+  if (counts === null) return { kept: words.content1(0, 0), note: words.nothing, to };
   return {
     kept: words.content1(counts.appsHeld, counts.appsListed),
     note: words.content2(counts.objects, counts.people),

@@ -19,7 +19,7 @@ export type HomeFacts = {
   readonly media: Answer<'archive', 'list'>['media'];
   readonly proofs: Answer<'restores', 'proofs'>['proofs'];
   readonly keys: Answer<'vault', 'keys'>['keys'];
-  readonly coverage: Answer<'backups', 'coverage'>;
+  readonly kept: Answer<'backups', 'kept'>;
   /** A sudden fall that nobody has answered. */
   readonly shrunk: boolean;
 };
@@ -28,7 +28,7 @@ export type HomeFacts = {
 export async function readFacts(client: AppClient): Promise<HomeFacts> {
   const { tenants } = await client.tenants.list({});
   const tenant = tenants.find(({ role }) => role === 'source') ?? null;
-  const [{ snapshots }, proven, health, { schedules }, copies, { media }, { proofs }, { keys }, coverage, kept] =
+  const [{ snapshots }, proven, health, { schedules }, copies, { media }, { proofs }, { keys }, kept, policy] =
     await Promise.all([
       client.backups.list({ limit: 500 }),
       client.upkeep.proven({}),
@@ -38,9 +38,9 @@ export async function readFacts(client: AppClient): Promise<HomeFacts> {
       client.archive.list({}),
       client.restores.proofs({}),
       client.vault.keys({}),
-      client.backups.coverage({}),
+      client.backups.kept({}),
       tenant === null ? null : client.retention.show({ tenant: tenant.name }),
     ]);
-  const shrunk = kept !== null && kept.shrunk !== null;
-  return { tenant, snapshots, proven, health, schedules, copies, media, proofs, keys, coverage, shrunk };
+  const shrunk = policy !== null && policy.shrunk !== null;
+  return { tenant, snapshots, proven, health, schedules, copies, media, proofs, keys, kept, shrunk };
 }

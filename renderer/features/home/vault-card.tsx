@@ -30,7 +30,7 @@ export function VaultCard({ seat, facts, standing, onBackUp }: OpenVault & { rea
   const { risks } = standing;
   const more = risks.length - mostRisks;
   const now = risks.filter(({ severity }) => severity === 'now').length;
-  const held = facts.coverage.holdings?.counts;
+  const held = facts.kept.counts;
   return (
     <CardFrame
       seat={seat}

@@ -8,16 +8,16 @@ const entries = (n: number): string => many(n, 'Eintrag', 'Einträge');
 export const activity: Text['activity'] = {
   crumb: 'Aktivität',
   title: (running) =>
-    running === 0 ? 'Nichts läuft' : running === 1 ? 'Ein Auftrag läuft' : `${count(running)} Aufträge laufen`,
-  parts: { runs: 'Aufträge', audit: 'Audit-Log', calls: 'Aufrufe' },
+    running === 0 ? 'Nichts läuft' : running === 1 ? 'Ein Vorgang läuft' : `${count(running)} Vorgänge laufen`,
+  parts: { runs: 'Vorgänge', audit: 'Audit-Log', calls: 'Aufrufe' },
   partsName: 'Teile der Aktivität',
   name: 'Läufe',
   none: 'Noch ist nichts gelaufen.',
-  noneFound: 'Kein Auftrag passt zum Filter.',
+  noneFound: 'Kein Vorgang passt zum Filter.',
   underWay: 'Gerade unterwegs',
   history: 'Verlauf',
-  shown: (shown, of) => `${count(shown)} von ${many(of, 'Auftrag', 'Aufträgen')}`,
-  older: 'Ältere Aufträge zeigen',
+  shown: (shown, of) => `${count(shown)} von ${many(of, 'Vorgang', 'Vorgängen')}`,
+  older: 'Ältere Vorgänge zeigen',
   filter: { vault: 'Tresor', kind: 'Art', state: 'Zustand', all: 'Alle' },
   group: {
     'under-way': 'Unterwegs',
@@ -28,7 +28,7 @@ export const activity: Text['activity'] = {
   },
   column: {
     state: 'Zustand',
-    run: 'Auftrag',
+    run: 'Vorgang',
     vault: 'Tresor',
     started: 'Begonnen',
     took: 'Dauer',
@@ -53,7 +53,7 @@ export const activity: Text['activity'] = {
   of: (kind, subject) => (subject === '' ? kind : `${kind}, ${subject}`),
   counts: (captured, unchanged, failed) =>
     `${count(captured)} erfasst, ${count(unchanged)} unverändert, ${failed === 0 ? 'keine' : count(failed)} fehlgeschlagen`,
-  closed: (name) => `${name} ist gesperrt; seine Aufträge stehen hier nicht.`,
+  closed: (name) => `${name} ist gesperrt; seine Vorgänge stehen hier nicht.`,
   runTitle: {
     queued: (name) => `${name} wartet`,
     running: (name) => `${name} läuft`,
@@ -67,15 +67,15 @@ export const activity: Text['activity'] = {
     interrupted: (name) => `${name}: unterbrochen`,
   },
   progress: (done, of) => `${count(done)} von ${count(of)}`,
-  notFound: 'Dieser Auftrag gehört nicht zum offenen Tresor',
+  notFound: 'Dieser Vorgang gehört nicht zum offenen Tresor',
   notFoundBody: 'Er gehört zu einem anderen Tresor, oder sein Tresor ist gesperrt.',
-  toList: 'Alle Aufträge zeigen',
+  toList: 'Alle Vorgänge zeigen',
   pause: 'Pausieren',
   resume: 'Fortsetzen',
   stop: 'Anhalten…',
   stopTitle: (name) => `„${name}“ anhalten?`,
-  stopBody: 'Was getan ist, bleibt getan. Der Auftrag kann später dort weitergehen, wo er anhielt.',
-  stopNow: 'Auftrag anhalten',
+  stopBody: 'Was getan ist, bleibt getan. Der Vorgang kann später dort weitergehen, wo er anhielt.',
+  stopNow: 'Vorgang anhalten',
   keepOn: 'Weiterlaufen lassen',
   fact: {
     kind: 'Art',
@@ -94,7 +94,7 @@ export const activity: Text['activity'] = {
   resultTitle: 'Ergebnis',
   itemsTitle: 'Seine Teile',
   item: { state: 'Zustand', name: 'Teil', step: 'Schritt', bytes: 'Bytes', note: 'Vermerk' },
-  noItems: 'Dieser Auftrag hat keine Teile, die sich aufzählen ließen.',
+  noItems: 'Dieser Vorgang hat keine Teile, die sich aufzählen ließen.',
   yes: 'Ja',
   no: 'Nein',
   result: {
@@ -121,7 +121,7 @@ export const activity: Text['activity'] = {
     titleAsking: 'Das Audit-Log',
     chainWhole: (at) => `Die Kette wurde am ${at} vom ersten Eintrag an geprüft: Jeder Eintrag deckt den vorherigen.`,
     chainBroken: (n) =>
-      `Eintrag ${count(n)} ist nicht, was geschrieben wurde. Was davor steht, ist bewiesen; was danach steht, nicht. Vergleichen Sie mit einem Export oder einer Kopie.`,
+      `Eintrag ${count(n)} ist nicht, was geschrieben wurde. Was davor steht, ist nachgewiesen; was danach steht, nicht. Vergleichen Sie mit einem Export oder einer Kopie.`,
     checkAgain: 'Kette erneut prüfen',
     name: 'Einträge des Audit-Logs',
     none: 'Kein Eintrag passt zum Filter.',

@@ -21,6 +21,9 @@ export const common: typeof words = {
   save: 'Speichern',
   saveAs: 'Als Datei speichern…',
   print: 'Drucken…',
+  saveHtml: 'Als Seite speichern…',
+  saveJson: 'Als JSON speichern…',
+  savedAt: (where) => `Gespeichert: ${where}`,
   screens: {
     home: 'Übersicht',
     start: 'Neuer Tresor',

@@ -47,7 +47,7 @@ export const configuration: Text['configuration'] = {
     all: 'Alle Arten',
     notKept: 'Nicht einfach erfasst',
     table: 'Arten der Konfiguration',
-    column: { word: 'Wort', kind: 'Art', category: 'Kategorie', count: 'Ressourcen', why: 'Grund' },
+    column: { word: 'Zustand', kind: 'Art', category: 'Kategorie', count: 'Ressourcen', why: 'Grund' },
     empty: 'Jede Art ist einfach erfasst.',
     open: (kind) => `Zeigen, was von ${kind} aufbewahrt ist`,
   },
@@ -183,8 +183,8 @@ export const configuration: Text['configuration'] = {
   templates: {
     title: (n, behind) =>
       behind === 0
-        ? `${many(n, 'Vorlage', 'Vorlagen')}, keine App ist zurück`
-        : `${many(n, 'Vorlage', 'Vorlagen')}, ${many(behind, 'veröffentlichte App ist', 'veröffentlichte Apps sind')} zurück`,
+        ? `${many(n, 'Vorlage', 'Vorlagen')}, keine App ist veraltet`
+        : `${many(n, 'Vorlage', 'Vorlagen')}, ${many(behind, 'veröffentlichte App ist', 'veröffentlichte Apps sind')} veraltet`,
     titleNone: 'Es ist keine App bekannt, aus der andere veröffentlicht werden',
     table: 'Vorlagen',
     column: {
@@ -200,7 +200,7 @@ export const configuration: Text['configuration'] = {
     labelTitle: 'Wie heißt diese Version?',
     labelField: 'Version, etwa 4.2',
     labelHint: 'Ein leeres Feld nimmt die Bezeichnung weg.',
-    behind: 'Zurück',
+    behind: 'Veraltet',
     current: 'Gleicher Inhalt',
     unknown: 'Nicht bekannt',
     personal: 'ein persönlicher Bereich',
@@ -218,7 +218,7 @@ export const configuration: Text['configuration'] = {
     contentColumn: { state: 'Wie weit', what: 'Was', count: 'Anzahl', why: 'Grund' },
     contentState: { captured: 'Erfasst', 'in-part': 'Zum Teil', impossible: 'Nicht wiederherstellbar' },
     configuration: 'Die Konfiguration',
-    configColumn: { word: 'Wort', kind: 'Art', count: 'Ressourcen', probed: 'Zuletzt geprüft', why: 'Grund' },
+    configColumn: { word: 'Zustand', kind: 'Art', count: 'Ressourcen', probed: 'Zuletzt geprüft', why: 'Grund' },
     never: 'Nie geprüft',
     counted: 'Gezählt in der neuesten guten Sicherung',
     nothingYet: 'Es wurde noch nichts gesichert, also gibt es nichts zu zählen.',

@@ -229,17 +229,17 @@ export const help: Text['help'] = {
       ],
     },
     holds: {
-      title: 'Aufbewahrung und Sperrvermerke',
+      title: 'Aufbewahrung und Löschsperren',
       body: [
         'Die Aufbewahrung sagt, wie lange Snapshots behalten werden. Eine Vorschau nennt, was ginge, bevor etwas geht.',
-        'Ein Sperrvermerk behält, was er umfasst, was auch immer die Aufbewahrung sagt, bis er aufgehoben wird.',
+        'Eine Löschsperre behält, was sie umfasst, was auch immer die Aufbewahrung sagt, bis sie aufgehoben wird.',
       ],
     },
     audit: {
-      title: 'Prüfprotokoll',
+      title: 'Audit-Log',
       body: [
         'Jede Handlung ist ein Eintrag, der die Prüfsumme des vorigen trägt. Eine geänderte Zeile fällt auf.',
-        'Aktivität zeigt es und gibt es als Datei aus, die sich ohne den Tresor prüfen lässt.',
+        'Aktivität zeigt das Audit-Log und gibt es als Datei aus, die sich ohne den Tresor prüfen lässt.',
       ],
     },
     command: {

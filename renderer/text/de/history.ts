@@ -252,7 +252,7 @@ export const history: Text['history'] = {
     ask: { pin: 'Die Sicherung mit dieser Version anheften', hold: 'Löschsperre für alle Versionen dieser App' },
     body: {
       pin: 'Die ganze Sicherung bleibt, bis jemand sie löst, was immer die Aufbewahrungsregeln sagen.',
-      hold: 'Nichts von dieser App wird entfernt, bis jemand die Löschsperre aufhebt. Beides steht im Protokoll.',
+      hold: 'Nichts von dieser App wird entfernt, bis jemand die Löschsperre aufhebt. Beides steht im Audit-Log.',
     },
     now: { pin: 'Anheften', hold: 'Löschsperre setzen' },
     reason: 'Grund',

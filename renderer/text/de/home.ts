@@ -18,7 +18,7 @@ export const home: Text['home'] = {
   },
   titleReading: 'Der Stand der Tresore wird gelesen',
   titleNone: 'Noch kein Tresor',
-  none: 'Jeder gesicherte Mandant hat hier eine Karte: was bewiesen ist, was fällig ist und was zuerst zu tun ist.',
+  none: 'Jeder gesicherte Mandant hat hier eine Karte: was nachgewiesen ist, was fällig ist und was zuerst zu tun ist.',
   firstVault: 'Ersten Tresor anlegen',
   newVault: 'Neuer Tresor…',
   backUp: 'Jetzt sichern…',
@@ -36,7 +36,7 @@ export const home: Text['home'] = {
   place: (host, held, spaces) => `${host}, ${apps(held)} in ${many(spaces, 'Bereich', 'Bereichen')}`,
   fact: {
     good: 'Letzte gute Sicherung',
-    proven: 'Zuletzt bewiesen',
+    proven: 'Zuletzt nachgewiesen',
     next: 'Nächster Lauf',
     copies: 'Archivkopien',
   },
@@ -55,7 +55,7 @@ export const home: Text['home'] = {
   copiesNote: (label, when) => `${label}: fällig ${when}`,
   copiesOverdue: (label) => `${label} ist überfällig`,
   copiesNone: 'nur dieses Gerät hat den Tresor',
-  copiesOf: (proved, all) => `${count(proved)} von ${count(all)} geprüft`,
+  copiesOf: (proved, all) => `${count(proved)} von ${count(all)} nachgewiesen`,
   trio: {
     intactRead: (when) => `alles gelesen ${when}`,
     aging: 'Vor langem gelesen',
@@ -168,7 +168,7 @@ export const home: Text['home'] = {
       },
       'not-verified': {
         what: 'Kein Medium wurde nach dem Trennen wieder gelesen.',
-        effect: 'Ob es sich lesen lässt, ist nicht bewiesen.',
+        effect: 'Ob es sich lesen lässt, ist nicht nachgewiesen.',
         fix: 'Eines zurücklesen',
       },
       overdue: {

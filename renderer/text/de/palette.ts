@@ -35,7 +35,10 @@ export const palette: Text['palette'] = {
   keysTitle: 'Tasten dieses Fensters',
   keyColumn: { keys: 'Tasten', does: 'Wirkung' },
   listKeys: [
-    { keys: 'F6', does: 'Weiter zum nächsten Abschnitt: Leiste, Seite, Fußzeile. Mit Umschalt: zurück.' },
+    {
+      keys: 'F6',
+      does: 'Weiter zum nächsten Abschnitt: Leiste, Seite, Schrittleiste, Fußzeile. Mit Umschalt: zurück.',
+    },
     { keys: 'Tab', does: 'Weiter zum nächsten Element. Der erste Halt einer Seite überspringt die Leiste.' },
     { keys: '↑ ↓', does: 'In einer Liste: von Zeile zu Zeile. Pos 1, Ende, Bild auf und Bild ab gehen auch.' },
     {

@@ -141,11 +141,7 @@ export const run: Text['restore']['run'] = {
     method: 'Verfahren',
     methodText: 'Besitzer, Status, Typ und Titel jedes Objekts, im Ziel gelesen',
     runId: 'Lauf',
-    print: 'Drucken…',
-    saveHtml: 'Als Seite speichern…',
-    saveJson: 'Als JSON speichern…',
     none: 'Der Bericht wird geschrieben, wenn der Lauf zu Ende ist.',
-    saved: (where) => `Gespeichert: ${where}`,
     checkHow: 'Wer Coffer hat, kann die Signatur prüfen, ohne Tresor und ohne Netz.',
   },
   ids: {

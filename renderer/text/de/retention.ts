@@ -110,14 +110,14 @@ export const retention: Text['retention'] = {
     yearly: 'der seines Jahres',
     within: 'jung genug:',
     pinned: 'angeheftet',
-    held: 'unter Sperre',
+    held: 'unter Löschsperre',
     running: 'wird gerade aufgenommen',
     'last-taken': 'der zuletzt aufgenommene',
     'last-copy': 'die letzte gute Version der App',
     future: 'mit Datum in der Zukunft',
     planned: 'genannt von',
     'in-use': 'in Gebrauch von',
-    proved: 'der neueste bewiesene',
+    proved: 'der neueste nachgewiesene',
     displaced: 'verdrängt von',
   },
 
@@ -200,7 +200,7 @@ export const retention: Text['retention'] = {
     waits: 'Wartet',
     why: {
       grace: 'die Tage sind noch nicht um',
-      held: 'unter Sperre',
+      held: 'unter Löschsperre',
       pinned: 'angeheftet',
       shrunk: 'der Mandant ist geschrumpft, und niemand hat den Grund genannt',
       'last-taken': 'der zuletzt aufgenommene',
@@ -212,10 +212,9 @@ export const retention: Text['retention'] = {
   },
 
   holds: {
-    card: (n) =>
-      n === 0 ? 'Keine Aufbewahrungssperre gilt' : many(n, 'Aufbewahrungssperre gilt', 'Aufbewahrungssperren gelten'),
-    note: 'Was eine Sperre umfasst, wird nicht entfernt, wer auch immer es verlangt.',
-    none: 'Eine Sperre bewahrt, was ein Streit oder eine Prüfung braucht.',
+    card: (n) => (n === 0 ? 'Keine Löschsperre gilt' : many(n, 'Löschsperre gilt', 'Löschsperren gelten')),
+    note: 'Was eine Löschsperre umfasst, wird nicht entfernt, wer auch immer es verlangt.',
+    none: 'Eine Löschsperre bewahrt, was ein Streit oder eine Prüfung braucht.',
     column: {
       state: 'Zustand',
       covers: 'Umfasst',
@@ -227,7 +226,7 @@ export const retention: Text['retention'] = {
     inForce: 'Gilt',
     over: 'Abgelaufen',
     noEnd: 'jemand sie aufhebt',
-    add: 'Sperre hinzufügen…',
+    add: 'Löschsperre hinzufügen…',
     addTitle: 'Sperren, was nicht entfallen darf',
     scope: 'Was sie umfasst',
     scopes: { tenant: 'Der ganze Mandant', app: 'Eine App', person: 'Eine Person', snapshot: 'Ein Snapshot' },
@@ -244,11 +243,11 @@ export const retention: Text['retention'] = {
     reasonField: 'Warum gesperrt wird',
     hold: 'Sperren',
     lift: 'Aufheben…',
-    liftName: (which) => `Aufheben: die Sperre auf ${which}`,
-    liftTitle: 'Diese Sperre aufheben?',
+    liftName: (which) => `Aufheben: die Löschsperre auf ${which}`,
+    liftTitle: 'Diese Löschsperre aufheben?',
     liftBody: 'Danach dürfen Regeln und Menschen entfernen, was sie umfasst hat.',
     liftReason: 'Warum sie aufgehoben wird',
-    liftNow: 'Sperre aufheben',
+    liftNow: 'Löschsperre aufheben',
   },
 
   appendOnly: {
@@ -262,7 +261,7 @@ export const retention: Text['retention'] = {
   },
 
   gone: {
-    card: 'Was endgültig entfernt wurde, laut Audit-Protokoll',
+    card: 'Was endgültig entfernt wurde, laut Audit-Log',
     look: 'Nachsehen',
     none: 'Es wurde noch nie etwas endgültig entfernt.',
     column: { at: 'Wann', what: 'Was', why: 'Regel', by: 'Von' },

@@ -80,6 +80,4 @@ export const settingsHandover: typeof words = {
   certificateBody:
     'Mit dem eigenen Schlüssel des Tresors unterzeichnet. Vergleichen Sie den Fingerabdruck mit dem auf dem Wiederherstellungsblatt.',
   fingerprint: 'Unterzeichnet mit dem Schlüssel',
-  saveHtml: 'Als Seite speichern…',
-  saveJson: 'Für Maschinen speichern…',
 };

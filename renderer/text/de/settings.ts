@@ -37,6 +37,7 @@ export const settings: Text['settings'] = {
   network: {
     titleOn: 'Die Netztrennung ist eingeschaltet: Nichts verlässt diesen Rechner',
     titleOff: 'Coffer darf sich mit Ihren Mandanten und Servern verbinden',
+    connections: 'Verbindungen',
     airGap: 'Netztrennung',
     airGapNote: 'Solange sie eingeschaltet ist, verlässt keine Verbindung diesen Rechner.',
     means: 'Was der Schalter bedeutet',
@@ -90,6 +91,7 @@ export const settings: Text['settings'] = {
     title: (removed) =>
       `Ein Supportpaket enthielte ${many(removed, 'ersetzten Text', 'ersetzte Texte')} und keinen Namen`,
     titleBefore: 'Sehen Sie, was ein Supportpaket enthält, bevor es jemand anderes sieht',
+    bundle: 'Supportpaket',
     make: 'Paket zusammenstellen',
     makeBody:
       'Versionen, Zahlen, Läufe und Fehler; jeder Name und jede ID ist durch eine Marke ersetzt. Das Paket wird zuerst hier gezeigt; gesendet wird nichts.',
@@ -104,7 +106,7 @@ export const settings: Text['settings'] = {
       health: 'Größe, Wachstum, freier Platz, Warnungen.',
       snapshots: 'Die neuesten Snapshots: Zustände, Zahlen, Lücken nach ihren Codes.',
       runs: 'Die neuesten Läufe: Art, Zustand, Zeiten, und woran jeder scheiterte.',
-      audit: 'Die neuesten Einträge des Prüfprotokolls, Texte durch Marken ersetzt.',
+      audit: 'Die neuesten Einträge des Audit-Logs, Texte durch Marken ersetzt.',
       calls: 'Die beantworteten Aufrufe mit dem letzten Tag.',
       log: 'Zeilen des Protokolls, Texte durch Marken ersetzt.',
     },
@@ -113,7 +115,7 @@ export const settings: Text['settings'] = {
       health: 'Zustand',
       snapshots: 'Snapshots',
       runs: 'Läufe',
-      audit: 'Prüfprotokoll',
+      audit: 'Audit-Log',
       calls: 'Aufrufe',
       log: 'Protokoll',
     },

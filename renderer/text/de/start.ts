@@ -10,7 +10,7 @@ export const start: Text['start'] = {
   steps: {
     language: 'Sprache und Darstellung',
     vault: 'Tresor',
-    sheet: 'Wiederherstellungsblatt',
+    sheet: 'Wieder\u00ADherstellungs\u00ADblatt',
     tenant: 'Mandant',
     backup: 'Erste Sicherung',
   },

@@ -19,6 +19,9 @@ export const common = {
   save: 'Save',
   saveAs: 'Save as a file…',
   print: 'Print…',
+  saveHtml: 'Save as a page…',
+  saveJson: 'Save as JSON…',
+  savedAt: (where: string) => `Saved: ${where}`,
   /** Names of the screens, for rail, palette, menu and help. */
   screens: {
     home: 'Home',

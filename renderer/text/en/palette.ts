@@ -34,7 +34,7 @@ export const palette = {
   keysTitle: 'Keys of this window',
   keyColumn: { keys: 'Keys', does: 'What they do' },
   listKeys: [
-    { keys: 'F6', does: 'On to the next region: rail, page, foot. With Shift: back.' },
+    { keys: 'F6', does: 'On to the next region: rail, page, the bar of a guide, foot. With Shift: back.' },
     { keys: 'Tab', does: 'On to the next control. The first stop on a page skips the rail.' },
     { keys: '↑ ↓', does: 'In a list: from row to row. Home, End, Page Up and Page Down work too.' },
     { keys: 'Enter', does: 'In a list: opens the row. Enter never starts a write to a tenant.' },

@@ -128,11 +128,7 @@ export const run = {
     method: 'Method',
     methodText: 'Owner, state, type and title of each object, read in the target',
     runId: 'Run',
-    print: 'Print…',
-    saveHtml: 'Save as a page…',
-    saveJson: 'Save as JSON…',
     none: 'The report is written when the run has come to its end.',
-    saved: (where: string) => `Saved: ${where}`,
     checkHow: 'Anybody with Coffer can check the signature, without vault and network.',
   },
   ids: {

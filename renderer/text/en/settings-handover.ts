@@ -78,6 +78,4 @@ export const settingsHandover = {
   certificate: 'The certificate',
   certificateBody: 'Signed by the vault’s own key. Compare the fingerprint with the one on the recovery sheet.',
   fingerprint: 'Signed by the key',
-  saveHtml: 'Save as a page…',
-  saveJson: 'Save for machines…',
 };

@@ -36,6 +36,7 @@ export const settings = {
   network: {
     titleOn: 'The air gap is on: nothing leaves this machine',
     titleOff: 'Coffer may connect to the tenants and servers you added',
+    connections: 'Connections',
     airGap: 'Air-gap switch',
     airGapNote: 'While it is on, no connection leaves this machine.',
     means: 'What the switch means',
@@ -89,6 +90,7 @@ export const settings = {
     title: (removed: number) =>
       `A support bundle would hold ${many(removed, 'replaced text', 'replaced texts')}, and no name`,
     titleBefore: 'See what a support bundle holds before anybody else does',
+    bundle: 'Support bundle',
     make: 'Make the bundle',
     makeBody:
       'Versions, numbers, runs and failures, with every name and id replaced by a mark. It is shown here first; nothing is sent.',

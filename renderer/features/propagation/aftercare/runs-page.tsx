@@ -8,6 +8,7 @@ import { useAsk } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
 import { DataTable } from '../../../components/data-table.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
+import { runLooks } from '../../../components/run-look.ts';
 import { Status } from '../../../components/status.tsx';
 import { Moment } from '../../../components/time.tsx';
 import { count } from '../../../format.ts';
@@ -62,18 +63,8 @@ function AllRuns({ server }: { readonly server: QalyptusServer }) {
   );
 }
 
-const looks: Readonly<Record<JobState, StatusName>> = {
-  queued: 'queued',
-  running: 'running',
-  waiting: 'trying-again',
-  paused: 'paused',
-  cancelling: 'stopping',
-  done: 'passed',
-  partial: 'partial',
-  failed: 'failed',
-  cancelled: 'stopped',
-  interrupted: 'interrupted',
-};
+/** A finished batch is also checked. */
+const looks: Readonly<Record<JobState, StatusName>> = { ...runLooks, done: 'passed' };
 
 function Batches({ batches }: { readonly batches: readonly PropagationBatch[] }) {
   return (

@@ -1,9 +1,10 @@
 import { Button, FileButton, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useClient, useHost } from '../../../app-context.tsx';
+import { useClient } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
+import { SaveOutcome, useSaving } from '../../../components/save-file.tsx';
 import { goTo } from '../../../routes.ts';
 import { text } from '../../../text/text.ts';
 import { propagationLine } from '../cli.ts';
@@ -22,7 +23,7 @@ const formOf = ({ name, content }: File): 'csv' | 'json' =>
 /** Which customers, and which app each of them reads: from a file with a preview, pasted, or one by one. */
 export function CustomersStep({ server, capture, frame }: StepProps) {
   const { propagations } = useClient();
-  const { saveText } = useHost();
+  const saving = useSaving();
   const draft = useDraft((state) => state);
   const { decide } = useDrafting();
   const [typed, setTyped] = useState('');
@@ -69,11 +70,15 @@ export function CustomersStep({ server, capture, frame }: StepProps) {
             <Button
               variant="default"
               onClick={() =>
-                void saveText('customers.csv', customers.length === 0 ? words.sample : customersCsv(customers))
+                saving.run({
+                  name: 'customers.csv',
+                  content: () => (customers.length === 0 ? words.sample : customersCsv(customers)),
+                })
               }
             >
               {customers.length === 0 ? words.saveSample : words.saveList}
             </Button>
+            <SaveOutcome of={saving} />
           </div>
           <div className="form apart">
             <Textarea

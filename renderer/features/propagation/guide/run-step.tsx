@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { PropagationPlan } from '../../../../shared/domain/propagation.ts';
 import { canonicalJson } from '../../../../shared/json.ts';
-import { useHost } from '../../../app-context.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
+import { SaveOutcome, useSaving } from '../../../components/save-file.tsx';
 import { Status } from '../../../components/status.tsx';
 import { goTo } from '../../../routes.ts';
 import { text } from '../../../text/text.ts';
@@ -13,6 +13,7 @@ import { ByHand, PlanChanges } from '../plan/plan-changes.tsx';
 import { reds, worksOn } from '../plan/plan-sight.ts';
 import { RunCard, usePlanRun, useStartPlan, type RunResult } from '../plan/run-card.tsx';
 import { RunButtons } from '../plan/run-buttons.tsx';
+import { planFile } from '../plan/plan-file.ts';
 import { runTitle } from '../plan/run-title.ts';
 import type { StepProps } from './guide-page.tsx';
 
@@ -25,7 +26,7 @@ export function RunStep(props: StepProps) {
 }
 
 function RunPlan({ plan, reading, frame }: StepProps & { readonly plan: PropagationPlan }) {
-  const { saveText } = useHost();
+  const saving = useSaving();
   const runId = useDraft((draft) => draft.runId);
   const names = useDraft((draft) => draft.appNames);
   const { started } = useDrafting();
@@ -74,9 +75,10 @@ function RunPlan({ plan, reading, frame }: StepProps & { readonly plan: Propagat
         {run !== null && <RunCard run={run} result={result} plan={plan} />}
         <div className="row-of-buttons spread">
           <p>{words.willDo(worksOn(plan), plan.targets.length, plan.server.name)}</p>
-          <Button variant="default" onClick={() => void saveText('plan.json', `${canonicalJson(plan)}\n`)}>
+          <Button variant="default" onClick={() => saving.run(planFile(plan))}>
             {words.savePlan}
           </Button>
+          <SaveOutcome of={saving} />
         </div>
         <PlanCalls plan={plan} />
         {plan.changes.length > 0 ? (

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { PropagationMatrix } from '../../../../shared/domain/propagation-matrix.ts';
-import { useHost } from '../../../app-context.tsx';
+import { SaveOutcome, useSaving } from '../../../components/save-file.tsx';
 import { text } from '../../../text/text.ts';
 import { matrixCsv, matrixJson } from './matrix-export.ts';
 
@@ -16,18 +16,21 @@ type Props = { readonly name: string; readonly csv: () => string; readonly json:
 
 /** Saves a list as CSV or JSON where the person says. */
 export function ExportMenu({ name, csv, json }: Props) {
-  const { saveText } = useHost();
+  const saving = useSaving();
   return (
-    <Menu>
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />}>
-          {words.button}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => void saveText(`${name}.csv`, csv())}>{words.csv}</Menu.Item>
-        <Menu.Item onClick={() => void saveText(`${name}.json`, json())}>{words.json}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu>
+        <Menu.Target>
+          <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />}>
+            {words.button}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => saving.run({ name: `${name}.csv`, content: csv })}>{words.csv}</Menu.Item>
+          <Menu.Item onClick={() => saving.run({ name: `${name}.json`, content: json })}>{words.json}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <SaveOutcome of={saving} />
+    </>
   );
 }

@@ -1,8 +1,9 @@
 import { RestoreSummary } from '../../../../shared/domain/restore.ts';
-import type { JobState, RunProgress } from '../../../../shared/domain/job.ts';
-import type { StatusName } from '../../../../shared/domain/status.ts';
+import type { RunProgress } from '../../../../shared/domain/job.ts';
 import { useRuns } from '../../../app-context.tsx';
+import { Card } from '../../../components/card.tsx';
 import { Name } from '../../../components/name.tsx';
+import { runLooks } from '../../../components/run-look.ts';
 import { Status } from '../../../components/status.tsx';
 import { Moment } from '../../../components/time.tsx';
 import { VirtualGrid, type Column } from '../../../components/virtual-grid.tsx';
@@ -12,21 +13,14 @@ import { text } from '../../../text/text.ts';
 const words = text.restore.runs;
 const kinds: Readonly<Record<string, string>> = text.restore.run.kind;
 const restoring: readonly string[] = ['restore', 'rehearsal', 'drill'];
-const looks: Readonly<Record<JobState, StatusName>> = {
-  queued: 'queued',
-  running: 'running',
-  waiting: 'trying-again',
-  paused: 'paused',
-  cancelling: 'stopping',
-  done: 'complete',
-  partial: 'partial',
-  failed: 'failed',
-  cancelled: 'stopped',
-  interrupted: 'interrupted',
-};
-
 const columns: readonly Column<RunProgress>[] = [
-  { key: 'state', title: words.column.state, min: 130, grow: 0.6, cell: ({ state }) => <Status name={looks[state]} /> },
+  {
+    key: 'state',
+    title: words.column.state,
+    min: 130,
+    grow: 0.6,
+    cell: ({ state }) => <Status name={runLooks[state]} />,
+  },
   {
     key: 'run',
     title: words.column.run,
@@ -62,6 +56,12 @@ export function RunsCard() {
   const order = useRuns((state) => state.order);
   const byId = useRuns((state) => state.byId);
   const rows = order.flatMap((runId) => byId[runId] ?? []).filter(({ kind }) => restoring.includes(kind));
+  if (rows.length === 0)
+    return (
+      <Card title={words.title}>
+        <p className="quiet">{words.none}</p>
+      </Card>
+    );
   return (
     <section className="card table-card bounded" aria-label={words.title}>
       <div className="table-tools">

@@ -1,9 +1,10 @@
 import { Button, Modal, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { RecoveryTask } from '../../../../shared/domain/recovery.ts';
 import { useClient } from '../../../app-context.tsx';
 import { useAct, useAsk } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
+import { ActForm } from '../../../components/act-form.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
 import { shortDate } from '../../../format.ts';
 import { text } from '../../../text/text.ts';
@@ -62,12 +63,8 @@ function DoneForm({ task, onDone }: { readonly task: RecoveryTask; readonly onDo
     await recovery.completeTask({ taskId: task.taskId, by, evidence });
     onDone();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    mark.run();
-  };
   return (
-    <form className="form" onSubmit={submit}>
+    <ActForm act={mark} confirm={words.markDone}>
       <p>
         <bdi>{task.step.what}</bdi>
       </p>
@@ -79,12 +76,6 @@ function DoneForm({ task, onDone }: { readonly task: RecoveryTask; readonly onDo
         onChange={(event) => setEvidence(event.currentTarget.value)}
         required
       />
-      {mark.failure !== null && <ErrorCard failure={mark.failure} />}
-      <div className="row-of-buttons end">
-        <Button type="submit" loading={mark.busy}>
-          {words.markDone}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

@@ -1,5 +1,4 @@
 import { isEnded, type JobProgress, type JobState, type RunProgress } from '../../../../shared/domain/job.ts';
-import type { StatusName } from '../../../../shared/domain/status.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { FailureCode } from '../../../../shared/errors/failures.ts';
 import { useRuns } from '../../../app-context.tsx';
@@ -7,6 +6,7 @@ import { Card, Fact, Facts } from '../../../components/card.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
 import { Meter } from '../../../components/meter.tsx';
 import { Name } from '../../../components/name.tsx';
+import { runLooks } from '../../../components/run-look.ts';
 import { Status } from '../../../components/status.tsx';
 import { VirtualGrid, type Column } from '../../../components/virtual-grid.tsx';
 import { count, left, spent, time } from '../../../format.ts';
@@ -14,26 +14,13 @@ import { text } from '../../../text/text.ts';
 import { SpokenRun } from './spoken-run.tsx';
 
 const words = text.restore.run;
-const looks: Readonly<Record<JobState, StatusName>> = {
-  queued: 'queued',
-  running: 'running',
-  waiting: 'trying-again',
-  paused: 'paused',
-  cancelling: 'stopping',
-  done: 'complete',
-  partial: 'partial',
-  failed: 'failed',
-  cancelled: 'stopped',
-  interrupted: 'interrupted',
-};
-
 const columns: readonly Column<JobProgress>[] = [
   {
     key: 'state',
     title: words.items.column.state,
     min: 130,
     grow: 0.6,
-    cell: ({ state }) => <Status name={looks[state]} />,
+    cell: ({ state }) => <Status name={runLooks[state]} />,
   },
   { key: 'app', title: words.items.column.app, min: 180, grow: 2, cell: ({ title }) => <Name of={title} strong /> },
   { key: 'step', title: words.items.column.step, min: 130, grow: 1, cell: ({ step }) => <Name of={step} /> },

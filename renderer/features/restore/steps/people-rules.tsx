@@ -2,8 +2,8 @@ import { Button, Checkbox, FileButton, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { readCsv } from '../../../../shared/csv.ts';
 import type { RestoreDraft } from '../../../../shared/domain/restore-draft.ts';
-import { useHost } from '../../../app-context.tsx';
 import { Card } from '../../../components/card.tsx';
+import { SaveOutcome, useSaving } from '../../../components/save-file.tsx';
 import { text } from '../../../text/text.ts';
 import { mapCsv, withRow } from '../guide/draft.ts';
 import { useGuide } from '../guide/guide-state.ts';
@@ -66,7 +66,7 @@ function rowsOf(file: string): RestoreDraft['peopleMap'] | null {
 
 function Rows() {
   const { draft, change } = useGuide();
-  const { saveText } = useHost();
+  const saving = useSaving();
   const [wrong, setWrong] = useState(false);
   const { peopleMap } = draft;
   const load = async (file: File | null) => {
@@ -92,11 +92,14 @@ function Rows() {
           <>
             <Button
               variant="default"
-              onClick={() => void saveText('people.csv', mapCsv(['subject', 'target_subject'], peopleMap))}
+              onClick={() =>
+                saving.run({ name: 'people.csv', content: () => mapCsv(['subject', 'target_subject'], peopleMap) })
+              }
             >
               {words.csvSave}
             </Button>
             <span className="quiet number">{words.csvRows(peopleMap.length)}</span>
+            <SaveOutcome of={saving} />
           </>
         )}
       </div>

@@ -29,7 +29,7 @@ export function AboutPart() {
             <>
               <Fact
                 name={words.formatFact}
-                value={<code>{info.value.formatVersion}</code>}
+                value={info.value.formatVersion}
                 note={words.schema(info.value.schemaVersion)}
               />
               <Fact name={words.vaultId} value={<code className="whole-id">{info.value.vaultId}</code>} />

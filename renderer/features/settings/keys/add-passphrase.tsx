@@ -1,8 +1,8 @@
 import { Button, Modal, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useClient } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
-import { ErrorCard } from '../../../components/error-card.tsx';
+import { ActForm } from '../../../components/act-form.tsx';
 import { text } from '../../../text/text.ts';
 import { isGoodPair, noPair, PassphrasePair } from '../passphrase-pair.tsx';
 
@@ -37,12 +37,8 @@ function AddForm({ onDone }: { readonly onDone: () => void }) {
     await vault.addPassphrase({ label: label.trim(), passphrase: pair.first });
     onDone();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isGoodPair(pair)) add.run();
-  };
   return (
-    <form className="form" onSubmit={submit}>
+    <ActForm act={add} confirm={words.addNow} isReady={isGoodPair(pair)}>
       <p>{words.addBody}</p>
       <TextInput
         label={words.label}
@@ -53,12 +49,6 @@ function AddForm({ onDone }: { readonly onDone: () => void }) {
         data-autofocus
       />
       <PassphrasePair pair={pair} onChange={setPair} />
-      {add.failure !== null && <ErrorCard failure={add.failure} />}
-      <div className="row-of-buttons end">
-        <Button type="submit" loading={add.busy} disabled={!isGoodPair(pair)}>
-          {words.addNow}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

@@ -47,9 +47,9 @@ export function KeysCard({ vaultId, keys, onChanged }: Props) {
             isName: true,
             cell: ({ kind, slotId }) => (
               <>
-                {words.keyKind[kind]}
+                <span className="one-piece">{words.keyKind[kind]}</span>
                 <span className="quiet block">
-                  {words.slot} <code>{slotId}</code>
+                  {words.slot} <code className="one-piece">{slotId}</code>
                 </span>
               </>
             ),

@@ -1,9 +1,9 @@
 import { Button, Modal } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useClient } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
 import { Confirm } from '../../../components/confirm.tsx';
-import { ErrorCard } from '../../../components/error-card.tsx';
+import { ActForm } from '../../../components/act-form.tsx';
 import { ProveForm } from '../../../components/recovery/prove-form.tsx';
 import { Status } from '../../../components/status.tsx';
 import { text } from '../../../text/text.ts';
@@ -98,21 +98,11 @@ function ProvePassphrase({ slotId, onDone }: FormProps) {
     await vault.proveKey({ slotId, passphrase: secret.passphrase });
     onDone();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isGiven('passphrase', secret)) prove.run();
-  };
   return (
-    <form className="form" onSubmit={submit}>
+    <ActForm act={prove} confirm={words.proveNow} isReady={isGiven('passphrase', secret)}>
       <p>{words.proveBody}</p>
       <SecretFields kind="passphrase" label={text.opening.passphrase} secret={secret} onChange={setSecret} />
-      {prove.failure !== null && <ErrorCard failure={prove.failure} />}
-      <div className="row-of-buttons end">
-        <Button type="submit" loading={prove.busy}>
-          {words.proveNow}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }
 
@@ -123,20 +113,10 @@ function ChangeForm({ slotId, onDone }: FormProps) {
     await vault.changePassphrase({ slotId, passphrase: pair.first });
     onDone();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isGoodPair(pair)) change.run();
-  };
   return (
-    <form className="form" onSubmit={submit}>
+    <ActForm act={change} confirm={words.changeNow} isReady={isGoodPair(pair)}>
       <p>{words.changeBody}</p>
       <PassphrasePair pair={pair} onChange={setPair} />
-      {change.failure !== null && <ErrorCard failure={change.failure} />}
-      <div className="row-of-buttons end">
-        <Button type="submit" loading={change.busy} disabled={!isGoodPair(pair)}>
-          {words.changeNow}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

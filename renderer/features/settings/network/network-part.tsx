@@ -22,7 +22,7 @@ export function NetworkPart() {
   });
   return (
     <PartPage part="network" title={isOn ? words.titleOn : words.titleOff} cli={settingsLines.airGap(isOn)}>
-      <Card title={words.airGap}>
+      <Card title={words.connections}>
         <Switch
           label={words.airGap}
           description={words.airGapNote}

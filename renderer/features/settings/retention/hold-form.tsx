@@ -1,10 +1,10 @@
-import { Button, Modal, Radio, Select, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Modal, Radio, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { EpochMs } from '../../../../shared/domain/ids.ts';
 import type { HoldScope } from '../../../../shared/domain/retention.ts';
 import { useClient, useSession } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
-import { ErrorCard } from '../../../components/error-card.tsx';
+import { ActForm } from '../../../components/act-form.tsx';
 import { dateTime } from '../../../format.ts';
 import { text } from '../../../text/text.ts';
 import { AppField } from './app-field.tsx';
@@ -37,13 +37,9 @@ export function HoldForm({ tenant, person, onClose, onDone }: Props) {
     });
     onDone();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isReady) act.run();
-  };
   return (
     <Modal opened onClose={onClose} title={words.addTitle} size="lg">
-      <form className="form" onSubmit={submit}>
+      <ActForm act={act} confirm={words.hold} isReady={isReady} onClose={onClose}>
         <Radio.Group
           label={words.scope}
           value={kind}
@@ -77,16 +73,7 @@ export function HoldForm({ tenant, person, onClose, onDone }: Props) {
           />
         </div>
         <CommandLine cli={retentionCli.hold(kind, id.trim(), said)} />
-        {act.failure !== null && <ErrorCard failure={act.failure} />}
-        <div className="row-of-buttons end">
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
-          <Button type="submit" loading={act.busy} aria-disabled={!isReady}>
-            {words.hold}
-          </Button>
-        </div>
-      </form>
+      </ActForm>
     </Modal>
   );
 }

@@ -1,10 +1,11 @@
 import { Button, Modal, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { Pin } from '../../../../shared/domain/retention.ts';
 import type { Snapshot } from '../../../../shared/domain/snapshot.ts';
 import { useClient } from '../../../app-context.tsx';
 import { useAct, useAsk } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
+import { ActForm } from '../../../components/act-form.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
 import { VirtualGrid } from '../../../components/virtual-grid.tsx';
 import { dateTime } from '../../../format.ts';
@@ -88,13 +89,9 @@ function PinForm({ snapshot, person, onClose, onDone }: SnapshotDialog) {
     await retention.pin({ snapshotId: snapshot.snapshotId, reason: reason.trim(), by: person.by.trim() });
     onDone();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    act.run();
-  };
   return (
     <Modal opened onClose={onClose} title={words.pinTitle}>
-      <form className="form" onSubmit={submit}>
+      <ActForm act={act} confirm={words.pinNow} onClose={onClose}>
         <p className="strong">{dateTime(snapshot.startedAt)}</p>
         <TextInput
           label={text.retention.reason}
@@ -105,16 +102,7 @@ function PinForm({ snapshot, person, onClose, onDone }: SnapshotDialog) {
           data-autofocus
         />
         <PersonField person={person} />
-        {act.failure !== null && <ErrorCard failure={act.failure} />}
-        <div className="row-of-buttons end">
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
-          <Button type="submit" loading={act.busy}>
-            {words.pinNow}
-          </Button>
-        </div>
-      </form>
+      </ActForm>
     </Modal>
   );
 }

@@ -1,7 +1,8 @@
-import { ActionIcon, CopyButton } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { Schedule } from '../../../../shared/api/schedules.ts';
 import { Card } from '../../../components/card.tsx';
+import { CopyButton } from '../../../components/copy-button.tsx';
 import { text } from '../../../text/text.ts';
 import { settingsLines } from '../cli.ts';
 import { clockOf } from '../minutes.ts';

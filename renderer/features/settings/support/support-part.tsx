@@ -32,7 +32,7 @@ export function SupportPart() {
       title={bundle === null ? words.titleBefore : words.title(bundle.removed)}
       cli={settingsLines.bundle()}
     >
-      <Card>
+      <Card title={words.bundle}>
         <div className="form">
           <p>{words.makeBody}</p>
           <Textarea

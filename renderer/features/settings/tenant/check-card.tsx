@@ -1,4 +1,4 @@
-import { Button, Checkbox, CopyButton } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { CapabilityCheck } from '../../../../shared/domain/capability.ts';
 import type { Tenant } from '../../../../shared/domain/tenant.ts';
@@ -6,6 +6,7 @@ import { useClient } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
 import { capabilityTitle, CapabilityTable } from '../../../components/capability-table.tsx';
 import { Card } from '../../../components/card.tsx';
+import { CopyButton } from '../../../components/copy-button.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
 import { text } from '../../../text/text.ts';
 

@@ -19,7 +19,7 @@ export function ProvenCard({ proven }: { readonly proven: Proven }) {
   const { state, provenAt, lastQuickAt, lastDeepAt, round, neverRead } = proven;
   return (
     <Card title={words.proof}>
-      <p>
+      <p className="apart-below">
         <Status name={looks[state]} word={provenTexts[state]} />
       </p>
       <Facts>

@@ -28,9 +28,9 @@ export function WishCard({ proven, onSaved }: Props) {
       {schedule !== null && <p className="quiet">{words.next(dateTime(schedule.nextAt))}</p>}
       <SavedForm save={words.saveWish} onSave={save}>
         <Switch
-          label={words.off}
-          checked={everyDays === null}
-          onChange={(event) => setEvery(event.currentTarget.checked ? null : 7)}
+          label={words.on}
+          checked={everyDays !== null}
+          onChange={(event) => setEvery(event.currentTarget.checked ? 7 : null)}
         />
         {everyDays !== null && (
           <div className="fields">
