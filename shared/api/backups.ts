@@ -1,5 +1,5 @@
 import { z } from '../schema.ts';
-import { Coverage } from '../domain/coverage.ts';
+import { Coverage, Kept } from '../domain/coverage.ts';
 import { RunId, SnapshotId, TenantName } from '../domain/ids.ts';
 import { BackupScope, Snapshot, SnapshotApp } from '../domain/snapshot.ts';
 import { Person, Space } from '../domain/tenant.ts';
@@ -61,7 +61,9 @@ export const backups = {
    * it is about the snapshot's, or the vault's source.
    */
   coverage: query(coverageOf, Coverage),
-  /** The same as one page to print and to sign; it loads nothing and has no script. */
+  /** The counts alone, quick enough for every look at a vault of any size. */
+  kept: query(coverageOf, Kept),
+  /** Coverage as one page to print and to sign; it loads nothing and has no script. */
   coveragePage: query(coverageOf, z.object({ html: z.string() })),
   annotate: command(
     z.object({

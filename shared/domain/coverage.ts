@@ -72,6 +72,14 @@ export const ConfigCoverage = z.object({
 });
 export type ConfigCoverage = z.infer<typeof ConfigCoverage>;
 
+/** What counting alone says of coverage, without reading what is counted. */
+export const Kept = z.object({
+  /** null: nothing was backed up yet. */
+  counts: HoldingCounts.omit({ assignments: true }).nullable(),
+  configuration: z.array(ConfigCoverage.pick({ kind: true, state: true, probedAt: true })),
+});
+export type Kept = z.infer<typeof Kept>;
+
 export const Coverage = z.object({
   /** null: the vault knows no tenant yet. */
   tenant: TenantName.nullable(),

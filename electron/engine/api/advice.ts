@@ -1,4 +1,5 @@
 import { KeptAnswers, KeptNeeds, type Advice, type NeedAnswer } from '../../../shared/domain/advice.ts';
+import type { Holdings } from '../../../shared/domain/coverage.ts';
 import type { EpochMs, TenantName } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { adviceFrom, answersFrom, countHoldings, needsFrom, newestUsable, recommend } from '../inventory/index.ts';
@@ -48,11 +49,15 @@ export async function keepAnswers(vault: Vault, name: TenantName, kept: KeptAnsw
 export async function needsOf(vault: Vault, name: TenantName): Promise<NeedAnswer[]> {
   findTenant(vault, name);
   const snapshot = newestUsable(vault, name);
-  return needsFrom(keptAnswers(vault, name), keptNeeds(vault, name), {
-    holdings: snapshot === null ? null : await countHoldings(vault, snapshot),
+  return needsSeen(vault, name, snapshot === null ? null : await countHoldings(vault, snapshot));
+}
+
+/** The same against what was counted already. */
+export const needsSeen = (vault: Vault, name: TenantName, holdings: Holdings | null): NeedAnswer[] =>
+  needsFrom(keptAnswers(vault, findTenant(vault, name).name), keptNeeds(vault, name), {
+    holdings,
     telemetryOn: vault.telemetry.policy(name)?.enabled === true,
   });
-}
 
 type Said = {
   readonly question: string;

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { renderCoverage } from '../inventory/index.ts';
 import { estimateBackup, retryFailedApps, startBackup } from '../backup/index.ts';
 import type { World } from '../world.ts';
-import { coverageFor } from './coverage.ts';
+import { coverageFor, keptFor } from './coverage.ts';
 import type { Keeper } from './keeper.ts';
 import { diskFreeBytes, findTenant } from './session.ts';
 import type { TenantClients } from './tenant-clients.ts';
@@ -47,6 +47,7 @@ export function backupHandlers(keeper: Keeper, world: World, clients: TenantClie
       return { people: vault().snapshots.people(id), spaces: vault().snapshots.spaces(id) };
     },
     coverage: (choice) => coverageFor(vault(), choice),
+    kept: async (choice) => keptFor(vault(), choice),
     coveragePage: async (choice) => {
       const coverage = await coverageFor(vault(), choice);
       const host = coverage.tenant === null ? '' : findTenant(vault(), coverage.tenant).host;

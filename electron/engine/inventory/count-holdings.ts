@@ -1,5 +1,6 @@
 import { objectState, type OwnedObject } from '../../../shared/domain/app.ts';
-import type { Holdings, ObjectCount } from '../../../shared/domain/coverage.ts';
+import type { HoldingCounts, Holdings, ObjectCount } from '../../../shared/domain/coverage.ts';
+import type { SnapshotId } from '../../../shared/domain/ids.ts';
 import { countGaps, isUsable, type Snapshot, type SnapshotApp } from '../../../shared/domain/snapshot.ts';
 import type { Vault } from '../vault/index.ts';
 
@@ -7,6 +8,13 @@ import type { Vault } from '../vault/index.ts';
 export function newestUsable(vault: Vault, tenant?: string): Snapshot | null {
   const fits = (snapshot: Snapshot) => isUsable(snapshot) && (tenant === undefined || snapshot.tenant === tenant);
   return vault.snapshots.page({ limit: 500 }).find(fits) ?? null;
+}
+
+/** What a snapshot's rows alone say of it. */
+export function countHeld({ snapshots }: Vault, snapshotId: SnapshotId): Omit<HoldingCounts, 'assignments'> {
+  const { listed, held, withData, scripts, objects } = snapshots.tally(snapshotId);
+  const directory = snapshots.directoryCounts(snapshotId);
+  return { appsListed: listed, appsHeld: held, appsWithData: withData, scripts, objects, ...directory };
 }
 
 /** Counts what one snapshot holds. Gives way after each app, so that a large vault does not stop the engine. */
@@ -17,10 +25,10 @@ export async function countHoldings(vault: Vault, snapshot: Snapshot): Promise<H
   const apps = vault.snapshots.apps(snapshotId);
   const tally = createTally(new Set(people.map(({ personId }) => personId)));
   for (const app of apps) {
-    tally.app(app, app.versionId === null ? null : readVersion(vault, app.versionId));
+    tally.app(app, app.versionId === null ? [] : vault.versions.objects(app.versionId));
     await giveWay();
   }
-  const { held, withData, scripts, rows, orphans } = tally.result();
+  const { rows, orphans } = tally.result();
   return {
     snapshotId,
     tenant,
@@ -28,14 +36,7 @@ export async function countHoldings(vault: Vault, snapshot: Snapshot): Promise<H
     state,
     gaps: countGaps(gaps),
     counts: {
-      appsListed: apps.length,
-      appsHeld: held,
-      appsWithData: withData,
-      scripts,
-      objects: rows.reduce((sum, { count }) => sum + count, 0),
-      people: people.length,
-      groups: vault.snapshots.groups(snapshotId).length,
-      spaces: spaces.length,
+      ...countHeld(vault, snapshotId),
       assignments: spaces.reduce((sum, { assignments }) => sum + assignments.length, 0),
     },
     objects: rows,
@@ -45,17 +46,7 @@ export async function countHoldings(vault: Vault, snapshot: Snapshot): Promise<H
 
 const giveWay = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-type Held = { readonly withData: boolean; readonly script: boolean; readonly objects: readonly OwnedObject[] };
-
-function readVersion(vault: Vault, versionId: NonNullable<SnapshotApp['versionId']>): Held | null {
-  const version = vault.versions.get(versionId);
-  if (!version) return null;
-  const script = vault.versions.script(versionId) !== null;
-  return { withData: version.withData, script, objects: vault.versions.objects(versionId) };
-}
-
 function createTally(known: ReadonlySet<string>) {
-  const count = { held: 0, withData: 0, scripts: 0 };
   const rows = new Map<string, ObjectCount>();
   const orphans = { owners: new Set<string>(), apps: 0, objects: 0 };
 
@@ -74,16 +65,11 @@ function createTally(known: ReadonlySet<string>) {
   }
 
   return {
-    app({ facts }: SnapshotApp, version: Held | null): void {
+    app({ facts }: SnapshotApp, objects: readonly OwnedObject[]): void {
       if (isOrphan(facts.ownerId)) orphans.apps += 1;
-      if (!version) return;
-      count.held += 1;
-      if (version.withData) count.withData += 1;
-      if (version.script) count.scripts += 1;
-      version.objects.forEach(object);
+      objects.forEach(object);
     },
     result: () => ({
-      ...count,
       rows: [...rows.values()].sort((a, b) => compare(a.objectType, b.objectType) || compare(a.state, b.state)),
       orphans: { ...orphans, owners: orphans.owners.size },
     }),

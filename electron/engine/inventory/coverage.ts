@@ -1,11 +1,11 @@
 import type { NeedAnswer } from '../../../shared/domain/advice.ts';
 import type { ConfigCapture } from '../../../shared/domain/config.ts';
-import type { ConfigCoverage, Coverage } from '../../../shared/domain/coverage.ts';
+import type { ConfigCoverage, Coverage, Holdings, Kept } from '../../../shared/domain/coverage.ts';
 import type { TenantName } from '../../../shared/domain/ids.ts';
 import type { Snapshot } from '../../../shared/domain/snapshot.ts';
 import { coverageKinds, coverageNotice } from '../../../shared/text/coverage.ts';
 import type { Vault } from '../vault/index.ts';
-import { countHoldings } from './count-holdings.ts';
+import { countHeld } from './count-holdings.ts';
 
 /** A kind of configuration and the best that can be said of it, before anybody asks the tenant. */
 export type KnownKind = Pick<ConfigCoverage, 'kind' | 'title' | 'category' | 'word' | 'why'>;
@@ -16,13 +16,12 @@ export type Covered = {
   readonly kinds: readonly KnownKind[];
   /** Newest first; the newest reading of a kind is the one that counts. */
   readonly captures: readonly ConfigCapture[];
-  readonly needs: readonly NeedAnswer[];
 };
+type Counted = Covered & { readonly holdings: Holdings | null; readonly needs: readonly NeedAnswer[] };
 
 /** What is kept of a tenant: content with the counts of one snapshot, configuration in the words of its newest reading. */
-export async function coverageOf(vault: Vault, covered: Covered): Promise<Coverage> {
-  const { tenant, snapshot, kinds, captures, needs } = covered;
-  const holdings = snapshot === null ? null : await countHoldings(vault, snapshot);
+export function coverageOf(vault: Vault, covered: Counted): Coverage {
+  const { tenant, snapshot, kinds, captures, holdings, needs } = covered;
   const rows = coverageKinds.map(({ count, ...kind }) => ({
     ...kind,
     count: count === undefined || holdings === null ? null : holdings.counts[count],
@@ -40,6 +39,18 @@ export async function coverageOf(vault: Vault, covered: Covered): Promise<Covera
   };
 }
 
+/** The counts of coverage, and which kinds were read when; a snapshot of any size is counted by its rows alone. */
+export function keptOf(vault: Vault, { snapshot, kinds, captures }: Covered): Kept {
+  return {
+    counts: snapshot === null ? null : countHeld(vault, snapshot.snapshotId),
+    configuration: kinds.map((known) => {
+      const { kind, state, probedAt } =
+        known.kind === 'template' ? ofSnapshot(known, snapshot, () => 0) : probed(known, captures);
+      return { kind, state, probedAt };
+    }),
+  };
+}
+
 function probed(known: KnownKind, captures: readonly ConfigCapture[]): ConfigCoverage {
   const [reading] = captures.flatMap(({ kinds }) => kinds.filter(({ kind }) => kind === known.kind));
   if (reading === undefined) return { ...known, state: 'not-probed', count: null, probedAt: null };
@@ -49,8 +60,13 @@ function probed(known: KnownKind, captures: readonly ConfigCapture[]): ConfigCov
 
 /** No route of the tenant: what a snapshot holds that others were published from. */
 function templates(known: KnownKind, vault: Vault, snapshot: Snapshot | null): ConfigCoverage {
-  if (snapshot === null) return { ...known, state: 'not-probed', count: null, probedAt: null };
-  const published = vault.snapshots.apps(snapshot.snapshotId).filter(({ spaceType }) => spaceType === 'managed');
-  const origins = new Set(published.map(({ facts }) => facts.originAppId).filter((id) => id !== null && id !== ''));
-  return { ...known, state: 'read', count: origins.size, probedAt: snapshot.startedAt };
+  return ofSnapshot(known, snapshot, ({ snapshotId }) => {
+    const published = vault.snapshots.apps(snapshotId).filter(({ spaceType }) => spaceType === 'managed');
+    return new Set(published.map(({ facts }) => facts.originAppId).filter((id) => id !== null && id !== '')).size;
+  });
 }
+
+const ofSnapshot = (known: KnownKind, snapshot: Snapshot | null, count: (snapshot: Snapshot) => number) =>
+  snapshot === null
+    ? { ...known, state: 'not-probed' as const, count: null, probedAt: null }
+    : { ...known, state: 'read' as const, count: count(snapshot), probedAt: snapshot.startedAt };

@@ -1,6 +1,6 @@
 /** What a vault holds, counted and judged: coverage, and whether a backup is needed at all. Works offline; knows no tenant. */
-export { coverageOf } from './coverage.ts';
-export { countHoldings, newestUsable } from './count-holdings.ts';
+export { coverageOf, keptOf } from './coverage.ts';
+export { countHeld, countHoldings, newestUsable } from './count-holdings.ts';
 export { adviceFrom, recommend } from './advice.ts';
 export { answersFrom, needsFrom } from './needs.ts';
 export { renderCoverage } from './coverage-page.ts';

@@ -2,7 +2,7 @@ import { statfsSync } from 'node:fs';
 import type { Health } from '../../../shared/domain/upkeep.ts';
 import type { Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
-import { readProven } from './proving/proving-state.ts';
+import { provenState } from './proving/proving-state.ts';
 
 const dayMs = 86_400_000;
 const growthDays = 90;
@@ -20,12 +20,12 @@ export function readHealth({ vault, world }: Deps, disk = diskOf(vault.folder)):
   const content = vault.content.statistics();
   const growth = growthPerDay(vault, at);
   const days = growth === null || growth <= 0 ? null : Math.floor(disk.freeBytes / growth);
-  const proven = readProven(vault, world);
+  const proven = provenState(vault, world);
   const warnings: Health['warnings'] = [
     ...(days !== null && days <= soonDays ? (['disk-soon-full'] as const) : []),
     ...(disk.totalBytes > 0 && disk.freeBytes < disk.totalBytes * nearlyShare ? (['disk-nearly-full'] as const) : []),
-    ...(proven.state === 'damaged' ? (['damaged'] as const) : []),
-    ...(proven.state === 'never' || proven.state === 'aging' ? (['not-proven'] as const) : []),
+    ...(proven === 'damaged' ? (['damaged'] as const) : []),
+    ...(proven === 'never' || proven === 'aging' ? (['not-proven'] as const) : []),
     ...(content.deadBytes > content.packBytes * muchDead ? (['much-dead'] as const) : []),
   ];
   return {

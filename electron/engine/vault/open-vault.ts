@@ -7,6 +7,7 @@ import { migrate, refuseFuture, type Migration } from './database/migration.ts';
 import { databaseName, openDatabase } from './database/open-database.ts';
 import { guardContent } from './database/guard-content.ts';
 import { createStatements } from './database/statements.ts';
+import { untilWritten } from './database/until-written.ts';
 import { toVaultError } from './database/vault-error.ts';
 import { dropScratch } from './drop-scratch.ts';
 import { anchorKey, createEnvelopeKeeper, type EnvelopeKeeper } from './envelope/envelope-keeper.ts';
@@ -22,6 +23,7 @@ import { restoreTables } from './migrations/0030-restores.ts';
 import { qalyptusTables } from './migrations/0040-qalyptus.ts';
 import { configTables } from './migrations/0050-config-telemetry.ts';
 import { archiveTables } from './migrations/0080-archive.ts';
+import { appTotals } from './migrations/0090-app-totals.ts';
 import { retentionTables } from './migrations/0060-retention.ts';
 import { searchTables } from './migrations/0070-search.ts';
 import type { ContentParts, VaultOptions } from './options.ts';
@@ -43,6 +45,7 @@ export const allMigrations: readonly Migration[] = [
   retentionTables,
   searchTables,
   archiveTables,
+  appTotals,
 ];
 
 type Opening = {
@@ -74,7 +77,9 @@ function startContent(db: Database.Database, { meta }: Tables, { unlocked, optio
     log: world.log,
     ...(workers !== undefined && { workers }),
   };
-  return guardContent(hooks?.createContent ? hooks.createContent(parts) : createContentStore(parts));
+  const store = guardContent(hooks?.createContent ? hooks.createContent(parts) : createContentStore(parts));
+  // Sums over every file and pack, which each look at the vault asks for.
+  return { ...store, statistics: untilWritten(db, store.statistics) };
 }
 
 /** Puts an unlocked vault together on a database that is open already. */

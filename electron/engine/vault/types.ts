@@ -59,6 +59,15 @@ export type Schedule = {
   readonly lastStartedAt: EpochMs | null;
 };
 
+/** The apps of a snapshot, and what the versions they point at come to. */
+export type AppTally = {
+  readonly listed: number;
+  readonly held: number;
+  readonly withData: number;
+  readonly scripts: number;
+  readonly objects: number;
+};
+
 export type VaultInfo = {
   readonly vaultId: VaultId;
   readonly formatVersion: number;
@@ -168,6 +177,13 @@ export interface Vault {
     /** Newest first. */
     page(query: { before?: EpochMs; limit: number }): Snapshot[];
     apps(snapshotId: SnapshotId): SnapshotApp[];
+    /** The same counted, without reading any of it. */
+    tally(snapshotId: SnapshotId): AppTally;
+    directoryCounts(snapshotId: SnapshotId): {
+      readonly people: number;
+      readonly groups: number;
+      readonly spaces: number;
+    };
     people(snapshotId: SnapshotId): Person[];
     groups(snapshotId: SnapshotId): Group[];
     spaces(snapshotId: SnapshotId): Space[];
@@ -252,6 +268,8 @@ export interface Vault {
   };
   /** Read longest ago first. */
   lastReads(query: { offset: number; limit: number }): { total: number; rows: LastRead[] };
+  /** How many versions there are, and of how many the file was never read whole. */
+  readCounts(): { readonly versions: number; readonly neverRead: number };
   /** Rebuilds every table that can be told from others, and says what it found. */
   rebuildIndex(): Promise<{ readonly apps: number; readonly versions: number; readonly chunks: number }>;
   /** Proves to another process that we hold the same data key, without showing it. */

@@ -24,6 +24,7 @@ import { createImportStore } from './take-over/index.ts';
 import { refuseOverwriting } from './removal/append-only.ts';
 import { createRetentionStore } from './removal/retention-store.ts';
 import type { RestoreStore } from './restore-types.ts';
+import type { DirectoryKind } from './tables/directory-repository.ts';
 import type { Tables } from './tables/index.ts';
 import { createSearchStore } from './search-store.ts';
 import { importedDigest } from './tables/version-repository.ts';
@@ -94,6 +95,12 @@ function snapshotsOf({ tables, keeper, world }: VaultParts): Vault['snapshots'] 
     get: snapshots.get,
     page: snapshots.page,
     apps: snapshots.apps,
+    tally: snapshots.tally,
+    directoryCounts(snapshotId) {
+      const key = keyOf(snapshotId);
+      const count = (kind: DirectoryKind) => directory.count(kind, key);
+      return { people: count('person'), groups: count('group'), spaces: count('space') };
+    },
     people: (snapshotId) => directory.people(keyOf(snapshotId)),
     groups: (snapshotId) => directory.groups(keyOf(snapshotId)),
     spaces: (snapshotId) => directory.spaces(keyOf(snapshotId)),
@@ -137,7 +144,6 @@ function recordVersion({ tables, content }: VaultParts, version: NewVersion, pre
 function infoOf({ db, key, keeper, tables, content }: VaultParts): VaultInfo {
   const envelope = keeper.current();
   const statistics = content.statistics();
-  const counts = tables.versions.counts();
   const pages = (pragma: string) => db.pragma(pragma, { simple: true }) as number;
   return {
     vaultId: envelope.vaultId,
@@ -149,8 +155,8 @@ function infoOf({ db, key, keeper, tables, content }: VaultParts): VaultInfo {
     freeBytes: pages('freelist_count') * pages('page_size'),
     snapshots: tables.snapshots.count(),
     apps: tables.appIndex.count(),
-    versions: counts.versions,
-    objects: counts.objects ?? 0,
+    versions: tables.versions.count(),
+    objects: tables.appIndex.objects(),
     contentBytes: statistics.fileBytes,
     storedBytes: statistics.packBytes,
     signingFingerprint: createSigning(key).fingerprint(),
@@ -212,7 +218,7 @@ export function assembleVault(parts: VaultParts): Vault {
       ofApp: versions.ofApp,
       objects: versions.objects,
       script: versions.script,
-      largest: versions.largest,
+      largest: appIndex.largest,
       apps: appIndex.page,
       positionOf: appIndex.position,
       facets: appIndex.facets,
@@ -253,6 +259,7 @@ export function assembleVault(parts: VaultParts): Vault {
       captured: (appId) => settleCapture(whole, appId),
     },
     lastReads: tables.readLog.page,
+    readCounts: () => ({ versions: tables.readLog.versions(), neverRead: tables.readLog.neverRead() }),
     rebuildIndex: async () => rebuildIndex(tables, content),
     proof: (challenge) => new Uint8Array(key.mac('proof', challenge)),
     announcePort: (port) => lock.setPort(port),

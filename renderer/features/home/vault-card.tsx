@@ -77,9 +77,11 @@ export function VaultCard({ seat, facts, standing, onBackUp }: OpenVault & { rea
 
 /** A vault that is locked, or not where it was. */
 export function ClosedCard({ seat }: { readonly seat: Seat }) {
-  const { desk, deskClient } = useWindow();
+  const { desk, deskClient, host } = useWindow();
   const isMissing = seat.state === 'missing';
   const forget = useAct(async () => {
+    // Its passphrase leaves this machine with it.
+    await host.keys?.remember(seat.seatId, null);
     await deskClient.forget({ seatId: seat.seatId });
     await desk.readAfresh();
   });

@@ -71,23 +71,26 @@ export function nextVerifyAt(vault: Pick<Vault, 'settings'>): EpochMs | null {
   return Math.max(changedAt, last + everyDays * dayMs) as EpochMs;
 }
 
-/** How long ago everything was read whole. Damage is said first, age second; it is never hidden. */
-export function readProven(vault: Vault, { now }: Pick<World, 'now'>): Proven {
+/** Damage is said first, age second; it is never hidden. */
+export function provenState(vault: Pick<Vault, 'settings' | 'damage'>, { now }: Pick<World, 'now'>): Proven['state'] {
+  if (vault.damage.versions().length > 0) return 'damaged';
+  const { provenAt } = read(State, vault, stateName);
+  if (provenAt === null) return 'never';
+  return now() - provenAt > readWish(vault).amberAfterDays * dayMs ? 'aging' : 'proven';
+}
+
+/** How long ago everything was read whole. */
+export function readProven(vault: Vault, world: Pick<World, 'now'>): Proven {
   const { provenAt, lastQuickAt, lastDeepAt, round } = read(State, vault, stateName);
   const { amberAfterDays, everyDays, parts } = readWish(vault);
-  const { total, rows } = vault.lastReads({ offset: 0, limit: 10_000 });
-  const damagedVersions = vault.damage.versions().length;
   const nextAt = nextVerifyAt(vault);
-  const isOld = provenAt !== null && now() - provenAt > amberAfterDays * dayMs;
-  const aged = provenAt === null ? ('never' as const) : isOld ? ('aging' as const) : ('proven' as const);
   return {
     tenant: vault.tenants.all().find(({ role }) => role === 'source')?.name ?? '',
-    state: damagedVersions > 0 ? 'damaged' : aged,
+    state: provenState(vault, world),
     ...{ provenAt, lastQuickAt, lastDeepAt },
     round: round && { turn: round.turn, of: round.of, startedAt: round.startedAt },
-    versions: total,
-    neverRead: rows.filter(({ readAt }) => readAt === null).length,
-    ...{ damagedVersions, amberAfterDays },
+    ...vault.readCounts(),
+    ...{ damagedVersions: vault.damage.versions().length, amberAfterDays },
     schedule: everyDays === null || nextAt === null ? null : { everyDays, parts, nextAt },
   };
 }

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Log } from '../../world.ts';
+import { untilWritten } from './until-written.ts';
 import { toVaultError } from './vault-error.ts';
 
 /** A prepared statement that reports slow runs and speaks the vault's own failures. */
@@ -21,6 +22,8 @@ export interface Statements {
   writeSoon<T>(work: () => T): T;
   /** As `write`, never inside another one; what was deleted is overwritten, and free pages are given back to the disk. */
   erase<T>(work: () => T): { readonly result: T; readonly bytesGivenBack: number };
+  /** Remembers an answer until anything is written. */
+  untilWritten<T>(work: () => T): () => T;
   /** Every text prepared so far. */
   readonly texts: readonly string[];
 }
@@ -96,6 +99,10 @@ export function createStatements(db: Database.Database, log: Log): Statements {
           db.pragma('secure_delete=OFF');
         }
       });
+    },
+    untilWritten: (work) => {
+      const answer = untilWritten(db, work);
+      return () => orVaultError(answer);
     },
     write: (work) => (db.inTransaction ? work() : orVaultError(() => db.transaction(work).immediate())),
   };

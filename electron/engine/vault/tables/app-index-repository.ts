@@ -53,7 +53,8 @@ export function createAppIndexRepository(statements: Statements) {
       space_type = excluded.space_type, owner_id = excluded.owner_id, owner_name = excluded.owner_name,
       has_section_access = excluded.has_section_access, last_outcome = excluded.last_outcome`);
   const recount = prepare<[{ app_key: number }]>(`
-    UPDATE app_index SET versions = (SELECT count(*) FROM version WHERE app_key = @app_key),
+    UPDATE app_index SET (versions, stored_bytes, objects) =
+        (SELECT count(*), coalesce(sum(stored_bytes), 0), coalesce(sum(object_count), 0) FROM version WHERE app_key = @app_key),
       latest_version = (SELECT version_key FROM version WHERE app_key = @app_key ORDER BY ${newestFirst} LIMIT 1)
     WHERE app_key = @app_key`);
   const renameOwner = prepare<[string, string]>('UPDATE app_index SET owner_name = ? WHERE owner_id = ?');
@@ -65,6 +66,13 @@ export function createAppIndexRepository(statements: Statements) {
   type Page = { limit: number; offset: number };
   const page = prepare<[Page], AppListRow>(`SELECT ${columns} ${order}`);
   const total = prepare<[], { total: number }>('SELECT count(*) AS total FROM app_index');
+  const objects = prepare<[], { objects: number | null }>(
+    '/* whole pass */ SELECT sum(objects) AS objects FROM app_index',
+  );
+  const largest = prepare<[number], { app_id: string; name: string; versions: number; stored_bytes: number }>(
+    `/* whole pass */ SELECT app_id, name, versions, stored_bytes FROM app_index JOIN app USING (app_key)
+     WHERE versions > 0 ORDER BY stored_bytes DESC, app_id LIMIT ?`,
+  );
 
   return {
     see(sight: AppSight): void {
@@ -85,6 +93,12 @@ export function createAppIndexRepository(statements: Statements) {
     renameOwner: (ownerId: string, name: string): void => void renameOwner.run(name, ownerId),
     clear: (): void => void clear.run(),
     count: (): number => total.get()?.total ?? 0,
+    /** In all versions of all apps. */
+    objects: (): number => objects.get()?.objects ?? 0,
+    largest: (limit: number) =>
+      largest.all(limit).map(({ app_id, name, versions, stored_bytes }) => ({
+        ...{ appId: app_id as AppId, name, versions, storedBytes: stored_bytes },
+      })),
     position: list.position,
     facets: list.facets,
     page(given: AppChoice & Partial<AppOrder> & { offset: number; limit: number }): { total: number; rows: AppRow[] } {

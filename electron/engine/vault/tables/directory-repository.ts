@@ -40,6 +40,9 @@ function prepareDirectory({ prepare }: Statements) {
     at: prepare<[{ kind: string; snapshot: number }], { text_id: number }>(
       `SELECT text_id FROM directory WHERE kind = @kind AND ${at} ORDER BY entity_id`,
     ),
+    count: prepare<[{ kind: string; snapshot: number }], { entries: number }>(
+      `SELECT count(*) AS entries FROM directory WHERE kind = @kind AND ${at}`,
+    ),
     digests: prepare<[{ kind: string; snapshot: number }], { entity_id: string; digest: Uint8Array }>(
       `SELECT entity_id, digest FROM directory JOIN text USING (text_id) WHERE kind = @kind AND ${at} ORDER BY entity_id`,
     ),
@@ -99,6 +102,7 @@ export function createDirectoryRepository(statements: Statements, texts: TextRep
       const row = sql.person.get(personId);
       return row ? readAs(Person, texts.readJson(row.text_id), 'person').name : '';
     },
+    count: (kind: DirectoryKind, snapshot: number): number => sql.count.get({ kind, snapshot })?.entries ?? 0,
     people: (snapshot: number): Person[] => readAll('person', snapshot, Person),
     groups: (snapshot: number): Group[] => readAll('group', snapshot, Group),
     spaces: (snapshot: number): Space[] => readAll('space', snapshot, Space),

@@ -34,9 +34,6 @@ const Seen = z.object({ name: z.string(), spaceName: z.string(), spaceType: z.st
 const nameOf = ({ personId, subject, name }: Person): PersonName => ({ personId, subject, name });
 
 function prepareHistory({ prepare }: Statements) {
-  const missing = (of: string, from: string) =>
-    `SELECT count(*) AS n FROM snapshot_app AS one WHERE one.snapshot_key = @${of} AND NOT EXISTS
-       (SELECT 1 FROM snapshot_app AS other WHERE other.snapshot_key = @${from} AND other.app_key = one.app_key)`;
   return {
     version: prepare<[string], VersionRow>(
       'SELECT version_key, version_id, list_id, script_text FROM version WHERE version_id = ?',
@@ -54,11 +51,12 @@ function prepareHistory({ prepare }: Statements) {
          LEFT JOIN version AS v ON v.version_key = a.version_key LEFT JOIN version AS w ON w.version_key = b.version_key
        WHERE a.app_key IS NOT NULL OR b.app_key IS NOT NULL ORDER BY app.app_id`,
     ),
-    added: prepare<[Keys], { n: number }>(missing('to', 'from')),
-    removed: prepare<[Keys], { n: number }>(missing('from', 'to')),
-    changed: prepare<[Keys], { n: number }>(
-      `SELECT count(*) AS n FROM snapshot_app AS a JOIN snapshot_app AS b ON b.snapshot_key = @to AND b.app_key = a.app_key
-       WHERE a.snapshot_key = @from AND a.version_key IS NOT b.version_key`,
+    changes: prepare<[Keys], { added: number; removed: number; changed: number }>(
+      `SELECT count(*) - count(a.app_key) AS added,
+         (SELECT count(*) FROM snapshot_app WHERE snapshot_key = @from) - count(a.app_key) AS removed,
+         count(CASE WHEN a.app_key IS NOT NULL AND a.version_key IS NOT b.version_key THEN 1 END) AS changed
+       FROM snapshot_app AS b LEFT JOIN snapshot_app AS a ON a.snapshot_key = @from AND a.app_key = b.app_key
+       WHERE b.snapshot_key = @to`,
     ),
     sights: prepare<[string], SightRow>(
       `SELECT snapshot.snapshot_id, started_at, version.version_id, version_tombstone.version_id AS removed,
@@ -142,11 +140,7 @@ export function createHistoryRepository(
       };
     },
     compareSnapshots: (from, to) => sql.pairs.all(keysOf(from, to)).map(pairOf),
-    countChanges(from, to) {
-      const keys = keysOf(from, to);
-      const count = (of: typeof sql.added) => of.get(keys)?.n ?? 0;
-      return { added: count(sql.added), removed: count(sql.removed), changed: count(sql.changed) };
-    },
+    countChanges: (from, to) => sql.changes.get(keysOf(from, to)) ?? { added: 0, removed: 0, changed: 0 },
     sightsOfApp: (appId) =>
       sql.sights.all(appId).map((row) => ({
         snapshotId: row.snapshot_id as SnapshotId,

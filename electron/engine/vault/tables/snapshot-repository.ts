@@ -4,6 +4,7 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import { canonicalJson, type JsonObject } from '../../../../shared/json.ts';
 import type { Statements } from '../database/statements.ts';
 import { parseJson, readAs } from './read-row.ts';
+import type { AppTally } from '../types.ts';
 import { importedDigest } from './version-repository.ts';
 import type { TextRepository } from './text-repository.ts';
 
@@ -38,6 +39,8 @@ export type SealedAppRow = {
   seen: Uint8Array;
   evidence: Uint8Array;
 };
+
+const nothing: AppTally = { listed: 0, held: 0, withData: 0, scripts: 0, objects: 0 };
 
 const read = (row: SnapshotRow): Snapshot =>
   readAs(
@@ -101,6 +104,11 @@ function prepareSnapshotApps({ prepare }: Statements) {
        FROM snapshot_app JOIN app USING (app_key) LEFT JOIN version_tombstone USING (snapshot_key, app_key)
          JOIN text AS seen ON seen.text_id = seen_text JOIN text AS evidence ON evidence.text_id = evidence_text
        WHERE snapshot_app.snapshot_key = ? ORDER BY app.app_id`,
+    ),
+    tally: prepare<[number], AppTally>(
+      `SELECT count(*) AS listed, count(version_key) AS held, coalesce(sum(with_data), 0) AS withData,
+         count(script_text) AS scripts, coalesce(sum(object_count), 0) AS objects
+       FROM snapshot_app LEFT JOIN version USING (version_key) WHERE snapshot_key = ?`,
     ),
     ofVersion: prepare<[string], { snapshot_id: string }>(
       `SELECT snapshot.snapshot_id FROM version JOIN snapshot_app USING (version_key) JOIN snapshot USING (snapshot_key)
@@ -185,6 +193,7 @@ export function createSnapshotRepository(statements: Statements, texts: TextRepo
           'snapshot app',
         ),
       ),
+    tally: (snapshotId: SnapshotId): AppTally => sql.tally.get(sql.one.get(snapshotId)?.snapshot_key ?? 0) ?? nothing,
     sealedApps: (key: number) => sql.sealed.iterate(key),
     ofVersion: (versionId: VersionId) => sql.ofVersion.all(versionId).map((row) => row.snapshot_id as SnapshotId),
     /** How each app was seen by the newest snapshot that names it. */

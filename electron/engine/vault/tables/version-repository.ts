@@ -62,15 +62,11 @@ function prepareVersions({ prepare }: Statements) {
          JOIN text AS facts ON facts.text_id = facts_text LEFT JOIN text AS script ON script.text_id = script_text
        WHERE version_key = ?`,
     ),
-    largest: prepare<[number], { app_id: string; name: string; versions: number; stored_bytes: number }>(
-      `SELECT app_id, coalesce((SELECT name FROM app_index WHERE app_index.app_key = version.app_key), '') AS name,
-         count(*) AS versions, sum(stored_bytes) AS stored_bytes
-       FROM version JOIN app USING (app_key) GROUP BY app_key ORDER BY sum(stored_bytes) DESC, app_id LIMIT ?`,
-    ),
     appKeys: prepare<[], { app_key: number }>('SELECT app_key FROM app'),
     counts: prepare<[], { versions: number; objects: number | null }>(
       'SELECT count(*) AS versions, sum(object_count) AS objects FROM version',
     ),
+    count: prepare<[], { versions: number }>('SELECT count(*) AS versions FROM version'),
   };
 }
 
@@ -146,14 +142,12 @@ export function createVersionRepository(statements: Statements, texts: TextRepos
       const textId = sql.byId.get(versionId)?.script_text ?? null;
       return textId === null ? null : texts.readText(textId);
     },
-    largest: (limit: number) =>
-      sql.largest.all(limit).map(({ app_id, name, versions, stored_bytes }) => ({
-        ...{ appId: app_id as AppId, name, versions, storedBytes: stored_bytes },
-      })),
     appKeys: () => sql.appKeys.all().map((row) => row.app_key),
     sealed: (versionKey: number) => sql.sealed.get(versionKey),
     each: () => sql.each.iterate(),
     ofContent: (contentId: string) => sql.byContent.all(contentId).map((row) => row.version_id as VersionId),
+    count: (): number => sql.count.get()?.versions ?? 0,
+    /** Passes over every version. */
     counts: () => sql.counts.get() ?? { versions: 0, objects: 0 },
   };
 }

@@ -88,6 +88,8 @@ const tablesSince: Readonly<Record<number, readonly string[]>> = {
 export function takeBackTo(db: Database.Database, version: number): void {
   for (const [since, tables] of Object.entries(tablesSince))
     if (Number(since) > version) for (const table of tables) db.exec(`DROP TABLE ${table}`);
+  if (version < 90)
+    db.exec('ALTER TABLE app_index DROP COLUMN stored_bytes; ALTER TABLE app_index DROP COLUMN objects');
   if (version < 70) db.exec("DROP INDEX snapshot_app_app; DELETE FROM meta WHERE key = 'search-index'");
   if (version < 50) db.exec('DELETE FROM seal WHERE snapshot_id IS NULL; ' + sealBefore50);
   db.pragma(`user_version = ${version}`);
