@@ -11,7 +11,6 @@ runShell(
   node === undefined
     ? {}
     : {
-        startEngine: (vaultFolder) =>
-          startNodeChild(engineEntry, { execPath: node, arguments: ['--vault', vaultFolder] }),
+        startEngine: (argv) => startNodeChild(engineEntry, { execPath: node, arguments: argv }),
       },
 );

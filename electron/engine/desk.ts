@@ -8,27 +8,32 @@ import type { Seat } from '../../shared/domain/desk.ts';
 import type { AppEvent } from '../../shared/domain/event.ts';
 import { isEnded } from '../../shared/domain/job.ts';
 import type { TenantName } from '../../shared/domain/ids.ts';
+import type { QalyptusName } from '../../shared/domain/qalyptus.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { createDispatch } from './api/dispatch.ts';
-import { nameIn, newVaultFolder, openSeatRegister, seatOf, type KeptSeat } from './desk/index.ts';
+import {
+  createCurtain,
+  createPractice,
+  lockEach,
+  nameIn,
+  newVaultFolder,
+  openSeatRegister,
+  seatOf,
+  unreadableSeat,
+  type KeptSeat,
+  type PracticeTenantPort,
+} from './desk/index.ts';
 import type { Engine } from './engine-door.ts';
 import { createEventHub } from './events/index.ts';
 import type { World } from './world.ts';
-
-/** A practice tenant of this machine, as a host starts one. */
-export type PracticeTenantPort = (given: { readonly port: number; readonly clientSecret: string }) => Promise<{
-  readonly url: string;
-  readonly port: number;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  close(): Promise<void>;
-}>;
 
 export type DeskOptions = {
   /** Builds the engine of one vault; called once for each. */
   readonly engine: (folder: string, seat: { readonly practice: boolean }) => Engine;
   /** The vault that calls without a seat go to; taken into the list. */
   readonly first: string;
+  /** False where nobody named it: one that was taken from the list stays away, and another of the list is the first. */
+  readonly isFirstAsked?: boolean;
   /** Lets other processes of this machine reach that one vault; gives back what ends it. */
   readonly announce?: (engine: Engine) => Promise<() => Promise<void>>;
   readonly practiceTenant?: PracticeTenantPort;
@@ -47,9 +52,10 @@ type Place = {
   readonly retract: Promise<() => Promise<void>>;
 };
 
-type Practising = Awaited<ReturnType<PracticeTenantPort>>;
-
-const practiceName = 'practice' as TenantName;
+const practiceTenantName = 'practice' as TenantName;
+const practiceServerName = 'practice' as QalyptusName;
+/** Each has an engine and a port of its own. */
+const mostSeats = 200;
 
 /**
  * Keeps an engine for each vault that was looked at. Choosing another vault touches nothing of the one before: its runs go on,
@@ -57,10 +63,10 @@ const practiceName = 'practice' as TenantName;
  */
 export function openDesk(world: World, options: DeskOptions): Desk {
   const hub = createEventHub(2000, world.log);
+  const curtain = createCurtain();
   const register = openSeatRegister(world);
   const places = new Map<string, Place>();
-  const practising = new Map<string, Promise<Practising>>();
-  const firstSeat = register.take(resolve(options.first));
+  const firstSeat = register.first(resolve(options.first), options.isFirstAsked ?? true);
 
   function placeOf(seat: KeptSeat): Place {
     const known = places.get(seat.seatId);
@@ -68,23 +74,43 @@ export function openDesk(world: World, options: DeskOptions): Desk {
     const { seatId } = seat;
     const engine = options.engine(seat.folder, { practice: seat.practice });
     engine.events.listen(({ seq: _seq, ...event }) => {
-      hub.publish({ ...event, seat: seatId });
-      if (event.type === 'vault-state' && event.state === 'unlocked') practiseAgain(seatId);
+      hub.publish(curtain.told({ ...event, seat: seatId }));
+      if (event.type === 'vault-state' && event.state === 'unlocked') practice.again(seatId);
       if (event.type === 'vault-state' || event.type === 'snapshot-closed' || isTurn(event)) changed();
     });
     const transport = { call: engine.dispatch, onEvent: engine.events.listen };
-    const retract = options.announce?.(engine) ?? Promise.resolve(async () => undefined);
+    const retract = announce(engine);
     const place = { seatId, engine, client: createClient(contract, transport), retract };
     places.set(seatId, place);
     return place;
   }
+  const nothing = async (): Promise<void> => undefined;
+  /** Without a port the vault still has its window; only other processes do not reach it. */
+  const announce = async (engine: Engine): Promise<() => Promise<void>> =>
+    (options.announce?.(engine) ?? Promise.resolve(nothing)).catch((thrown: unknown) => {
+      world.log.error('vault not announced to other processes', { error: thrown });
+      return nothing;
+    });
+  const clients = (): AppClient[] => [...places.values()].map(({ client }) => client);
   const changed = (): void => hub.publish({ type: 'desk-changed' });
-  const saw = (seat: KeptSeat): KeptSeat => (seat.seen ? seat : register.change(seat.seatId, { seen: true }));
+  const saw = (seat: KeptSeat): KeptSeat => (seat.seen ? null : register.change(seat.seatId, { seen: true })) ?? seat;
 
   async function look(seat: KeptSeat): Promise<Seat> {
-    const now = await seatOf(seat, placeOf(seat).client);
-    if (now.state === 'locked' || now.state === 'unlocked') saw(seat);
-    return now;
+    try {
+      const now = await seatOf(seat, placeOf(seat).client);
+      if (now.state === 'locked' || now.state === 'unlocked') saw(seat);
+      return now;
+    } catch (thrown) {
+      // One drive that cannot be read must not hide the vaults of all others.
+      world.log.error('vault of the list not read', { seatId: seat.seatId, error: thrown });
+      return unreadableSeat(seat);
+    }
+  }
+
+  function demandRoom(): void {
+    if (register.all().length < mostSeats) return;
+    const problem = `${mostSeats} vaults are on the list of this machine`;
+    throw new AppError('request.refused', { what: 'add a vault', problem, fix: 'take one from the list first' });
   }
 
   function find(seatId: string): KeptSeat {
@@ -92,6 +118,8 @@ export function openDesk(world: World, options: DeskOptions): Desk {
     if (seat === null) throw new AppError('request.not-found', { what: 'vault of this machine', seatId });
     return seat;
   }
+
+  const practice = createPractice({ port: options.practiceTenant, register, find, log: world.log });
 
   const handlers: Handlers<typeof deskContract> = {
     desk: {
@@ -103,14 +131,15 @@ export function openDesk(world: World, options: DeskOptions): Desk {
         const known = register.all().find((seat) => seat.folder === place);
         const looked = known === undefined ? options.engine(place, { practice: false }) : null;
         const client = looked === null ? placeOf(find(known?.seatId ?? '')).client : clientOf(looked);
-        const { state } = await client.vault.state({});
-        await looked?.close();
+        const { state } = await client.vault.state({}).finally(() => looked?.close());
         if (state === 'none') throw new AppError('vault.not-found', { folder: place });
+        if (known === undefined) demandRoom();
         const seat = saw(register.take(place));
         changed();
         return seatOf(seat, placeOf(seat).client);
       },
       async prepare({ parent, practice }) {
+        demandRoom();
         const seat = register.take(newVaultFolder(parent?.trim() || dirname(firstSeat.folder), world.random), practice);
         changed();
         return seatOf(seat, placeOf(seat).client);
@@ -129,11 +158,7 @@ export function openDesk(world: World, options: DeskOptions): Desk {
           await retract
         )();
         places.delete(seatId);
-        await practising
-          .get(seatId)
-          ?.then((tenant) => tenant.close())
-          .catch(() => undefined);
-        practising.delete(seatId);
+        await practice.end(seatId);
         register.remove(seatId);
         changed();
         return {};
@@ -144,82 +169,36 @@ export function openDesk(world: World, options: DeskOptions): Desk {
         const remembered =
           remembersName === undefined ? before.remembered : remembersName ? await nameIn(client) : null;
         if (remembersName === true && remembered === null) throw new AppError('vault.locked', { what: 'its name' });
-        const seat = register.change(seatId, {
-          remembered,
-          ...(colour === undefined ? {} : { colour }),
-          ...(letters === undefined ? {} : { letters }),
-        });
+        const looks = { ...(colour === undefined ? {} : { colour }), ...(letters === undefined ? {} : { letters }) };
+        const seat = register.change(seatId, { remembered, ...looks }) ?? find(seatId);
         changed();
         return seatOf(seat, placeOf(seat).client);
       },
       async startPractice({ seatId }) {
         const { client } = placeOf(find(seatId));
-        const tenant = await practise(seatId);
+        const { url: host, clientId, clientSecret } = await practice.tenant(seatId);
         if ((await client.tenants.list({})).tenants.length === 0) {
-          const { url: host, clientId, clientSecret } = tenant;
-          await client.tenants
-            .add({ name: practiceName, host, clientId, clientSecret, rateShare: 1 })
-            // Another window asked at the same time and has added it.
-            .catch((thrown: unknown) => {
-              if (AppError.from(thrown).code !== 'request.exists') throw thrown;
-            });
+          const tenant = { name: practiceTenantName, host, clientId, clientSecret, rateShare: 1 };
+          await client.tenants.add(tenant).catch(unlessThere);
           changed();
         }
-        return { host: tenant.url };
+        return { host };
       },
-      async lockAll() {
-        const open = await Promise.all(
-          [...places.values()].map(async ({ client }) => {
-            if ((await client.vault.state({})).state !== 'unlocked') return false;
-            await client.vault.lock({});
-            return true;
-          }),
-        );
-        return { locked: open.filter(Boolean).length };
+      async startPracticeQalyptus({ seatId }) {
+        const { client } = placeOf(find(seatId));
+        const { url, apiKey } = await practice.qalyptus(seatId);
+        const { servers } = await client.qalyptus.list({});
+        if (servers.every(({ name }) => name !== practiceServerName))
+          await client.qalyptus.add({ name: practiceServerName, url, apiKey, allowHttp: true }).catch(unlessThere);
+        return { server: practiceServerName, url };
       },
+      lockAll: async () => ({ locked: await lockEach(clients(), 'asked') }),
       async lockNow({ reason }) {
-        // One that cannot be locked must not keep the others open.
-        const locked = await Promise.allSettled(
-          [...places.values()].map(({ client }) => client.vault.lockNow({ reason })),
-        );
-        const failed = locked.find((each) => each.status === 'rejected');
-        if (failed !== undefined) throw failed.reason;
+        await lockEach(clients(), reason);
         return {};
       },
     },
   };
-
-  /** Where a practice tenant was started before, its vault finds it again without being asked. */
-  function practiseAgain(seatId: string): void {
-    const seat = register.get(seatId);
-    if (seat?.practice !== true || seat.practicePort === null) return;
-    practise(seatId).catch((thrown: unknown) => world.log.error('practice tenant not started', { error: thrown }));
-  }
-
-  /** Two that ask at once are given the same one. */
-  function practise(seatId: string): Promise<Practising> {
-    const running = practising.get(seatId) ?? startPractising(seatId);
-    practising.set(seatId, running);
-    running.catch(() => practising.delete(seatId));
-    return running;
-  }
-
-  async function startPractising(seatId: string): Promise<Practising> {
-    if (options.practiceTenant === undefined)
-      throw new AppError('request.refused', { what: 'practice tenant', problem: 'this host offers none' });
-    const { practicePort, practice } = find(seatId);
-    if (!practice)
-      throw new AppError('request.refused', { what: 'practice tenant', problem: 'this vault is a real one' });
-    // Opens made-up data only; the same again after a restart, so that the vault's own credentials still fit.
-    const tenant = await options
-      .practiceTenant({ port: practicePort ?? 0, clientSecret: `practice-${seatId}` })
-      .catch((thrown: unknown) => {
-        const problem = `port ${practicePort ?? 0} is taken by another program`;
-        throw new AppError('request.refused', { what: 'practice tenant', problem }, { cause: thrown });
-      });
-    register.change(seatId, { practicePort: tenant.port });
-    return tenant;
-  }
 
   const dispatchDesk = createDispatch(deskContract, handlers, () => true, world.log);
   const first = placeOf(firstSeat).engine;
@@ -234,7 +213,7 @@ export function openDesk(world: World, options: DeskOptions): Desk {
     await retract;
     const reply = await engine.dispatch(method, input);
     if (reply.ok && renames.has(method)) {
-      await followName(seat);
+      await followName(seat).catch((thrown: unknown) => world.log.error('name not kept', { error: thrown }));
       changed();
     }
     return reply;
@@ -248,7 +227,7 @@ export function openDesk(world: World, options: DeskOptions): Desk {
   return {
     dispatch,
     first,
-    events: { listen: hub.listen, since: hub.since, last: hub.last },
+    events: { listen: hub.listen, since: (last) => hub.since(last)?.map(curtain.retold), last: hub.last },
     async redeem(ticket) {
       for (const { engine } of places.values()) {
         const download = await engine.redeem(ticket);
@@ -266,11 +245,14 @@ export function openDesk(world: World, options: DeskOptions): Desk {
           await engine.close();
         }),
       );
-      await Promise.all(
-        [...practising.values()].map((starting) => starting.then((tenant) => tenant.close()).catch(() => undefined)),
-      );
+      await practice.close();
     },
   };
+}
+
+/** Another window asked at the same time and has added it. */
+function unlessThere(thrown: unknown): void {
+  if (AppError.from(thrown).code !== 'request.exists') throw thrown;
 }
 
 /** Calls after which a vault stands under another name. */

@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import Conf from 'conf';
+import { airGapSetting } from '../engine/api/air-gap.ts';
 import type { World, Log, Settings } from '../engine/world.ts';
 import type { EpochMs } from '../../shared/domain/ids.ts';
 import type { Json } from '../../shared/json.ts';
@@ -27,21 +29,48 @@ export function createNodeWorld({ log, settingsFolder, env }: NodeWorldOptions):
         throw signal?.aborted ? (signal.reason as Error) : thrown;
       }),
     log,
-    settings: openSettings(settingsFolder),
+    settings: openSettings(settingsFolder, log),
     env,
     product: { version: productVersion },
   };
 }
 
 /** Written at once and whole, so that two processes at worst lose one small fact. */
-function openSettings(folder: string | undefined): Settings {
+function openSettings(folder: string | undefined, log: Log): Settings {
+  const damaged: string[] = [];
   const store = new Conf<Record<string, Json>>({
     projectName: 'coffer',
     projectSuffix: '',
     configName: 'settings',
     accessPropertiesByDotNotation: false,
-    clearInvalidConfig: true,
     ...(folder ? { cwd: folder } : {}),
+    deserialize(text) {
+      const kept = factsIn(text);
+      if (kept === null) damaged.push(text);
+      // The switch may have been on: nothing is dialled until a person says so again.
+      return kept ?? { [airGapSetting]: true };
+    },
   });
-  return { get: (key) => store.get(key), set: (key, value) => store.set(key, value) };
+  /** What could not be read is begun anew; what a person may want of it lies beside. */
+  const after = <T>(result: T): T => {
+    const [text] = damaged;
+    if (text === undefined) return result;
+    const path = `${store.path}.damaged`;
+    writeFileSync(path, text, { mode: 0o600 });
+    log.error('settings not readable, put aside', { path });
+    store.store = { ...store.store };
+    damaged.length = 0;
+    return result;
+  };
+  after(null);
+  return { get: (key) => after(store.get(key)), set: (key, value) => after(store.set(key, value)) };
+}
+
+function factsIn(text: string): Record<string, Json> | null {
+  try {
+    const kept: unknown = JSON.parse(text);
+    return typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? (kept as Record<string, Json>) : null;
+  } catch {
+    return null;
+  }
 }

@@ -6,6 +6,8 @@ import { practiceClockRate, startPractice, startPracticeTenantToBackUp } from '.
 
 export type DeskHostOptions = {
   readonly vaultFolder: string;
+  /** False where it is only the usual one; see `DeskOptions`. */
+  readonly isAsked?: boolean;
   readonly clockRate?: number;
   readonly airGapped?: boolean;
   readonly scryptN?: number;
@@ -15,9 +17,13 @@ export type DeskHostOptions = {
  * The desk as every window is served it: each vault locks itself, has the practice tenants of this machine, and can be reached
  * by other processes that prove its key.
  */
-export const openWindowDesk = (world: World, { vaultFolder, clockRate = 1, ...rest }: DeskHostOptions): Desk =>
+export const openWindowDesk = (
+  world: World,
+  { vaultFolder, isAsked = true, clockRate = 1, ...rest }: DeskHostOptions,
+): Desk =>
   openDesk(world, {
     first: vaultFolder,
+    isFirstAsked: isAsked,
     engine: (folder, { practice }) =>
       createEngine(world, {
         folder,

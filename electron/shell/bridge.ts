@@ -18,7 +18,8 @@ export function serveWindow(engine: Transport, window: BrowserWindow, answer: An
     return answer(method, input) ?? engine.call(method, input);
   });
   const unlisten = engine.onEvent((event) => {
-    if (!webContents.isDestroyed()) webContents.send('api:event', event);
+    // One whose page has died reads afresh when it is back.
+    if (!webContents.isDestroyed() && !webContents.isCrashed()) webContents.send('api:event', event);
   });
   window.once('closed', () => {
     unlisten();

@@ -6,9 +6,8 @@ import type { EngineChild } from '../hosts/ipc/index.ts';
 export const engineEntry = join(import.meta.dirname, 'engine-process.js');
 
 /** Starts the engine in a process of its own. */
-export function startEngineChild(vaultFolder: string): EngineChild {
-  const argv = ['--vault', vaultFolder];
-  const child = utilityProcess.fork(engineEntry, argv, { serviceName: 'Coffer engine', stdio: 'inherit' });
+export function startEngineChild(argv: readonly string[]): EngineChild {
+  const child = utilityProcess.fork(engineEntry, [...argv], { serviceName: 'Coffer engine', stdio: 'inherit' });
   return {
     port: {
       postMessage: (message) => child.postMessage(message),

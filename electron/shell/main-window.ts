@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 import type { PreferenceStore } from './preferences.ts';
 
@@ -25,6 +25,7 @@ export function openMainWindow(preferences: PreferenceStore): BrowserWindow {
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      devTools: !app.isPackaged,
       // Its middle click would ask for a further window.
       disableBlinkFeatures: 'Auxclick',
     },

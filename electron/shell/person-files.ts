@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dialog, type BrowserWindow } from 'electron';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { ShellWords } from './words.ts';
@@ -45,13 +45,23 @@ export function openPersonFiles(window: BrowserWindow, words: () => ShellWords):
           filters: filtersOf(endingOf(name), words()),
         });
         if (canceled || filePath === '') return null;
-        // It may be a recovery sheet: for its person's eyes only.
-        await writeFile(filePath, text, { mode: 0o600 }).catch((thrown: NodeJS.ErrnoException) => {
+        await writeForOne(filePath, text).catch((thrown: NodeJS.ErrnoException) => {
           throw new AppError('request.refused', { what: 'save', path: filePath, problem: thrown.code ?? '' });
         });
         return filePath;
       }),
   };
+}
+
+/** It may be a recovery sheet: for its person's eyes only, also where an older file lets others read. */
+async function writeForOne(path: string, text: string): Promise<void> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.chmod(0o600);
+    await file.writeFile(text);
+  } finally {
+    await file.close();
+  }
 }
 
 const endingOf = (name: string): string[] => {

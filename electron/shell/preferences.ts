@@ -27,12 +27,9 @@ export interface PreferenceStore {
 
 export function openPreferences(): PreferenceStore {
   const store = openStore('window');
-  const read = (): Preferences => {
-    const kept = Preferences.safeParse(store.store);
-    return kept.success ? kept.data : {};
-  };
   return {
-    get: (name) => read()[name],
+    // Each by itself: what a newer Coffer or a damaged file says of one must not cost the others.
+    get: (name) => Preferences.shape[name].safeParse(store.store[name]).data as Preferences[typeof name],
     set: (name, value) => store.set(name, value),
   };
 }

@@ -22,20 +22,24 @@ export function createRememberedKeys(engine: Pick<Transport, 'call'>, keys: KeyC
     const { state, vaultId } = State.parse(reply.value);
     return { vaultId, isOpen: state === 'unlocked' };
   }
+  /** Also of a vault whose drive is gone, or cannot be read any more. */
+  async function takeAway(seatId: string): Promise<false> {
+    keys.keptAt(seatId).forEach(keys.forget);
+    const { vaultId } = await vaultOf(seatId).catch(() => ({ vaultId: null }));
+    if (vaultId !== null) keys.forget(vaultId);
+    return false;
+  }
   return {
     async isRemembered(seatId) {
       const { vaultId } = await vaultOf(seatId);
       return vaultId !== null && keys.has(vaultId);
     },
     async remember(seatId, passphrase) {
+      if (passphrase === null) return takeAway(seatId);
       const { vaultId, isOpen } = await vaultOf(seatId);
       if (vaultId === null) return false;
-      if (passphrase === null) {
-        keys.forget(vaultId);
-        return false;
-      }
       if (!isOpen) throw new AppError('vault.locked', { what: 'remember its key' });
-      return keys.keep(vaultId, passphrase);
+      return keys.keep(vaultId, passphrase, seatId);
     },
     async unlock(seatId) {
       const { vaultId } = await vaultOf(seatId);

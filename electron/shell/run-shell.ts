@@ -8,23 +8,31 @@ import { standAround } from './around-window.ts';
 import { serveWindow } from './bridge.ts';
 import { startEngineChild } from './engine-child.ts';
 import { keepAwakeWhileWriting } from './keep-awake.ts';
+import { keepPage } from './keep-page.ts';
 import { lockDown } from './lock-down.ts';
 import { lockOnLeave } from './lock-on-leave.ts';
 import { bringToFront, openMainWindow } from './main-window.ts';
 import { openPreferences } from './preferences.ts';
 import { followLook, shellCalls } from './shell-calls.ts';
-import { chooseVaultFolder } from './vault-folder.ts';
+import { chooseVault } from './vault-folder.ts';
+import { openingSwitch } from './refuse-switches.ts';
 import type { ShellWords } from './words.ts';
 
 export type ShellOptions = {
   /** Starts the engine's process; Electron's own when not given. */
-  readonly startEngine?: (vaultFolder: string) => EngineChild;
+  readonly startEngine?: (argv: readonly string[]) => EngineChild;
 };
 
 /** Runs the desktop: one instance, one window, one engine in a process of its own. */
 export function runShell({ startEngine = startEngineChild }: ShellOptions = {}): void {
   // The window asks for its secrets; a child has no use for ones left in the environment.
   takeSecrets(process.env);
+  // A program that lies in its archive is a release; sources are there to be looked into.
+  const opening = app.getAppPath().endsWith('.asar') ? openingSwitch(process.argv.slice(1)) : null;
+  if (opening !== null) {
+    process.stderr.write(`Coffer does not start with ${opening}: it would open the window to another program.\n`);
+    return app.exit(64);
+  }
   if (!app.requestSingleInstanceLock()) return app.quit();
 
   // Windows shows notices and groups windows by it.
@@ -35,19 +43,20 @@ export function runShell({ startEngine = startEngineChild }: ShellOptions = {}):
   app.on('window-all-closed', () => app.quit());
 }
 
-function open(startEngine: (vaultFolder: string) => EngineChild): void {
+function open(startEngine: (argv: readonly string[]) => EngineChild): void {
   lockDown();
   serveAppProtocol(join(import.meta.dirname, '..', 'renderer'));
   const preferences = openPreferences();
   followLook(preferences.get('look') ?? 'system');
-  const vaultFolder = chooseVaultFolder(process.argv.slice(1), preferences);
-  const engine = keepEngine(() => startEngine(vaultFolder), {
+  const vault = chooseVault(process.argv.slice(1), preferences);
+  const engine = keepEngine(() => startEngine(vault), {
     onCrash: (fate) => fate === 'given-up' && tellGivenUp(window, around.words()),
   });
   const window = openMainWindow(preferences);
   const around = standAround({ engine, window, preferences });
   const { words, trayIsOn, follow } = around;
   serveWindow(engine, window, answerShell(shellCalls({ engine, window, words, trayIsOn, follow })));
+  keepPage(window, words);
   keepAwakeWhileWriting(engine);
   lockOnLeave(engine);
   app.on('second-instance', () => bringToFront(window));

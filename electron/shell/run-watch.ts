@@ -35,7 +35,7 @@ export function createRunWatch(): RunWatch {
     },
     underWay: () => [...running.values()].filter(goesOn).length,
     share() {
-      const counted = [...running.values()].filter(({ items }) => items.total);
+      const counted = [...running.values()].filter((run) => goesOn(run) && run.items.total);
       const total = counted.reduce((sum, { items }) => sum + (items.total ?? 0), 0);
       return total === 0 ? null : counted.reduce((sum, { items }) => sum + items.done, 0) / total;
     },

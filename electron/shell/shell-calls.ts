@@ -1,4 +1,4 @@
-import { nativeTheme, type BrowserWindow } from 'electron';
+import { clipboard, nativeTheme, type BrowserWindow } from 'electron';
 import type { WindowFace } from '../../shared/api/shell.ts';
 import type { Transport } from '../../shared/api/transport.ts';
 import type { ShellHandlers } from './answer-shell.ts';
@@ -32,6 +32,10 @@ export function shellCalls({ engine, window, words, trayIsOn, follow }: ShellCal
       chooseFolder: async ({ title, start }) => ({ path: await files.chooseFolder(title, start) }),
       chooseFile: async ({ title, endings }) => ({ path: await files.chooseFile(title, endings) }),
       saveText: async ({ name, text }) => ({ path: await files.saveText(name, text) }),
+      copyText: async ({ text }) => {
+        clipboard.writeText(text);
+        return {};
+      },
       printPage: async ({ html }) => ({ printed: await paper.print(html) }),
       follow: async (face) => {
         follow(face);

@@ -3,11 +3,14 @@ import { parseArgs } from 'node:util';
 import { defaultVaultFolder } from './default-vault-folder.ts';
 import type { PreferenceStore } from './preferences.ts';
 
-/** `--vault DIR`, else COFFER_VAULT, else the one of last time, else the default place. */
-export function chooseVaultFolder(argv: readonly string[], preferences: PreferenceStore): string {
+/**
+ * What the engine is told of the vault to begin with: the one that was asked for, by `--vault DIR` or COFFER_VAULT; else the
+ * usual one, of last time or at the default place, if it is still on the list.
+ */
+export function chooseVault(argv: readonly string[], preferences: PreferenceStore): readonly string[] {
   const { values } = parseArgs({ args: [...argv], options: { vault: { type: 'string' } }, strict: false });
   const asked = typeof values.vault === 'string' ? values.vault : process.env['COFFER_VAULT'];
   const folder = resolve(asked ?? preferences.get('vaultFolder') ?? defaultVaultFolder());
   preferences.set('vaultFolder', folder);
-  return folder;
+  return [asked === undefined ? '--usual' : '--vault', folder];
 }

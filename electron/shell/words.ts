@@ -38,6 +38,9 @@ const en = {
   closeAnyway: 'Close Coffer',
   stoppedTwice: 'Coffer’s engine has stopped twice',
   stoppedDetail: 'What was kept before is safe in the vault. Close Coffer and open it again to go on.',
+  pageStopped: 'Coffer’s window has stopped again',
+  pageStoppedDetail: 'What runs goes on without it. Open the window once more, or close Coffer.',
+  openAgain: 'Open the window',
   runs: (count: number) => (count === 1 ? '1 run under way' : `${count} runs under way`),
   allFiles: 'All files',
 };
@@ -84,6 +87,10 @@ const de: ShellWords = {
   stoppedTwice: 'Der Kern von Coffer ist zweimal stehen geblieben',
   stoppedDetail:
     'Was bis dahin gespeichert wurde, liegt sicher im Tresor. Schließen Sie Coffer und öffnen Sie es erneut, um fortzufahren.',
+  pageStopped: 'Das Fenster von Coffer ist erneut abgestürzt',
+  pageStoppedDetail:
+    'Laufende Vorgänge werden davon nicht unterbrochen. Öffnen Sie das Fenster noch einmal, oder schließen Sie Coffer.',
+  openAgain: 'Fenster öffnen',
   runs: (count) => (count === 1 ? '1 Vorgang läuft' : `${count} Vorgänge laufen`),
   allFiles: 'Alle Dateien',
 };

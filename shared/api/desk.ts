@@ -1,5 +1,6 @@
 import { z } from '../schema.ts';
 import { LockReason } from '../domain/auto-lock.ts';
+import { QalyptusName } from '../domain/qalyptus.ts';
 import { Seat, SeatId, TenantColour } from '../domain/desk.ts';
 import { command, query, whileLocked } from './method.ts';
 
@@ -32,6 +33,9 @@ export const desk = {
   ),
   /** Starts the practice tenant for this seat's vault and adds it as its tenant, once; later calls only start it. */
   startPractice: command(seat, z.object({ host: z.string() })),
+  /** The same with a practice Qalyptus, whose reports read the first apps of the practice tenant. */
+  startPracticeQalyptus: command(seat, z.object({ server: QalyptusName, url: z.string() })),
+  /** On a person's word: every vault locks at once, with its runs as under `lockNow`. How many were open. */
   lockAll: whileLocked(command(z.object({}), z.object({ locked: z.number().int() }))),
   /** The person has left: every vault locks at once; runs end first or stop, as the settings say. */
   lockNow: whileLocked(command(z.object({ reason: LockReason }), z.object({}))),

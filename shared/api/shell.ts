@@ -52,6 +52,8 @@ export const shell = {
   ),
   /** Writes text where the person says, for their eyes only; null when they do not. */
   saveText: whileLocked(command(z.object({ name: fileName, text: z.string().max(50_000_000) }), Path)),
+  /** Puts text on the system's clipboard; the window itself has no permission to, and none to read it. */
+  copyText: whileLocked(command(z.object({ text: z.string().max(1_000_000) }), z.object({}))),
   /** One whole page of ours, shown by itself without scripts or network, and sent to the system's printer dialog. */
   printPage: whileLocked(command(z.object({ html: z.string().max(20_000_000) }), z.object({ printed: z.boolean() }))),
   /** Told by the window whenever it opens or changes its look. */

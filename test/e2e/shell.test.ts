@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -49,6 +49,7 @@ describe.skipIf(missing)(`the desktop around the window${missing ? ` (skipped: $
       ['shell.follow', face({ places: [{ address: '#/../x', label: 'x' }] }), 'request.invalid'],
       ['shell.follow', face({ actions: [{ label: 'x', keys: 'Alt+F4' }] }), 'request.invalid'],
       ['shell.unlockRemembered', { seatId: '../x' }, 'request.invalid'],
+      ['shell.copyText', { text: 7 }, 'request.invalid'],
       ['shell.about', null, 'request.invalid'],
     ])('but not %s with %j', async (method, input, code) => {
       expect(await call(method, input)).toMatchObject({ ok: false, failure: { code } });
@@ -70,6 +71,31 @@ describe.skipIf(missing)(`the desktop around the window${missing ? ` (skipped: $
       },
     );
 
+    it('and answers whatever a page gone wrong sends, and goes on', async () => {
+      const outcomes = await page.evaluate(async () => {
+        const circle: Record<string, unknown> = {};
+        circle['self'] = circle;
+        let deep: unknown = 1;
+        for (let level = 0; level < 500; level += 1) deep = [deep];
+        const odd: unknown[] = [
+          ...[circle, deep, 10n, NaN, undefined, null, '', 'x'.repeat(3_000_000), new Date(NaN), new Map([[1, 2]])],
+          ...[new Set([1]), new Uint8Array(9), /a/, new Error('x'), JSON.parse('{"__proto__":{"polluted":1}}')],
+        ];
+        const outcome = (method: string, input: unknown) =>
+          window.engine!.call(method, input).then(
+            (reply) => (typeof (reply as { ok?: unknown }).ok === 'boolean' ? 'answered' : 'no reply'),
+            () => 'refused',
+          );
+        return Promise.all(
+          odd.flatMap((input) => ['shell.saveText', 'test.echo', 'desk.add'].map((method) => outcome(method, input))),
+        );
+      });
+
+      expect(new Set(outcomes)).toEqual(new Set(['answered']));
+      expect(await call('shell.about')).toMatchObject({ ok: true });
+      expect(await call('test.echo', { alive: 1 })).toEqual({ ok: true, value: { alive: 1 } });
+    });
+
     it('nor for a window that is not its own', async () => {
       const told = await app.evaluate(
         async ({ BrowserWindow }, preload) => {
@@ -87,6 +113,16 @@ describe.skipIf(missing)(`the desktop around the window${missing ? ` (skipped: $
 
       expect(told).toContain('A call that is not ours');
     });
+  });
+
+  it('puts text on the clipboard for the window, which has no right to it', async () => {
+    expect(await call('shell.copyText', { text: 'coffer backup "Größe"' })).toEqual({ ok: true, value: {} });
+    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('coffer backup "Größe"');
+
+    const byItself = await page.evaluate(() =>
+      Promise.allSettled([navigator.clipboard.writeText('x'), navigator.clipboard.readText()]),
+    );
+    expect(byItself.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 
   describe('asks the person for a place', () => {
@@ -125,6 +161,16 @@ describe.skipIf(missing)(`the desktop around the window${missing ? ` (skipped: $
         value: { path },
       });
       expect(readFileSync(path, 'utf8')).toBe('words ⌘');
+      expect(statSync(path).mode & 0o777).toBe(0o600);
+    });
+
+    it('also where an older file let others read', async () => {
+      const path = join(folder, 'older.txt');
+      writeFileSync(path, 'longer than what comes', { mode: 0o644 });
+      await choosing(false, path);
+
+      expect(await call('shell.saveText', { name: 'older.txt', text: 'words' })).toMatchObject({ ok: true });
+      expect(readFileSync(path, 'utf8')).toBe('words');
       expect(statSync(path).mode & 0o777).toBe(0o600);
     });
 

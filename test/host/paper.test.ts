@@ -38,6 +38,18 @@ describe('a page on its way to paper', () => {
     expect([second.status, codeOf(second)]).toEqual([404, 'request.not-found']);
   });
 
+  it('is read in one pass, however odd it is', async () => {
+    const policies = ['<style>'.repeat(400_000), '<style '.repeat(400_000), '<style></style '.repeat(20_000)].map(
+      paperPolicy,
+    );
+
+    expect(policies.map((policy) => policy.split('; ')[1]!.slice(0, 18))).toEqual([
+      "style-src 'none'",
+      "style-src 'none'",
+      "style-src 'sha256-".slice(0, 18),
+    ]);
+  });
+
   it('is gone after 30 seconds', async () => {
     const ticket = await ticketFor(page);
     time += 30_000;

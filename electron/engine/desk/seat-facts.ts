@@ -38,6 +38,15 @@ export async function seatOf(seat: KeptSeat, client: AppClient): Promise<Seat> {
   };
 }
 
+/** One whose place cannot even be looked at. */
+export const unreadableSeat = ({ seatId, folder, colour, practice, remembered, letters }: KeptSeat): Seat => ({
+  ...{ seatId, folder, colour, practice, state: 'missing', vaultId: null, tenant: null, running: null, moreRuns: 0 },
+  letters: letters ?? seatLetters(remembered?.name ?? null, folder),
+  name: remembered?.name ?? null,
+  environment: remembered?.environment ?? '',
+  remembersName: remembered !== null,
+});
+
 type OpenFacts = Pick<Seat, 'tenant' | 'running' | 'moreRuns'> & { readonly named: Awaited<ReturnType<typeof nameIn>> };
 
 const closed: OpenFacts = { named: null, tenant: null, running: null, moreRuns: 0 };

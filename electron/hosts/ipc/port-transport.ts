@@ -9,29 +9,41 @@ export interface PortTransport extends Transport {
   /** To be called when the other process has ended: open calls fail, listeners read afresh. */
   lose(): void;
 }
+type Waiting = { readonly message: unknown; readonly refuse: () => void };
 type Heard = NumberedEvent | { readonly type: 'missed' };
 
 /** Speaks with the engine at the other end of a port. Calls made before it is ready wait for it. */
 export function portTransport(port: Port): PortTransport {
   const listeners = new Set<(event: Heard) => void>();
   const open = new Map<number, (reply: Reply) => void>();
-  const early: unknown[] = [];
+  const early: Waiting[] = [];
   const closed = Promise.withResolvers<void>();
   let state: 'starting' | 'ready' | 'lost' = 'starting';
   let calls = 0;
 
-  const send = (message: unknown): void => {
-    if (state === 'starting') early.push(message);
-    else if (state === 'ready') port.postMessage(message);
+  /** One message that cannot be sent must not keep the next ones back. */
+  const post = ({ message, refuse }: Waiting): void => {
+    try {
+      port.postMessage(message);
+    } catch {
+      refuse();
+    }
+  };
+  const send = (message: unknown, refuse = (): void => undefined): void => {
+    if (state === 'starting') early.push({ message, refuse });
+    else if (state === 'ready') post({ message, refuse });
   };
   const tell = (event: Heard): void => listeners.forEach((listener) => listener(event));
 
   port.onMessage((raw) => {
-    const message = FromEngine.parse(raw);
+    const heard = FromEngine.safeParse(raw);
+    // What is no message of ours must not end the process that hears it.
+    if (!heard.success) return;
+    const message = heard.data;
     switch (message.kind) {
       case 'ready':
         state = 'ready';
-        early.splice(0).forEach(send);
+        early.splice(0).forEach(post);
         return;
       case 'reply':
         open.get(message.id)?.(message.reply as Reply);
@@ -49,7 +61,10 @@ export function portTransport(port: Port): PortTransport {
         if (state === 'lost') return answer(unreachable());
         const id = ++calls;
         open.set(id, answer);
-        send({ kind: 'call', id, method, input });
+        send({ kind: 'call', id, method, input }, () => {
+          open.delete(id);
+          answer(unsendable(method));
+        });
       }),
     onEvent(listener) {
       listeners.add(listener);
@@ -73,3 +88,9 @@ export function portTransport(port: Port): PortTransport {
 
 /** What a call gets when there is no engine to answer it. */
 export const unreachable = (): Reply => ({ ok: false, failure: new AppError('engine.unreachable').toFailure() });
+
+/** A circle, a function: nothing that could be JSON. */
+const unsendable = (name: string): Reply => ({
+  ok: false,
+  failure: new AppError('request.invalid', { name: name.slice(0, 100), problem: 'The input is not JSON.' }).toFailure(),
+});

@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Desk } from '../../engine/desk.ts';
 import { ToEngine, type FromEngine, type Port } from './port.ts';
 
@@ -20,7 +21,13 @@ export function serveOverPort(engine: Carried, port: Port, whenClosed: () => voi
     if (!message.success) return;
     if (message.data.kind === 'close') return void close();
     const { id, method, input } = message.data;
-    void engine.dispatch(method, input).then((reply) => post({ kind: 'reply', id, reply }));
+    // Whatever happens, the call is answered: an error that nobody takes would end this process.
+    void engine
+      .dispatch(method, input)
+      .then((reply) => post({ kind: 'reply', id, reply }))
+      .catch((thrown: unknown) => {
+        post({ kind: 'reply', id, reply: { ok: false, failure: AppError.from(thrown).toFailure() } });
+      });
   });
   post({ kind: 'ready' });
 }

@@ -10,6 +10,8 @@ export type KeyChoices = {
   readonly organizationId?: string;
   readonly rights?: readonly Right[];
   readonly days?: number;
+  /** The key itself, where the same has to open the server at its next start. */
+  readonly key?: string;
 };
 type Held = { readonly actor: Actor; endsAt: number };
 
@@ -53,7 +55,7 @@ export function createKeys(clock: PracticeClock, switches: QalyptusSwitchSetting
   };
   return {
     make(choices = {}) {
-      const key = secret('key');
+      const key = choices.key ?? secret('key');
       apiKeys.set(key, { actor: actor(choices), endsAt: clock.now() + (choices.days ?? 180) * dayMs });
       return key;
     },

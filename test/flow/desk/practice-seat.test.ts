@@ -60,3 +60,34 @@ describe('a vault of the practice tenant', () => {
     expect((await given.of(seatId).tenants.list({})).tenants).toEqual([]);
   });
 });
+
+describe('the practice Qalyptus of a practice vault', () => {
+  it('reads the tenant’s own apps, and is found again with the same key after a restart', async () => {
+    const given = aDesk();
+    const seatId = await given.newVault({ practice: true });
+    const { host } = await given.calls.startPractice({ seatId });
+    const [one, two] = await Promise.all([
+      given.calls.startPracticeQalyptus({ seatId }),
+      given.calls.startPracticeQalyptus({ seatId }),
+    ]);
+    expect(one).toEqual(two);
+    await given.desk.close();
+
+    const later = aDesk(given);
+    const client = later.of(seatId);
+    await client.vault.unlock({ passphrase });
+    expect(await later.calls.startPracticeQalyptus({ seatId })).toEqual(one);
+    const { servers } = await client.qalyptus.list({});
+    expect(servers.map(({ name }) => name)).toEqual([one.server]);
+    const { capture } = await client.qalyptus.capture({ server: one.server });
+    expect(new Set(capture.connections.map(({ serverUrl }) => serverUrl))).toEqual(new Set([new URL(host).host]));
+  });
+
+  it('is never a real vault’s', async () => {
+    const given = aDesk();
+    const seatId = await given.newVault();
+
+    await expect(given.calls.startPracticeQalyptus({ seatId })).rejects.toMatchObject({ code: 'request.refused' });
+    expect((await given.of(seatId).qalyptus.list({})).servers).toEqual([]);
+  });
+});

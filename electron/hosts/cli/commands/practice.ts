@@ -1,14 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import {
-  directoryOf,
-  seedQalyptus,
-  seedTenant,
-  startPracticeQalyptus,
-  startPracticeTenant,
-  type PracticeQalyptus,
-  type PracticeTenant,
-} from '../../../practice/index.ts';
+import { directoryOf, seedTenant, startPracticeTenant } from '../../../practice/index.ts';
+import { startPracticeQalyptusOver } from '../../practice-port.ts';
 import { runDemo } from '../demo/run-demo.ts';
 import { refuseExistingFile } from '../plain-file.ts';
 import type { CommandContext } from '../program.ts';
@@ -70,7 +63,13 @@ async function practise(options: PracticeOptions, { output, signal }: CommandCon
       ? {}
       : { seedFrom: directoryOf(seedTenant({ seed: Number(options.peopleOf), appCount: 0 })) }),
   });
-  const beside = options.qalyptus === true ? await startBeside(tenant, options) : null;
+  const beside =
+    options.qalyptus === true
+      ? await startPracticeQalyptusOver(tenant, {
+          seed: Number(options.seed),
+          clockRate: Number(options.clockRate),
+        })
+      : null;
   const { url, clientId } = tenant;
   const secret = toldOrKept('clientSecret', tenant.clientSecret, options.secretFile);
   const key = beside === null ? {} : toldOrKept('apiKey', beside.apiKey, options.qalyptusKeyFile);
@@ -88,14 +87,6 @@ async function practise(options: PracticeOptions, { output, signal }: CommandCon
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
   await Promise.all([tenant.close(), beside?.close()]);
-}
-
-/** Reports over the tenant's own first apps; of a tenant without apps, over apps of its own making. */
-function startBeside({ state, url }: PracticeTenant, { seed, clockRate }: PracticeOptions): Promise<PracticeQalyptus> {
-  const apps = [...state.apps.values()].map(({ id, name }) => ({ id, name }));
-  const masterAppIds = apps.slice(0, 2).map(({ id }) => id);
-  const content = apps.length === 0 ? {} : seedQalyptus({ apps, masterAppIds, host: url });
-  return startPracticeQalyptus({ ...content, seed: Number(seed), clockRate: Number(clockRate) });
 }
 
 /** A secret goes to its file where one is named, and is shown nowhere else then. */
