@@ -2,14 +2,13 @@ import type { Diagnosis } from '../../shared/domain/diagnosis.ts';
 import { statuses, type StatusName } from '../../shared/domain/status.ts';
 import * as adviceEn from '../../shared/text/advice.ts';
 import * as adoptionEn from '../../shared/text/adoption.ts';
-import * as archiveEn from '../../shared/text/archive.ts';
 import * as certificateEn from '../../shared/text/certificate.ts';
 import * as coverageEn from '../../shared/text/coverage.ts';
 import * as adviceDe from '../../shared/text/de/advice.ts';
 import * as diagnosisDe from '../../shared/text/de/diagnosis.ts';
 import { configKindTitles } from '../../shared/text/de/config-kinds.ts';
 import * as coverageDe from '../../shared/text/de/coverage.ts';
-import { saidDe } from '../../shared/text/de/engine/index.ts';
+import { saidDe, wordDe } from '../../shared/text/de/engine/index.ts';
 import { failureTextsDe } from '../../shared/text/de/failures.ts';
 import * as keepingDe from '../../shared/text/de/keeping.ts';
 import * as recoveryDe from '../../shared/text/de/recovery.ts';
@@ -36,6 +35,9 @@ export const saidOrNull = (sentence: string): string | null =>
 
 /** A sentence of the engine in the window's language, or in English where there is none. */
 export const said = (sentence: string): string => saidOrNull(sentence) ?? sentence;
+
+/** A word of the engine that stands alone, such as a kind; itself where the catalogue has none. */
+export const saidWord = (word: string): string => (languageChoice === 'de' ? wordDe(word) : pick(word, word));
 
 /** The text of a failure; one this window does not know reads as unexpected. */
 export function failureText(code: string): FailureText {
@@ -68,13 +70,10 @@ export const questions: typeof adviceEn.questions = adviceEn.questions.map((ques
 export const recommendationTexts = pick(adviceEn.recommendationTexts, adviceDe.recommendationTexts);
 export const contradictionText = pick(adviceEn.contradictionText, adviceDe.contradictionText);
 
-export const archivePolicyTexts = pick(archiveEn.archivePolicyTexts, keepingDe.archivePolicyTexts);
 export const verdictTexts = pick(adoptionEn.verdictTexts, keepingDe.verdictTexts);
 export const lackTexts = pick(adoptionEn.lackTexts, keepingDe.lackTexts);
-export const mendTexts = pick(upkeepEn.mendTexts, keepingDe.mendTexts);
 export const methodTexts = pick(upkeepEn.methodTexts, keepingDe.methodTexts);
 export const provenTexts = pick(upkeepEn.provenTexts, keepingDe.provenTexts);
-export const healthWarnings = pick(upkeepEn.healthWarnings, keepingDe.healthWarnings);
 
 export const stageTitles = pick(stagesEn.stageTitles, recoveryDe.stageTitles);
 export const stageWays = pick(stagesEn.stageWays, recoveryDe.stageWays);

@@ -174,7 +174,9 @@ export const configurationFailed = (what: string, code: string): string =>
 export const notInTarget = (name: string, why: string): string =>
   `Configuration: ${name} is not as in the capture: ${why}`;
 export const leftAsPlanned = (count: number): string =>
-  `Configuration: ${count} ${count === 1 ? 'resource is' : 'resources are'} not made, as the plan said; this report names ${count === 1 ? 'it' : 'them'}.`;
+  count === 1
+    ? `Configuration: ${count} resource is not made, as the plan said; this report names it.`
+    : `Configuration: ${count} resources are not made, as the plan said; this report names them.`;
 export const differsWhenRead = (lines: readonly string[]): string =>
   `Configuration, read back: ${lines.slice(0, 5).join(' ')}${lines.length > 5 ? ` And ${lines.length - 5} more.` : ''}`;
 export const notMadeYet = (count: number): string => `${count} more were not reached.`;

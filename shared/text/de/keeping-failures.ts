@@ -11,7 +11,7 @@ export const keepingFailureTexts = {
     'Das lässt sich nicht aufheben. Ein Tresor, der vergessen darf, ist ein neuer Tresor.',
   ),
   'retention.held': f(
-    'Eine Aufbewahrungssperre schützt das',
+    'Eine Löschsperre schützt das',
     'Die Sperre steht unten. Es wurde nichts entfernt.',
     'Fragen Sie die Person, die sie gesetzt hat. Wer darf, hebt sie auf; dann versuchen Sie es noch einmal.',
   ),
@@ -143,7 +143,7 @@ export const keepingFailureTexts = {
   'import.another-key': f(
     'Diese Kopie steht unter einem anderen Datenschlüssel als der Tresor hier',
     `Sie hat dieselbe Kennung, aber der Schlüssel wurde seither auf einer Seite gewechselt. ${nothingTaken}`,
-    'Übernehmen Sie die Kopie in einen neuen Ordner, und behalten Sie den Tresor hier, bis der neue bewiesen ist.',
+    'Übernehmen Sie die Kopie in einen neuen Ordner, und behalten Sie den Tresor hier, bis der neue nachgewiesen ist.',
   ),
   'import.busy': f(
     'Im Tresor hier läuft noch etwas',

@@ -1,0 +1,30 @@
+import type { Sayings } from '../../said.ts';
+
+/** Why an app was taken or left, gaps and alarms. */
+export const backupSayings: Sayings = {
+  'recorded before a restart': 'vor einem Neustart festgehalten',
+  'waiting for the quiet hours to end': 'wartet auf das Ende der Ruhezeit',
+  'an object moved while no app time did': 'ein Objekt hat sich geändert, obwohl keine Zeit der App es tat',
+  'the object list cannot prove it unchanged': 'die Objektliste kann nicht belegen, dass nichts geändert wurde',
+  'reading objects': 'Objekte werden gelesen',
+  'reading facts': 'Angaben werden gelesen',
+  'proved by the object list': 'durch die Objektliste belegt',
+  'first capture': 'erste Aufnahme',
+  'data asked for': 'Daten wurden verlangt',
+  'data no longer asked for': 'Daten werden nicht mehr verlangt',
+  'older than {0} days': 'älter als {0} Tage',
+  'the server gives no change time': 'der Server nennt keine Änderungszeit',
+  'changed: {0}': 'geändert: {0:list}',
+  'no fact moved': 'keine Angabe hat sich geändert',
+  'a kept version is damaged': 'eine aufbewahrte Version ist beschädigt',
+  'apps kept appearing while the run went on': 'während des Laufs kamen weitere Apps hinzu',
+  'not in the listing': 'nicht in der Liste',
+  'listing apps': 'Apps werden aufgelistet',
+  'listing again': 'Apps werden erneut aufgelistet',
+  'stopped before its end and not resumed': 'vor dem Ende angehalten und nicht fortgesetzt',
+  'not captured in this snapshot': 'in diesem Snapshot nicht erfasst',
+  'apps fell from {0} to {1}': 'Apps: Rückgang von {0} auf {1}',
+  '{0} fell from {1} to {2}': '{0:word}: Rückgang von {1} auf {2}',
+  'Telemetry is turned on for this tenant.': 'Für diesen Mandanten ist die Telemetrie eingeschaltet.',
+  'port {0} is taken by another program': 'Port {0} ist von einem anderen Programm belegt',
+};

@@ -1,0 +1,70 @@
+import type { Sayings } from '../../said.ts';
+
+/** What a verification finds damaged. */
+export const damageSayings: Sayings = {
+  'a stream is counted wrong': 'ein Datenstrom ist falsch gezählt',
+  'a stream is missing': 'ein Datenstrom fehlt',
+  'a pack names other chunks than it holds': 'ein Paket nennt andere Blöcke, als es enthält',
+  'a pack is missing': 'ein Paket fehlt',
+  'a pack has another length': 'ein Paket hat eine andere Länge',
+  'a chunk is counted wrong': 'ein Block ist falsch gezählt',
+  'a chunk cannot be found': 'ein Block ist nicht zu finden',
+  'a pack is counted wrong': 'ein Paket ist falsch gezählt',
+  'nobody names this pack': 'niemand nennt dieses Paket',
+  'a pack cannot be read': 'ein Paket lässt sich nicht lesen',
+  'this file is not kept': 'diese Datei ist nicht aufbewahrt',
+  'a chunk is not what was taken in': 'ein Block ist nicht, was aufgenommen wurde',
+  'a pack it relies on cannot be read': 'ein Paket, auf dem es beruht, lässt sich nicht lesen',
+  '{0} of its items are missing': '{0} seiner Einträge fehlen',
+  '{0} of its files are missing': '{0} seiner Dateien fehlen',
+  '{0} of its items are not what was kept': '{0} seiner Einträge sind nicht, was aufbewahrt wurde',
+  'not what was kept': 'nicht, was aufbewahrt wurde',
+  '{0} of its files are not what was kept': '{0} seiner Dateien sind nicht, was aufbewahrt wurde',
+  'of no known server': 'von keinem bekannten Server',
+  'not what the audit log says': 'nicht, was das Audit-Log sagt',
+  'not known to the audit log': 'dem Audit-Log nicht bekannt',
+  'unreadable, or of no plan': 'unlesbar oder von keinem Plan',
+  'does not match its digest': 'passt nicht zu seiner Prüfsumme',
+  'its search columns differ from it': 'seine Suchspalten weichen davon ab',
+  'sealed but no longer there': 'versiegelt, aber nicht mehr vorhanden',
+  'removed but there again': 'entfernt, aber wieder vorhanden',
+  'not what was sealed': 'nicht, was versiegelt wurde',
+  'closed but not sealed': 'abgeschlossen, aber nicht versiegelt',
+  'recorded but not sealed': 'festgehalten, aber nicht versiegelt',
+  'its tombstone is not what the audit log says': 'sein Löschvermerk ist nicht, was das Audit-Log sagt',
+  'left without a snapshot but no longer there': 'ohne Snapshot belassen, aber nicht mehr vorhanden',
+  'not what was left': 'nicht, was belassen wurde',
+  'the chain of seals is broken here': 'die Kette der Siegel ist hier unterbrochen',
+  'the last seal is not the one recorded': 'das letzte Siegel ist nicht das festgehaltene',
+  'the envelope names another last seal': 'der Umschlag nennt ein anderes letztes Siegel',
+  '{0} where {1} are due; vault rebuild-index makes it anew; nothing else depends on it':
+    '{0:word} statt {1}; vault rebuild-index legt ihn neu an; sonst hängt nichts davon ab',
+  'it knows people or spaces wrongly; vault rebuild-index makes it anew; nothing else depends on it':
+    'er kennt Personen oder Bereiche falsch; vault rebuild-index legt ihn neu an; sonst hängt nichts davon ab',
+  'app {0} is indexed wrongly; vault rebuild-index makes it anew; nothing else depends on it':
+    'App {0} ist falsch indiziert; vault rebuild-index legt ihn neu an; sonst hängt nichts davon ab',
+  '{0} events where {1} were kept': '{0} Ereignisse, wo {1} aufbewahrt wurden',
+  '{0} events of no known tenant': '{0} Ereignisse keines bekannten Mandanten',
+  missing: 'fehlt',
+  'another generation': 'eine andere Generation',
+  'its file is missing': 'die Datei fehlt',
+  'the audit log is broken from here on': 'ab hier ist das Audit-Log unterbrochen',
+  'tenants, credentials, settings, schedules, servers or telemetry are not as they were left':
+    'Mandanten, Zugangsdaten, Einstellungen, Zeitpläne, Server oder Telemetrie sind nicht, wie sie belassen wurden',
+};
+
+/** What a damage is about. */
+export const damagedThingSayings: Sayings = {
+  'config_capture {0}': 'Konfigurationsaufnahme {0}',
+  'config_body {0}': 'Konfigurationseintrag {0}',
+  'config_file {0}': 'Konfigurationsdatei {0}',
+  'restore_step {0}': 'Wiederherstellungsschritt {0}',
+  'restore_plan {0}': 'Wiederherstellungsplan {0}',
+  'restore_report {0}': 'Wiederherstellungsbericht {0}',
+  'objects of app {0}': 'Objekte der App {0}',
+  'object list {0}': 'Objektliste {0}',
+  'text {0}': 'Text {0}',
+  'search index': 'Suchindex',
+  'tenant {0}': 'Mandant {0}',
+  'event {0}': 'Ereignis {0}',
+};
