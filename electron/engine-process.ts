@@ -7,11 +7,12 @@ import { runEngineProcess } from './hosts/ipc/index.ts';
 import { createNodeWorld, systemNow } from './hosts/node-world.ts';
 import { openWindowDesk } from './hosts/open-desk.ts';
 
-const { values } = parseArgs({ options: { vault: { type: 'string' } } });
-if (values.vault === undefined) throw new TypeError('The shell names the vault: --vault DIR.');
+const { values } = parseArgs({ options: { vault: { type: 'string' }, usual: { type: 'string' } } });
+const vault = values.vault ?? values.usual;
+if (vault === undefined) throw new TypeError('The shell names the vault: --vault DIR, or --usual DIR.');
 
 const log = createLog(systemNow, (line) => process.stderr.write(`${line}\n`));
 const settingsFolder = process.env['COFFER_SETTINGS'];
 const world = createNodeWorld({ log, env: process.env, ...(settingsFolder === undefined ? {} : { settingsFolder }) });
 
-runEngineProcess(openWindowDesk(world, { vaultFolder: resolve(values.vault) }));
+runEngineProcess(openWindowDesk(world, { vaultFolder: resolve(vault), isAsked: values.vault !== undefined }));

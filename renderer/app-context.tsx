@@ -10,6 +10,8 @@ import type { AllJobs } from './stores/all-jobs.ts';
 import { activeSeat, type DeskClient, type DeskState, type createDeskStore } from './stores/desk-store.ts';
 import type { Follower, Stores } from './stores/follow-engine.ts';
 import type { createLookStore } from './stores/look-store.ts';
+import type { createNamesStore } from './stores/names-store.ts';
+import type { createViewStore } from './stores/view-store.ts';
 import type { RunsState } from './stores/runs-store.ts';
 import { sourceTenant, type SessionState } from './stores/session-store.ts';
 
@@ -28,6 +30,8 @@ export type WindowParts = {
   readonly deskClient: DeskClient;
   readonly routes: ReturnType<typeof createRouteStore>;
   readonly looks: ReturnType<typeof createLookStore>;
+  readonly names: ReturnType<typeof createNamesStore>;
+  readonly views: ReturnType<typeof createViewStore>;
   /** The parts of a vault; made at the first asking and kept, so that its runs are followed from then on. */
   readonly vaultOf: (seatId: string) => VaultParts;
   readonly jobs: AllJobs;

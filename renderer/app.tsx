@@ -13,7 +13,10 @@ import {
 } from './app-context.tsx';
 import { ErrorCard } from './components/error-card.tsx';
 import { Frame } from './frame/frame.tsx';
+import { NamesSign } from './frame/names-sign.tsx';
+import { useNamesAreKnown } from './frame/use-hidden-names.ts';
 import { useKeptFocus } from './frame/kept-focus.ts';
+import { ReachNotice } from './frame/reach-notice.tsx';
 import { UnlockScreen } from './features/opening/unlock-screen.tsx';
 import { StartScreen } from './features/start/start-screen.tsx';
 import { Gate } from './gate.tsx';
@@ -27,6 +30,8 @@ type Props = { readonly parts: WindowParts; readonly nonce: string };
 /** The whole window: its looks, its parts, and the page that fits the vault's state. */
 export function App({ parts, nonce }: Props) {
   const look = useStore(parts.looks, (state) => state.look);
+  // What an element shows depends on it, so all of them are made again.
+  useStore(parts.names);
   return (
     <MantineProvider
       theme={theme}
@@ -35,7 +40,9 @@ export function App({ parts, nonce }: Props) {
       getStyleNonce={() => nonce}
     >
       <WindowContext parts={parts}>
+        <ReachNotice />
         <Desk />
+        <NamesSign floats />
       </WindowContext>
     </MantineProvider>
   );
@@ -48,8 +55,9 @@ function Desk() {
   const failure = useDesk((state) => state.failure);
   const route = useRoute((state) => state.route);
   const entry = entryOf(route.screen);
+  const isKnown = useNamesAreKnown();
   useKeptFocus();
-  if (seat === null || entry === undefined) {
+  if (seat === null || entry === undefined || !isKnown) {
     return (
       <main className="opening">
         {failure !== null ? <ErrorCard failure={failure} /> : <p className="loading-words">{text.loading}</p>}

@@ -9,14 +9,18 @@ import { createAllJobs } from './stores/all-jobs.ts';
 import { createDeskStore } from './stores/desk-store.ts';
 import { followEngine } from './stores/follow-engine.ts';
 import { createLookStore } from './stores/look-store.ts';
+import { createNamesStore } from './stores/names-store.ts';
 import { createRunsStore } from './stores/runs-store.ts';
 import { createSessionStore } from './stores/session-store.ts';
+import { createViewStore } from './stores/view-store.ts';
 
 /** Wires one window to the desk behind its connection and begins to read it. */
 export function createParts(
-  { transport, host }: Connection,
+  { transport: wire, host }: Connection,
   onVault: (parts: VaultParts) => void = () => undefined,
 ): WindowParts {
+  const names = createNamesStore();
+  const transport = names.listening(wire);
   const { desk: client } = createClient(deskContract, transport);
   const desk = createDeskStore(client, transport);
   const known = new Map<string, VaultParts>();
@@ -28,16 +32,20 @@ export function createParts(
     onVault(parts);
     return parts;
   };
+  desk.subscribe(() => names.getState().hidden && void names.readAll(desk, vaultOf));
   void desk.readAfresh();
   const routes = createRouteStore();
   return {
     ...{ host, desk, routes, vaultOf },
     deskClient: client,
     looks: createLookStore(),
+    names,
+    views: createViewStore(),
     jobs: createAllJobs(desk, (seatId) => vaultOf(seatId).runs),
     stop() {
       desk.stop();
       routes.stop();
+      names.stop();
       for (const { follower } of known.values()) follower.stop();
     },
   };

@@ -1,16 +1,17 @@
 import { locale } from './text/language.ts';
 import { unitWords } from './text/units.ts';
 
+/** Making one costs more than a hundred uses of it. */
+const figures = [0, 1].map(
+  (digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+);
+const plain = new Intl.NumberFormat(locale);
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 
 /** 1.9 GiB, 212.7 MiB, 0 B: binary units, in the person's numerals. */
 export function bytes(value: number): string {
   const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log2(Math.max(1, Math.abs(value))) / 10)));
-  const digits = power === 0 ? 0 : 1;
-  const figure = (value / 1024 ** power).toLocaleString(locale, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const figure = figures[power === 0 ? 0 : 1]?.format(value / 1024 ** power) ?? '';
   return `${figure} ${units[power] ?? ''}`;
 }
 
@@ -21,7 +22,7 @@ export function bytesOf(part: number, whole: number, join: (part: string, whole:
   return join(unit === ownUnit ? (figure ?? '') : bytes(part), `${all ?? ''} ${unit ?? ''}`);
 }
 
-export const count = (value: number): string => value.toLocaleString(locale);
+export const count = (value: number): string => plain.format(value);
 
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });

@@ -29,7 +29,7 @@ import './styles/start.css';
 import './styles/print.css';
 import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
-import { connect } from './api/connect.ts';
+import { codeIn, connect } from './api/connect.ts';
 import { App } from './app.tsx';
 import type { VaultParts, WindowParts } from './app-context.tsx';
 import { createParts } from './create-parts.ts';
@@ -45,7 +45,12 @@ setNonce(nonce);
 document.documentElement.lang = language;
 const place = document.getElementById('root');
 let parts: WindowParts | null = null;
-const connection = await connect((reached) => parts?.desk.reach(reached));
+const connection = await connect({
+  onReach: (reached) => parts?.desk.reach(reached),
+  onEnd: () => parts?.desk.end(),
+});
+// A new address in the same tab changes nothing but its end: the page begins anew with the code in it.
+window.addEventListener('hashchange', () => codeIn(location.hash) !== undefined && location.reload());
 parts = connection === null ? null : createParts(connection, tellOfHands);
 if (parts !== null) tellHost(parts);
 if (place !== null) createRoot(place).render(parts === null ? <NoSession /> : <App parts={parts} nonce={nonce} />);

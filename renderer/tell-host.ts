@@ -8,6 +8,7 @@ import { text } from './text/text.ts';
 const actions = [
   { label: text.palette.open, keys: 'CmdOrCtrl+K' },
   { label: text.foot.lock, keys: 'CmdOrCtrl+Shift+L' },
+  { label: text.names.turn, keys: 'CmdOrCtrl+Shift+H' },
 ];
 
 /** Menu, tray and notices of the host speak this window's language, have its look, and offer the screens there are. */

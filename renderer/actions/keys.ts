@@ -23,9 +23,9 @@ export function isPressed(keys: string, event: Pressed): boolean {
   return event.key.toLowerCase() === key.toLowerCase();
 }
 
-const writable = 'input, textarea, select, [contenteditable="true"]';
+const writable = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]';
 /** Somebody is writing there: single keys are letters, not commands. */
-const isTyping = (target: EventTarget | null): boolean =>
+export const isTyping = (target: EventTarget | null): boolean =>
   target !== null && 'closest' in target && (target as Element).closest(writable) !== null;
 
 /** The action these keys mean, if any. */

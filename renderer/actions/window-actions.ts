@@ -2,8 +2,11 @@ import { useStore } from 'zustand';
 import { useDesk, useParts, useSeat, useSession, useWindow } from '../app-context.tsx';
 import { settingsParts } from '../features/settings/part-list.ts';
 import { goTo } from '../routes.ts';
+import { chooseVault } from '../frame/choose-vault.ts';
+import { useHiddenNames } from '../frame/use-hidden-names.ts';
 import { screenEntries } from '../screen-list.tsx';
 import { lookChoices } from '../stores/look-store.ts';
+import { viewChoices } from '../stores/view-store.ts';
 import { chooseLanguage, languageChoice, languages } from '../text/language.ts';
 import { text } from '../text/text.ts';
 import type { Action } from './action.ts';
@@ -13,7 +16,7 @@ const words = text.palette;
 
 /** What can be done and gone to from everywhere. */
 export function useWindowActions(): readonly Action[] {
-  return [...useDoing(), ...goings, ...useVaults(), ...useLooks(), ...languageActions];
+  return [...useDoing(), ...goings, ...useVaults(), ...useLooks(), ...useViews(), ...languageActions];
 }
 
 const goings: readonly Action[] = [
@@ -37,6 +40,7 @@ function useDoing(): readonly Action[] {
   const about = useSession((state) => state.about);
   const several = useDesk(({ seats }) => (seats ?? []).length > 1);
   const isOn = about?.airGapped ?? false;
+  const { isHidden, choose } = useHiddenNames();
   // What fails here shows in the screens: the vault stays open, the words in the foot stay.
   const quietly = (done: Promise<unknown>): void => void done.catch(() => undefined);
   const turn = async () => {
@@ -55,12 +59,13 @@ function useDoing(): readonly Action[] {
     ...(isOpen ? [made('lock', text.foot.lock, () => quietly(client.vault.lockNow({ reason: 'asked' })), 'mod+shift+L')] : []),
     ...(several ? [made('lock-all', words.lockAll, () => quietly(deskClient.lockAll({})))] : []),
     made('air-gap', isOn ? words.airGapOff : words.airGapOn, () => quietly(turn())),
+    made('names', isHidden ? text.names.show : text.names.hide, () => choose(!isHidden), 'mod+shift+H'),
     made('help', text.screens.help, () => goTo({ screen: 'help' }), 'F1'),
   ];
 }
 
 function useVaults(): readonly Action[] {
-  const { desk } = useWindow();
+  const parts = useWindow();
   const active = useSeat();
   const seats = useDesk((state) => state.seats) ?? [];
   return seats.map((seat, index): Action => ({
@@ -68,7 +73,7 @@ function useVaults(): readonly Action[] {
     ...(seat.name === null ? {} : { isName: true }),
     hint: seat.seatId === active?.seatId ? words.thisVault : words.switchVault,
     ...(index < 9 ? { keys: `mod+${index + 1}` } : {}),
-    run: () => desk.choose(seat.seatId),
+    run: () => chooseVault(parts, seat.seatId),
   }));
 }
 
@@ -80,6 +85,17 @@ function useLooks(): readonly Action[] {
     .map((choice): Action => ({
       ...{ id: `look-${choice}`, group: 'look', title: words.look(text.settings.looks[choice]) },
       run: () => looks.choose(choice),
+    }));
+}
+
+function useViews(): readonly Action[] {
+  const { views } = useWindow();
+  const now = useStore(views, ({ choice }) => choice);
+  return viewChoices
+    .filter((choice) => choice !== now)
+    .map((choice): Action => ({
+      ...{ id: `view-${choice}`, group: 'look', title: text.view[choice === 'simple' ? 'toSimple' : 'toExpert'] },
+      run: () => views.choose(choice),
     }));
 }
 

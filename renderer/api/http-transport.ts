@@ -15,6 +15,8 @@ export type HttpTransportOptions = {
   readonly pauseMs?: number;
   /** Hears whether the engine can be reached. */
   readonly onReach?: (reached: boolean) => void;
+  /** Hears that the session is over: nothing more will come, and nothing will be answered. */
+  readonly onEnd?: () => void;
 };
 
 /** The browser's wire: one POST a call, one long answer of numbered events that is picked up again where it broke. */
@@ -75,12 +77,12 @@ type Following = HttpTransportOptions & {
 
 /** Keeps one event stream open until the signal; `missed` comes first, so that nobody reads before they listen. */
 async function follow(following: Following): Promise<void> {
-  const { signal, onReach, pauseMs = 1000 } = following;
+  const { signal, onReach, onEnd, pauseMs = 1000 } = following;
   let last: number | null = null;
   while (!signal.aborted) {
     try {
       const stream = await openStream(following, last);
-      if (stream === 'session ended') return;
+      if (stream === 'session ended') return onEnd?.();
       onReach?.(true);
       if (last === null) following.announce({ type: 'missed' });
       last ??= stream.startsAt;

@@ -2,6 +2,7 @@ import type { z } from '../../shared/schema.ts';
 import type { Capability, CapabilityCheck, CapabilityResult } from '../../shared/domain/capability.ts';
 import type { StatusName } from '../../shared/domain/status.ts';
 import { text } from '../text/text.ts';
+import { Said } from './said.tsx';
 import { Status } from './status.tsx';
 
 const words = text.tenant;
@@ -40,10 +41,10 @@ function Row({ name, result, seen, fix }: Capability) {
       </td>
       <th scope="row">{words.capability[name]}</th>
       <td>
-        <bdi>{seen}</bdi>
+        <Said of={seen} />
         {fix !== '' && (
           <p className="fix">
-            <strong>{words.column.fix}:</strong> <bdi>{fix}</bdi>
+            <strong>{words.column.fix}:</strong> <Said of={fix} />
           </p>
         )}
       </td>

@@ -1,6 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { Act } from '../ask.ts';
+import { shown } from '../names/shown.ts';
 import { text } from '../text/text.ts';
 import { ErrorCard } from './error-card.tsx';
 
@@ -29,7 +30,7 @@ export function Confirm({ opened, onClose, title, ...asked }: Props) {
 /** Made anew with each opening: what was typed once does not confirm the next time. */
 function Asked({ onClose, children, confirm, cancel = text.cancel, typed, act }: Omit<Props, 'opened' | 'title'>) {
   const [given, setGiven] = useState('');
-  const isRight = typed === undefined || given.trim() === typed;
+  const isRight = typed === undefined || given.trim() === typed || given.trim() === shown(typed);
   return (
     <div className="form">
       {children}

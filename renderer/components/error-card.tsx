@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { hrefOf } from '../routes.ts';
 import { CopyButton } from './copy-button.tsx';
-import { failureText } from '../text/shared.ts';
+import { failureText, said } from '../text/shared.ts';
 import { text } from '../text/text.ts';
 
 type Props = {
@@ -16,7 +16,6 @@ type Props = {
 /** What failed, in its place: what happened, what it means for the data, what to do, and the details folded. */
 export function ErrorCard({ failure, onRetry, actions }: Props) {
   const { title, meaning, advice } = failureText(failure.code);
-  const details = [failure.code, ...Object.entries(failure.details).map(([key, value]) => `${key}: ${plain(value)}`)];
   return (
     <div className="card error-card" role="alert">
       <p className="error-title">
@@ -37,8 +36,8 @@ export function ErrorCard({ failure, onRetry, actions }: Props) {
       </div>
       <details>
         <summary>{text.details}</summary>
-        <pre tabIndex={0}>{details.join('\n')}</pre>
-        <CopyButton value={details.join('\n')}>
+        <pre tabIndex={0}>{detailsOf(failure, said)}</pre>
+        <CopyButton value={detailsOf(failure)}>
           {({ copied, copy }) => (
             <Button variant="subtle" leftSection={<IconCopy size={15} aria-hidden />} onClick={copy}>
               {copied ? text.copied : text.copy}
@@ -50,4 +49,11 @@ export function ErrorCard({ failure, onRetry, actions }: Props) {
   );
 }
 
-const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** As they are copied they stay English, for whoever helps. */
+const detailsOf = ({ code, details }: AppError, say = (text: string) => text): string =>
+  [
+    code,
+    ...Object.entries(details).map(
+      ([key, value]) => `${key}: ${typeof value === 'string' ? say(value) : JSON.stringify(value)}`,
+    ),
+  ].join('\n');

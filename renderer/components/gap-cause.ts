@@ -1,6 +1,6 @@
 import type { Gap } from '../../shared/domain/snapshot.ts';
 import { failures } from '../../shared/errors/failures.ts';
-import { failureText } from '../text/shared.ts';
+import { failureText, said } from '../text/shared.ts';
 import { text } from '../text/text.ts';
 
 /** Why something could not be taken, as a sentence; a word nobody knows as it is. */
@@ -8,5 +8,5 @@ export function gapCause({ code, details }: Pick<Gap, 'code' | 'details'>): stri
   if (Object.hasOwn(failures, code)) return `${failureText(code).title}.`;
   const own = text.backup.gaps.own[code];
   if (own !== undefined) return own;
-  return typeof details['why'] === 'string' && details['why'] !== '' ? details['why'] : code;
+  return typeof details['why'] === 'string' && details['why'] !== '' ? said(details['why']) : said(code);
 }

@@ -3,13 +3,16 @@ import {
   useEffect,
   useRef,
   useState,
+  type ChangeEvent,
   type CSSProperties,
+  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
 } from 'react';
 import { createTyping, isTyping, nextIndex } from './grid-keys.ts';
 import { GridHead, type Sorting } from './grid-head.tsx';
+import { findRow, GridRow, isOfBox, rowOfEvent } from './grid-row.tsx';
 
 export type Column<R> = {
   readonly key: string;
@@ -56,6 +59,8 @@ type Props<R> = {
 };
 
 const rowHeight = 33;
+/** Rows drawn beyond what is in sight, above and below: few while the list moves, so that a leap is drawn within a frame. */
+const beyond = { moving: 2, still: 6 };
 /** Padding and border of a row, left and right. */
 const rowEdges = 32;
 const boxWidth = 30;
@@ -69,6 +74,7 @@ export function VirtualGrid<R>(props: Props<R>) {
     key: null,
     index: 0,
   });
+  const [isMoving, setIsMoving] = useState(false);
   const moveFocus = useRef(false);
   const anchor = useRef<number | null>(null);
   const [typing] = useState(createTyping);
@@ -79,7 +85,8 @@ export function VirtualGrid<R>(props: Props<R>) {
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: isMoving ? beyond.moving : beyond.still,
+    onChange: ({ isScrolling }) => setIsMoving(isScrolling),
     initialRect: { width: 800, height: 400 },
     // The one row that has the tab stop is always there, or the focus would be lost with it.
     rangeExtractor: (range) => withRow(range, current),
@@ -88,7 +95,7 @@ export function VirtualGrid<R>(props: Props<R>) {
   useEffect(() => {
     if (!moveFocus.current) return;
     moveFocus.current = false;
-    scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${current + 2}"]`)?.focus({ preventScroll: true });
+    findRow(scroller.current, current)?.focus({ preventScroll: true });
   });
 
   const activate = (index: number) => {
@@ -126,9 +133,19 @@ export function VirtualGrid<R>(props: Props<R>) {
     if (props.find && isTyping(event))
       void props.find(typing.add(event.key)).then((found) => found !== null && go(found));
   };
-  const onClick = (event: MouseEvent, index: number) => {
-    const row = rowAt(index);
-    if (row === undefined) return;
+  const onFocus = (event: FocusEvent) => {
+    const index = rowOfEvent(event);
+    if (index !== null) activate(index);
+  };
+  const onPick = (event: ChangeEvent<HTMLElement>) => {
+    const index = isOfBox(event) ? rowOfEvent(event) : null;
+    const row = index === null ? undefined : rowAt(index);
+    if (row !== undefined) picking?.toggle(row);
+  };
+  const onClick = (event: MouseEvent) => {
+    const index = isOfBox(event) ? null : rowOfEvent(event);
+    const row = index === null ? undefined : rowAt(index);
+    if (index === null || row === undefined) return;
     if (picking && event.shiftKey) return reach(index);
     if (picking && (event.ctrlKey || event.metaKey)) return picking.toggle(row);
     onOpen?.(row);
@@ -150,42 +167,29 @@ export function VirtualGrid<R>(props: Props<R>) {
       onPointerLeave={() => onHover?.(false)}
     >
       <GridHead columns={columns} sorting={sorting} picking={picking} count={count} />
-      <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
+      <div
+        role="rowgroup"
+        className="grid-body"
+        style={{ height: virtual.getTotalSize() }}
+        onFocus={onFocus}
+        onClick={onClick}
+        onChange={onPick}
+      >
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rowAt(index);
           const key = row === undefined ? index : keyOf(row);
-          const isPicked = picking?.has(String(key));
           return (
-            <div
+            <GridRow
               key={key}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={isPicked}
-              tabIndex={index === current ? 0 : -1}
+              given={props}
+              row={row}
+              index={index}
+              top={start}
+              hasTabStop={index === current}
               className={`grid-row ${onOpen ? 'opens' : ''} ${row === undefined ? 'unread' : (rowClass?.(row) ?? '')}`}
-              style={{ transform: `translateY(${start}px)` }}
-              onFocus={() => activate(index)}
-              onClick={(event) => onClick(event, index)}
-            >
-              {picking && (
-                <div role="gridcell" onClick={(event) => event.stopPropagation()}>
-                  {row !== undefined && (
-                    <input
-                      type="checkbox"
-                      tabIndex={-1}
-                      aria-label={picking.nameOf(row)}
-                      checked={isPicked}
-                      onChange={() => picking.toggle(row)}
-                    />
-                  )}
-                </div>
-              )}
-              {columns.map(({ key: column, align, cell }) => (
-                <div key={column} role="gridcell" className={align === 'end' ? 'end' : ''}>
-                  {row !== undefined && cell(row)}
-                </div>
-              ))}
-            </div>
+              isPicked={picking?.has(String(key))}
+              boxName={row === undefined ? undefined : picking?.nameOf(row)}
+            />
           );
         })}
       </div>

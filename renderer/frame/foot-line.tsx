@@ -13,27 +13,21 @@ import { useActionStore } from '../actions/action-store.ts';
 import { useClient, useDesk, useSession } from '../app-context.tsx';
 import { useAct } from '../ask.ts';
 import { CopyButton } from '../components/copy-button.tsx';
+import { useIsExpert } from '../components/expert.tsx';
 import { text } from '../text/text.ts';
 import { useMinutesLeft } from './lock-time.ts';
+import { NamesSign } from './names-sign.tsx';
 import { Keys } from './shortcuts.tsx';
 
 /** The command that does the same as the screen, and how the vault and the network stand. */
 export function FootLine({ cli }: { readonly cli: string }) {
   const airGapped = useSession((state) => state.about?.airGapped ?? false);
+  const isExpert = useIsExpert();
   const reached = useDesk((state) => state.reached);
   return (
     <footer className={`foot${airGapped ? ' air-gapped' : ''}`} data-region="foot" tabIndex={-1}>
-      <IconTerminal2 size={16} stroke={1.7} aria-label={text.foot.cli} role="img" />
-      <code className="cli" title={cli} tabIndex={0} aria-label={`${text.foot.cli}: ${cli}`} role="note">
-        {cli}
-      </code>
-      <CopyButton value={cli}>
-        {({ copied, copy }) => (
-          <ActionIcon variant="subtle" onClick={copy} aria-label={copied ? text.copied : text.foot.copyCli}>
-            {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-          </ActionIcon>
-        )}
-      </CopyButton>
+      {isExpert ? <SameCommand cli={cli} /> : <span className="foot-room" />}
+      <NamesSign />
       <OpenPalette />
       <LockState />
       <span className={`foot-state${airGapped ? '' : ' calm'}`}>
@@ -46,6 +40,24 @@ export function FootLine({ cli }: { readonly cli: string }) {
         </span>
       )}
     </footer>
+  );
+}
+
+function SameCommand({ cli }: { readonly cli: string }) {
+  return (
+    <>
+      <IconTerminal2 size={16} stroke={1.7} aria-label={text.foot.cli} role="img" />
+      <code className="cli" title={cli} tabIndex={0} aria-label={`${text.foot.cli}: ${cli}`} role="note">
+        {cli}
+      </code>
+      <CopyButton value={cli}>
+        {({ copied, copy }) => (
+          <ActionIcon variant="subtle" onClick={copy} aria-label={copied ? text.copied : text.foot.copyCli}>
+            {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+          </ActionIcon>
+        )}
+      </CopyButton>
+    </>
   );
 }
 

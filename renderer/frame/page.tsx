@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useRoute, useSeat } from '../app-context.tsx';
+import { shown } from '../names/shown.ts';
 import { text } from '../text/text.ts';
 import { FootLine } from './foot-line.tsx';
 import { usePageActions } from './page-actions.ts';
@@ -29,13 +30,14 @@ export function Page({ title, crumbs, actions, under, cli, writesTo = null, acro
   const moves = useRoute((state) => state.moves);
   const active = useSeat();
   const seat = acrossVaults || active?.name == null ? null : active;
+  const said = shown(title);
   usePageActions(cli);
   useEffect(() => {
     if (moves > 0) heading.current?.focus();
   }, [moves]);
   useEffect(() => {
-    document.title = `${title} · ${text.product}`;
-  }, [title]);
+    document.title = `${said} · ${text.product}`;
+  }, [said]);
   return (
     <div className="page" data-tenant={seat?.colour}>
       {writesTo === null ? <div className="tenant-line" aria-hidden /> : <WriteBand target={writesTo} />}

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import type { Action } from '../actions/action.ts';
 import { actionOf, keysShown } from '../actions/keys.ts';
 import { text } from '../text/text.ts';
@@ -15,7 +15,8 @@ export function useShortcuts(actions: readonly Action[]): void {
     event.preventDefault();
     action.run();
   });
-  useEffect(() => {
+  // Whoever sees the page can press its keys: an effect after the paint would come too late on a busy machine.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => press(event);
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -7,13 +7,14 @@ import { useDesk, useSeat, useWindow } from '../app-context.tsx';
 import { goTo } from '../routes.ts';
 import { text } from '../text/text.ts';
 import { AddVault } from './add-vault.tsx';
+import { chooseVault } from './choose-vault.ts';
 import { TenantSquare } from './tenant-square.tsx';
 
 const words = text.rail;
 
 /** Whose vault all screens are about, and the way to the others. */
 export function TenantHead() {
-  const { desk } = useWindow();
+  const parts = useWindow();
   const seat = useSeat();
   const seats = (useDesk((state) => state.seats) ?? []).filter(({ state }) => state !== 'none');
   const [adding, setAdding] = useState(false);
@@ -41,7 +42,7 @@ export function TenantHead() {
               leftSection={<TenantSquare seat={each} small />}
               rightSection={index < 9 ? <kbd>{keysShown(`mod+${index + 1}`).join(' ')}</kbd> : null}
               aria-current={each.seatId === seat.seatId ? 'true' : undefined}
-              onClick={() => desk.choose(each.seatId)}
+              onClick={() => chooseVault(parts, each.seatId)}
             >
               <bdi>{seatName(each)}</bdi>
               {each.practice && <span className="practice-word"> {words.practice}</span>}

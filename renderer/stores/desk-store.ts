@@ -13,6 +13,8 @@ export type DeskState = {
   /** The vault all screens but those across vaults are about. */
   readonly active: string | null;
   readonly reached: boolean;
+  /** The session is over: this page is of no more use. */
+  readonly ended: boolean;
   /** Grows with each reading: whoever sums up all vaults asks again. */
   readonly readings: number;
   readonly failure: AppError | null;
@@ -26,6 +28,7 @@ export function createDeskStore(client: DeskClient, transport: Transport) {
     seats: null,
     active: null,
     reached: true,
+    ended: false,
     readings: 0,
     failure: null,
   }));
@@ -55,6 +58,7 @@ export function createDeskStore(client: DeskClient, transport: Transport) {
     readAfresh,
     stop,
     reach: (reached: boolean) => store.setState({ reached }),
+    end: () => store.setState({ ended: true }),
     /** Nothing of the vault before is touched: its runs go on, its lock stays as it is. */
     choose(seatId: string) {
       sessionStorage.setItem(kept, seatId);

@@ -34,6 +34,7 @@ export function followEngine(client: AppClient, transport: Transport, { session,
 }
 
 async function readOpenVault(client: AppClient, { session, runs }: Stores): Promise<void> {
+  const { moved } = runs.getState();
   const [{ tenants }, { snapshots }, { total }, recent] = await Promise.all([
     client.tenants.list({}),
     client.backups.list({ limit: 50 }),
@@ -41,5 +42,5 @@ async function readOpenVault(client: AppClient, { session, runs }: Stores): Prom
     client.jobs.list({}),
   ]);
   session.read({ tenants, snapshots, appCount: total });
-  runs.readRuns(recent.runs);
+  runs.readRuns(recent.runs, moved);
 }

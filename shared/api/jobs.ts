@@ -20,6 +20,11 @@ export const jobs = {
   pause: command(z.object({ runId: RunId }), z.object({})),
   /** Goes on after a pause, a crash or a cancel. */
   resume: command(z.object({ runId: RunId }), z.object({})),
+  /** How gently a run works now; after its end, how it would begin. */
+  pace: query(
+    z.object({ runId: RunId }),
+    z.object({ concurrency: z.number().int(), rateShare: z.number().nullable() }),
+  ),
   /** Takes effect within seconds, without a restart. */
   setPace: command(
     z.object({

@@ -1,6 +1,6 @@
 import { ObjectState } from '../domain/app.ts';
 import { EpochMs, SnapshotId } from '../domain/ids.ts';
-import { Holding, PersonOverTime, SearchFacets, SearchKind, SearchRow, SearchStatus } from '../domain/search.ts';
+import { Holding, KnownName, PersonOverTime, SearchFacets, SearchKind, SearchRow, SearchStatus } from '../domain/search.ts';
 import { z } from '../schema.ts';
 import { command, query } from './method.ts';
 
@@ -61,6 +61,8 @@ export const search = {
     z.object({ text: words, limit: z.number().int().min(1).max(500).default(50) }),
     z.object({ people: z.array(PersonOverTime) }),
   ),
+  /** Every name of an app, a person or a space the vault ever saw, for a window that hides them. */
+  names: query(z.object({}), z.object({ names: z.array(KnownName) })),
   /**
    * Everything one subject owns or ever owned. Told by the audit log, with counts and the purpose and without a name:
    * once for each question, not for the pages behind the first.

@@ -5,6 +5,10 @@ import { AppId, EpochMs, SnapshotId, SpaceId, TenantName, VaultId, VersionId } f
 export const SearchKind = z.enum(['app', 'space', 'object', 'script']);
 export type SearchKind = z.infer<typeof SearchKind>;
 
+/** What something is called; a person by display name, subject and e-mail alike. */
+export const KnownName = z.object({ kind: z.enum(['app', 'person', 'space']), names: z.array(z.string()) });
+export type KnownName = z.infer<typeof KnownName>;
+
 /** A snapshot as evidence. */
 export const SnapshotRef = z.object({ snapshotId: SnapshotId, at: EpochMs });
 export type SnapshotRef = z.infer<typeof SnapshotRef>;

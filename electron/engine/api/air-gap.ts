@@ -1,6 +1,6 @@
 import type { Settings } from '../world.ts';
 
-const settingName = 'air-gap';
+export const airGapSetting = 'air-gap';
 
 /** The one gate that every way out of the engine asks before it dials, resolves a name or starts a practice tenant. */
 export interface AirGap {
@@ -9,10 +9,10 @@ export interface AirGap {
   set(on: boolean): void;
 }
 
-/** `always`: on for this engine whatever is kept. */
+/** `always`: on for this engine whatever is kept. What is kept and is no word of ours counts as on. */
 export function createAirGap(settings: Settings, always: boolean): AirGap {
   return {
-    isOn: () => always || settings.get(settingName) === true,
-    set: (on) => settings.set(settingName, on),
+    isOn: () => always || (settings.get(airGapSetting) ?? false) !== false,
+    set: (on) => settings.set(airGapSetting, on),
   };
 }

@@ -20,6 +20,13 @@ export function jobHandlers({ session }: Keeper, clients: TenantClients): AppHan
       jobs().resume(runId);
       return {};
     },
+    pace: async ({ runId }) => {
+      const tenant = TenantName.safeParse(jobs().record(runId)?.subject);
+      return {
+        concurrency: jobs().concurrency(runId),
+        rateShare: tenant.success ? clients.rateShareOf(session().vault, tenant.data) : null,
+      };
+    },
     setPace: async ({ runId, concurrency, rateShare }) => {
       if (concurrency !== undefined) jobs().setConcurrency(runId, concurrency);
       const tenant = TenantName.safeParse(jobs().record(runId)?.subject);

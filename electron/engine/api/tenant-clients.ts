@@ -22,6 +22,8 @@ export interface TenantClients {
   diagnose(vault: Vault, name: TenantName): Promise<Diagnosis>;
   /** The next `open` starts afresh: a secret was changed. */
   forget(name: TenantName): void;
+  /** Of those that are open on the tenant now, or of one that would be opened; null for a tenant that is not there. */
+  rateShareOf(vault: Vault, name: TenantName): number | null;
   /** For those that are open on the tenant now. */
   setRateShare(name: TenantName, share: number): void;
 }
@@ -37,7 +39,7 @@ export type TenantClientsDeps = {
 export const secretName = (tenant: TenantName, kind: 'client-secret' | 'proxy-url'): string =>
   `tenant/${tenant}/${kind}`;
 
-type Opened = { readonly client: TenantClient; readonly facts: string; users: number };
+type Opened = { readonly client: TenantClient; readonly facts: string; users: number; share: number | null };
 
 export function createTenantClients(deps: TenantClientsDeps): TenantClients {
   const opened = new Map<TenantName, Opened>();
@@ -49,7 +51,7 @@ export function createTenantClients(deps: TenantClientsDeps): TenantClients {
     const facts = JSON.stringify({ ...tenant, tenantId: null, rateShare: null });
     const known = opened.get(name);
     if (known?.facts === facts) return known;
-    const fresh = { client: createTenantClient(connectionOf(vault, tenant, deps), deps.world), facts, users: 0 };
+    const fresh = { client: createTenantClient(connectionOf(vault, tenant, deps), deps.world), facts, users: 0, share: null };
     opened.set(name, fresh);
     return fresh;
   }
@@ -77,7 +79,13 @@ export function createTenantClients(deps: TenantClientsDeps): TenantClients {
     openForWriting: share,
     diagnose: (vault, name) => diagnose(connectionOf(vault, findTenant(vault, name), deps), deps.world),
     forget: (name) => void opened.delete(name),
-    setRateShare: (name, share) => opened.get(name)?.client.setRateShare(share),
+    rateShareOf: (vault, name) => opened.get(name)?.share ?? vault.tenants.get(name)?.rateShare ?? null,
+    setRateShare(name, share) {
+      const entry = opened.get(name);
+      if (entry === undefined) return;
+      entry.share = share;
+      entry.client.setRateShare(share);
+    },
   };
 }
 

@@ -19,6 +19,7 @@ export interface ActiveRun {
   interrupt(): void;
   pause(): void;
   goOn(): void;
+  concurrency(): number;
   setConcurrency(items: number): void;
 }
 
@@ -88,6 +89,7 @@ export function createActiveRun(first: RunRecord, kind: RunKind, concurrency: nu
       control.goOn();
       keep({ state: 'running' });
     },
+    concurrency: control.concurrency,
     setConcurrency: control.setConcurrency,
   };
 }

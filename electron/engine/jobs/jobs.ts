@@ -27,6 +27,8 @@ export interface Jobs {
   pause(runId: RunId): void;
   /** Goes on after a pause, a crash, a cancel or a failure; items that ended are not done again. */
   resume(runId: RunId, concurrency?: number): void;
+  /** How many items at once, now or when it goes on. */
+  concurrency(runId: RunId): number;
   setConcurrency(runId: RunId, items: number): void;
   isActive(runId: RunId): boolean;
   /** Settles with the run's end, whatever it is. */
@@ -153,6 +155,7 @@ export function createJobs(deps: JobsDeps): Jobs {
         throw new AppError('request.refused', { why: 'the run has ended', state: record.state });
       launch({ ...record, state: 'queued', endedAt: null, failure: null, totals: null }, concurrency);
     },
+    concurrency: (runId) => underWay(runId)?.concurrency() ?? usualConcurrency,
     setConcurrency: (runId, items) => steerable(runId).setConcurrency(items),
     isActive: (runId) => underWay(runId) !== undefined,
     async ended(runId) {

@@ -31,7 +31,8 @@ export interface Transport {
 function openAgent(origin: URL, address: QalyptusAddress, world: World, limits: QalyptusLimits): EnvHttpProxyAgent {
   const variable = (name: string) => world.env[name.toLowerCase()] ?? world.env[name] ?? '';
   const authorities = address.caPem === null ? {} : { ca: [...tls.getCACertificates('default'), address.caPem] };
-  const line = { timeout: limits.dialMs, ...authorities };
+  // The check is said, because a variable of the environment would otherwise turn it off.
+  const line = { timeout: limits.dialMs, rejectUnauthorized: true, ...authorities };
   const isSecure = origin.protocol === 'https:';
   try {
     // Each of the three is given, also when empty: undici would read the process's own environment otherwise.

@@ -57,6 +57,8 @@ function secure(socket: Socket, hostname: string, options: DialOptions, at: 'ten
     socket,
     ...(net.isIP(name) === 0 ? { servername: name } : { host: name }),
     ALPNProtocols: ['http/1.1'],
+    // Said, because a variable of the environment would otherwise turn it off.
+    rejectUnauthorized: true,
     ...(options.caPem === null ? {} : { ca: [...tls.getCACertificates('default'), options.caPem] }),
   });
   return settle(encrypted, 'secureConnect', options.timeoutMs, (cause) =>

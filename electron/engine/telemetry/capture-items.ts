@@ -25,7 +25,7 @@ export const sliceItems = (runId: RunId, { slices }: CapturePlan): NewItem[] =>
     jobId: `${runId}/events/${from}`,
     kind: 'read-events',
     subject: minuteOf(from),
-    title: `${minuteOf(from)} to ${minuteOf(to)}`,
+    title: `${minuteOf(from)} – ${minuteOf(to)}`,
     group: 'events',
     weight: 1,
     bytesTotal: null,

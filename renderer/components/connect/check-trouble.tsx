@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { text } from '../../text/text.ts';
 import { ConnectionDiagnosis } from '../connection-diagnosis.tsx';
 import { ErrorCard } from '../error-card.tsx';
+import { Said } from '../said.tsx';
 import { Status } from '../status.tsx';
 
 const words = text.tenant.mend;
@@ -48,7 +49,7 @@ function ClockCard({ seen, onAgain }: { readonly seen: string; readonly onAgain:
     <div className="card risk-note">
       <Status name="noted" word={words.clockTitle} />
       <p>
-        {words.clockBody} <bdi>{seen}</bdi>. {words.clockFix}
+        {words.clockBody} <Said of={seen} />. {words.clockFix}
       </p>
       <Button variant="default" onClick={onAgain}>
         {text.tenant.check}

@@ -1,3 +1,4 @@
+import { useIsExpert } from '../../components/expert.tsx';
 import { hrefOf } from '../../routes.ts';
 import { text } from '../../text/text.ts';
 
@@ -5,9 +6,14 @@ const words = text.activity;
 const parts = { runs: {}, audit: { id: 'audit' }, calls: { id: 'calls' } } as const;
 
 /** The pages of Activity, one of which is open. */
-export const ActivityParts = ({ here }: { readonly here: keyof typeof parts }) => (
+export function ActivityParts({ here }: { readonly here: keyof typeof parts }) {
+  const isExpert = useIsExpert();
+  const seen = (Object.keys(parts) as (keyof typeof parts)[]).filter(
+    (part) => part !== 'calls' || isExpert || here === part,
+  );
+  return (
   <nav className="page-parts" aria-label={words.partsName}>
-    {(Object.keys(parts) as (keyof typeof parts)[]).map((part) => (
+    {seen.map((part) => (
       <a
         key={part}
         href={hrefOf({ screen: 'activity', ...parts[part] })}
@@ -17,4 +23,5 @@ export const ActivityParts = ({ here }: { readonly here: keyof typeof parts }) =
       </a>
     ))}
   </nav>
-);
+  );
+}

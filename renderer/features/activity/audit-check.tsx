@@ -5,6 +5,7 @@ import { useClient } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { Status } from '../../components/status.tsx';
+import { said } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 
 const words = text.activity.audit;
@@ -56,7 +57,7 @@ const Verdict = ({ name, entries, firstBad, whole, head }: AuditCheck & { readon
       word={firstBad === null ? words.unchanged(entries) : words.changed(firstBad.line)}
     />
     <p>
-      <bdi>{name}</bdi>: {firstBad === null ? (whole ? words.whole : words.part) : firstBad.why}
+      <bdi>{name}</bdi>: {firstBad === null ? (whole ? words.whole : words.part) : said(firstBad.why)}
     </p>
     {head !== null && (
       <p>

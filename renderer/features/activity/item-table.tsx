@@ -5,7 +5,7 @@ import { runLooks } from '../../components/run-look.ts';
 import { Status } from '../../components/status.tsx';
 import { VirtualGrid, type Column } from '../../components/virtual-grid.tsx';
 import { bytes, bytesOf } from '../../format.ts';
-import { failureText } from '../../text/shared.ts';
+import { failureText, said } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 import type { Items } from '../../stores/runs-store.ts';
 import { phaseName } from './run-words.ts';
@@ -45,7 +45,7 @@ const columns: readonly Column<JobProgress>[] = [
 ];
 
 const noteOf = ({ note, failureCode }: JobProgress): string =>
-  failureCode === null ? note : failureText(failureCode).title;
+  failureCode === null ? said(note) : failureText(failureCode).title;
 
 /** The parts of a run, as the engine took them on. */
 export function ItemTable({ runId }: { readonly runId: string }) {

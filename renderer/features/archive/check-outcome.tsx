@@ -6,6 +6,7 @@ import { useAct } from '../../ask.ts';
 import { Card, Fact, Facts } from '../../components/card.tsx';
 import { DataTable, type TableColumn } from '../../components/data-table.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
+import { Said } from '../../components/said.tsx';
 import { Status } from '../../components/status.tsx';
 import { Trio } from '../../components/trio.tsx';
 import { bytes, count } from '../../format.ts';
@@ -18,7 +19,7 @@ const shown = 200;
 
 const columns: readonly TableColumn<MediumFinding>[] = [
   { key: 'path', title: words.path, isName: true, cell: ({ path }) => <bdi>{path}</bdi> },
-  { key: 'problem', title: words.problem, cell: ({ problem }) => <bdi>{problem}</bdi> },
+  { key: 'problem', title: words.problem, cell: ({ problem }) => <Said of={problem} /> },
 ];
 
 type Props = Checked & { readonly medium: MediumRow | null };
@@ -50,7 +51,7 @@ export function CheckOutcome({ check, receipt, medium }: Props) {
         <p>{words.database[check.database]}</p>
         {check.notes.map((note) => (
           <p key={note}>
-            <Status name="noted" /> {note}
+            <Status name="noted" /> <Said of={note} />
           </p>
         ))}
         {isNotAway && <p>{words.notAway}</p>}

@@ -6,6 +6,7 @@ import { Status } from '../../components/status.tsx';
 import { Moment } from '../../components/time.tsx';
 import type { Column } from '../../components/virtual-grid.tsx';
 import { bytes, count } from '../../format.ts';
+import { said } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 
 const words = text.archive.folder;
@@ -19,7 +20,7 @@ const looks: Readonly<Record<z.infer<typeof AdoptionVerdict>, StatusName>> = {
 };
 
 const whyOf = ({ why, lacks }: AdoptedApp): string =>
-  why === '' ? lacks.map((lack) => words.lacks[lack]).join(', ') : why;
+  why === '' ? lacks.map((lack) => words.lacks[lack]).join(', ') : said(why);
 
 /** What would become of each file. */
 export const folderColumns: readonly Column<AdoptedApp>[] = [

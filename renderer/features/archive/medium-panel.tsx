@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CopiesView, MediumRow } from '../../../shared/domain/archive.ts';
+import { Said } from '../../components/said.tsx';
 import { Trio } from '../../components/trio.tsx';
 import { bytes, dateTime, fullDate, shortDate } from '../../format.ts';
 import { goTo } from '../../routes.ts';
@@ -37,7 +38,7 @@ export function MediumPanel({ medium, view, onChanged }: Props) {
       <Trio {...trustOf(medium, view)} />
       {problem !== null && (
         <p className="tone-bad">
-          {words.problem}: <bdi>{problem}</bdi>
+          {words.problem}: <Said of={problem} />
         </p>
       )}
       {retired !== null && <p>{words.retired(shortDate(retired.at), retired.reason)}</p>}

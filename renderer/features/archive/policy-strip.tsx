@@ -1,7 +1,6 @@
 import type { CopiesView, MediumRow } from '../../../shared/domain/archive.ts';
 import { Status } from '../../components/status.tsx';
 import { shortDate } from '../../format.ts';
-import { archivePolicyTexts } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 
 const words = text.archive.policy;
@@ -41,7 +40,7 @@ export function PolicyStrip({ view, media }: Props) {
       {missing.length > 0 && (
         <ul className="plain-list dotted policy-missing" aria-label={words.missing}>
           {missing.map(({ step }) => (
-            <li key={step}>{archivePolicyTexts[step]}</li>
+            <li key={step}>{words.step[step]}</li>
           ))}
         </ul>
       )}

@@ -1,5 +1,7 @@
+import { useEffect } from 'react';
 import { isEnded, type RunProgress } from '../../../shared/domain/job.ts';
 import { useRoute, useRuns, useTenant } from '../../app-context.tsx';
+import { hrefOf } from '../../routes.ts';
 import type { RunsState } from '../../stores/runs-store.ts';
 import { CompareBackups } from './compare-backups.tsx';
 import { PrepareBackup } from './prepare-backup.tsx';
@@ -13,6 +15,11 @@ export function BackupScreen() {
   const [from, to] = part.split('~');
   if (asked === 'compare' && from && to) return <CompareBackups from={from} to={to} />;
   const shown = asked ?? current;
+  const isOnItsWay = asked === undefined && current !== undefined;
+  useEffect(() => {
+    // Under its own address, the run stays in sight when it ends.
+    if (isOnItsWay) location.replace(hrefOf({ screen: 'backup', id: current }));
+  }, [isOnItsWay, current]);
   return shown === undefined ? (
     <PrepareBackup tenant={tenant} />
   ) : (

@@ -4,7 +4,7 @@ import { Status } from '../../components/status.tsx';
 import type { Column } from '../../components/virtual-grid.tsx';
 import { bytes, bytesOf, count, time } from '../../format.ts';
 import type { Item } from '../../stores/runs-store.ts';
-import { failureText } from '../../text/shared.ts';
+import { failureText, said } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 import { itemStatus } from './item-status.ts';
 
@@ -49,7 +49,7 @@ function Bytes({ item }: { readonly item: Item }) {
 }
 
 function noteOf(item: Item): string {
-  const parts = [item.note];
+  const parts = [said(item.note)];
   if (item.failureCode !== null && item.note === '') parts.push(failureText(item.failureCode).title);
   if (item.state === 'waiting' && item.waitingUntil !== null) parts.push(words.nextTry(time(item.waitingUntil)));
   return parts.filter((part) => part !== '').join('; ');

@@ -10,6 +10,7 @@ import { ErrorCard } from '../../components/error-card.tsx';
 import { gapCause } from '../../components/gap-cause.ts';
 import { Name } from '../../components/name.tsx';
 import { Status } from '../../components/status.tsx';
+import { said } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 
 const words = text.backup.gaps;
@@ -34,7 +35,7 @@ const Alarms = ({ alarms }: { readonly alarms: readonly string[] }) => (
     <ul className="plain-list">
       {alarms.map((alarm) => (
         <li key={alarm}>
-          <Status name="noted" word={alarm} />
+          <Status name="noted" word={said(alarm)} />
         </li>
       ))}
     </ul>

@@ -11,7 +11,6 @@ import { ErrorCard } from '../../components/error-card.tsx';
 import { text } from '../../text/text.ts';
 
 const words = text.backup.pace;
-const usualAtOnce = 4;
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const atFirst = { fromMinute: 8 * 60, toMinute: 18 * 60, timeZone: zone };
 
@@ -37,19 +36,30 @@ export function PaceButton({ tenant, runId }: Props) {
 }
 
 function PaceReader({ tenant, runId, onDone }: Props & { readonly onDone: () => void }) {
-  const { tenants } = useClient();
-  const asked = useAsk(tenant.name, () => tenants.pace({ name: tenant.name }));
+  const { jobs, tenants } = useClient();
+  const asked = useAsk(tenant.name, async () => {
+    const [pace, ofRun] = await Promise.all([
+      tenants.pace({ name: tenant.name }),
+      runId === undefined ? null : jobs.pace({ runId }),
+    ]);
+    return { pace, ofRun };
+  });
   if (asked.state === 'failed') return <ErrorCard failure={asked.failure} />;
   if (asked.value === null) return <div className="skeleton" />;
-  return <PaceForm {...{ tenant, onDone, ...(runId === undefined ? {} : { runId }) }} before={asked.value} />;
+  return <PaceForm {...{ tenant, onDone, ...(runId === undefined ? {} : { runId }) }} before={asked.value.pace} ofRun={asked.value.ofRun} />;
 }
 
-type FormProps = Props & { readonly before: Pace; readonly onDone: () => void };
+type FormProps = Props & {
+  readonly before: Pace;
+  /** Null where no run is under way. */
+  readonly ofRun: { readonly concurrency: number; readonly rateShare: number | null } | null;
+  readonly onDone: () => void;
+};
 
-function PaceForm({ tenant, runId, before, onDone }: FormProps) {
+function PaceForm({ tenant, runId, before, ofRun, onDone }: FormProps) {
   const { jobs, tenants } = useClient();
-  const [atOnce, setAtOnce] = useState(usualAtOnce);
-  const [share, setShare] = useState(Math.round(tenant.rateShare * 100));
+  const [atOnce, setAtOnce] = useState(ofRun?.concurrency ?? 1);
+  const [share, setShare] = useState(Math.round((ofRun?.rateShare ?? tenant.rateShare) * 100));
   const [pace, setPace] = useState<Pace>(before);
   const { bytesPerSecond, quiet } = pace;
   const save = useAct(async () => {

@@ -18,7 +18,7 @@ import { everything, scopeOf, tagsOf, type BackupOrder, type ScopeChoice } from 
 import { cli } from './cli.ts';
 import { EarlierBackups, snapshotStatus } from './earlier-backups.tsx';
 import { EstimateCard } from './estimate-card.tsx';
-import { NoteFields, noNote } from './note-fields.tsx';
+import { NoteFields, isNoteRight, noNote } from './note-fields.tsx';
 import { PaceButton } from './pace-form.tsx';
 import { ScopeCard } from './scope-card.tsx';
 
@@ -54,6 +54,7 @@ export function PrepareBackup({ tenant }: { readonly tenant: Tenant }) {
   };
   const failure = start.failure ?? reckon.failure;
   const nothing = scope === null;
+  const mayStart = !nothing && isNoteRight(note);
 
   return (
     <Page
@@ -64,7 +65,7 @@ export function PrepareBackup({ tenant }: { readonly tenant: Tenant }) {
       actions={
         estimate === null ? (
           <>
-            <Button variant="default" onClick={() => start.run()} loading={start.busy} disabled={nothing}>
+            <Button variant="default" onClick={() => start.run()} loading={start.busy} disabled={!mayStart}>
               {text.backup.startWithout}
             </Button>
             <Button onClick={() => reckon.run()} loading={reckon.busy} disabled={nothing}>
@@ -76,7 +77,7 @@ export function PrepareBackup({ tenant }: { readonly tenant: Tenant }) {
             <Button variant="default" onClick={() => reckon.run()} loading={reckon.busy}>
               {text.backup.estimateAgain}
             </Button>
-            <Button onClick={() => start.run()} loading={start.busy}>
+            <Button onClick={() => start.run()} loading={start.busy} disabled={!mayStart}>
               {text.backup.start}
             </Button>
           </>

@@ -6,7 +6,7 @@ import { useAct } from '../../ask.ts';
 import { ActForm } from '../../components/act-form.tsx';
 import { text } from '../../text/text.ts';
 import { tagsOf } from './backup-order.ts';
-import { NoteFields } from './note-fields.tsx';
+import { NoteFields, isNoteRight } from './note-fields.tsx';
 
 const words = text.backup.note;
 
@@ -44,7 +44,7 @@ function NoteForm({ snapshot, onDone }: { readonly snapshot: Snapshot; readonly 
     onDone();
   });
   return (
-    <ActForm act={save} confirm={text.save}>
+    <ActForm act={save} confirm={text.save} isReady={isNoteRight(note)}>
       <NoteFields note={note} onChange={setNote} />
     </ActForm>
   );

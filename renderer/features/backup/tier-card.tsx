@@ -1,6 +1,7 @@
 import type { z } from '../../../shared/schema.ts';
 import type { RunProgress, TierProgress } from '../../../shared/domain/job.ts';
 import { Card } from '../../components/card.tsx';
+import { useIsExpert } from '../../components/expert.tsx';
 import { Meter } from '../../components/meter.tsx';
 import { time } from '../../format.ts';
 import { text } from '../../text/text.ts';
@@ -15,10 +16,14 @@ const shown = [
 
 /** The two call budgets that set the pace, and whether Qlik asked to wait. */
 export function TierCard({ run }: { readonly run: RunProgress }) {
+  const isExpert = useIsExpert();
   const waiting = run.tiers.find((tier) => tier.waitingUntil !== null && tier.waitingUntil > run.at);
+  // That Qlik asked to wait is for everybody, the numbers behind it are not.
+  if (!isExpert && waiting === undefined && run.callsWaited === 0) return null;
+  const budgets = isExpert ? shown : [];
   return (
     <Card className="tiers">
-      {shown.map(({ tier, name, note }) => (
+      {budgets.map(({ tier, name, note }) => (
         <Budget key={tier} name={name} note={note} tier={run.tiers.find((each) => each.tier === tier)} />
       ))}
       <div>

@@ -2,6 +2,7 @@ import type { ConfigApplied } from '../../../shared/domain/config-plan.ts';
 import type { StatusName } from '../../../shared/domain/status.ts';
 import { Card, Fact, Facts } from '../../components/card.tsx';
 import { Name } from '../../components/name.tsx';
+import { Said } from '../../components/said.tsx';
 import { Status } from '../../components/status.tsx';
 import { VirtualGrid, type Column } from '../../components/virtual-grid.tsx';
 import { count } from '../../format.ts';
@@ -43,7 +44,7 @@ const columns: readonly Column<Outcome>[] = [
     grow: 1.5,
     cell: ({ kind, key }) => <Name of={`${kind}/${key}`} strong />,
   },
-  { key: 'why', title: words.outcomeColumn.why, min: 240, grow: 2.5, cell: ({ why }) => <Name of={why} /> },
+  { key: 'why', title: words.outcomeColumn.why, min: 240, grow: 2.5, cell: ({ why }) => <Said of={why} isName /> },
 ];
 
 /** What came of a plan: counted, one by one, and what is left for hands. */
@@ -67,7 +68,7 @@ export function AppliedCards({ applied }: { readonly applied: ConfigApplied }) {
           <ul className="plain-list">
             {warnings.map((warning) => (
               <li key={warning}>
-                <bdi>{warning}</bdi>
+                <Said of={warning} />
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import type { ConfigCapture } from '../../../shared/domain/config.ts';
 import { useTenant } from '../../app-context.tsx';
+import { useIsExpert } from '../../components/expert.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { Status } from '../../components/status.tsx';
 import { Moment } from '../../components/time.tsx';
@@ -80,6 +81,7 @@ export function CapturesPart() {
   const { name } = useTenant();
   const asked = useCaptures();
   const capture = useCaptureNow();
+  const isExpert = useIsExpert();
   const captures = asked.value ?? [];
   const [newest] = captures;
   return (
@@ -103,7 +105,7 @@ export function CapturesPart() {
         ) : (
           <VirtualGrid
             label={words.captures.table}
-            columns={columns}
+            columns={isExpert ? columns : columns.filter(({ key }) => key !== 'id')}
             count={captures.length}
             rowAt={(index) => captures[index]}
             keyOf={({ configId }) => configId}

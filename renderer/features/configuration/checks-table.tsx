@@ -2,7 +2,9 @@ import type { z } from '../../../shared/schema.ts';
 import type { ConfigCheck } from '../../../shared/domain/config-plan.ts';
 import type { StatusName } from '../../../shared/domain/status.ts';
 import { DataTable } from '../../components/data-table.tsx';
+import { Said } from '../../components/said.tsx';
 import { Status } from '../../components/status.tsx';
+import { said } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 
 const words = text.configuration.apply;
@@ -31,25 +33,34 @@ export const ChecksTable = ({ checks }: { readonly checks: readonly Check[] }) =
   />
 );
 
-const Seen = ({ level, seen, fix, rows }: Check) => (
-  <>
-    <bdi>{seen}</bdi>
-    {level !== 'green' && fix !== '' && (
-      <p className="fix">
-        <strong>{words.fix}:</strong> <bdi>{fix}</bdi>
-      </p>
-    )}
-    {level !== 'green' && rows.length > 0 && (
-      <ul className="plain-list">
-        {rows.slice(0, mostRows).map((row) => (
-          <li key={row}>
-            <bdi className="quiet">{row}</bdi>
-          </li>
-        ))}
-        {rows.length > mostRows && (
-          <li className="quiet">{text.configuration.documents.more(rows.length - mostRows)}</li>
-        )}
-      </ul>
-    )}
-  </>
-);
+/** A row of what was read begins with the name of a kind. */
+const rowOf = ({ name }: Check, row: string): string =>
+  name === 'reading' ? row.replace(/^[^:]+(?=: )/, (kind) => said(kind)) : row;
+
+const Seen = (check: Check) => {
+  const { level, seen, fix, rows } = check;
+  return (
+    <>
+      <Said of={seen} />
+      {level !== 'green' && fix !== '' && (
+        <p className="fix">
+          <strong>{words.fix}:</strong> <Said of={fix} />
+        </p>
+      )}
+      {level !== 'green' && rows.length > 0 && (
+        <ul className="plain-list">
+          {rows.slice(0, mostRows).map((row) => (
+            <li key={row}>
+              <span className="quiet">
+                <Said of={rowOf(check, row)} />
+              </span>
+            </li>
+          ))}
+          {rows.length > mostRows && (
+            <li className="quiet">{text.configuration.documents.more(rows.length - mostRows)}</li>
+          )}
+        </ul>
+      )}
+    </>
+  );
+};

@@ -1,10 +1,11 @@
 import type { ConfigCoverage, CoverageRow, CoverageState } from '../../../shared/domain/coverage.ts';
 import type { StatusName } from '../../../shared/domain/status.ts';
 import { DataTable } from '../../components/data-table.tsx';
+import { Said } from '../../components/said.tsx';
 import { Status } from '../../components/status.tsx';
 import { Moment } from '../../components/time.tsx';
 import { count } from '../../format.ts';
-import { coverageKinds } from '../../text/shared.ts';
+import { coverageKinds, kindTitle } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 import { wordOf, type KindWord } from './kind-rows.ts';
 
@@ -60,7 +61,7 @@ export const ConfigCoverageTable = ({ rows }: { readonly rows: readonly ConfigCo
         title: words.configColumn.word,
         cell: (row) => <Status name={wordOfCoverage(row)} word={text.configuration.word[wordOfCoverage(row)]} />,
       },
-      { key: 'kind', title: words.configColumn.kind, isName: true, cell: ({ title }) => title },
+      { key: 'kind', title: words.configColumn.kind, isName: true, cell: ({ kind, title }) => kindTitle(kind, title) },
       {
         key: 'count',
         title: words.configColumn.count,
@@ -72,7 +73,7 @@ export const ConfigCoverageTable = ({ rows }: { readonly rows: readonly ConfigCo
         title: words.configColumn.probed,
         cell: ({ probedAt }) => (probedAt === null ? words.never : <Moment at={probedAt} />),
       },
-      { key: 'why', title: words.configColumn.why, cell: ({ why }) => <bdi>{why}</bdi> },
+      { key: 'why', title: words.configColumn.why, cell: ({ why }) => <Said of={why} /> },
     ]}
     rows={rows}
     keyOf={({ kind }) => kind}

@@ -5,6 +5,7 @@ import { useClient } from '../../app-context.tsx';
 import { useAsk } from '../../ask.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { Name } from '../../components/name.tsx';
+import { Said } from '../../components/said.tsx';
 import { text } from '../../text/text.ts';
 import type { KindRow } from './kind-rows.ts';
 
@@ -68,7 +69,11 @@ function Document({ document }: { readonly document: ConfigDocument }) {
           <span className="quiet">{words.documents.apply[apply]}</span>
           {secrets.length > 0 && <span className="quiet">{words.documents.secrets(secrets.length)}</span>}
         </summary>
-        {why !== '' && <p>{why}</p>}
+        {why !== '' && (
+          <p>
+            <Said of={why} />
+          </p>
+        )}
         {isOpen && (
           <pre tabIndex={0} aria-label={words.documents.content}>
             {JSON.stringify(resource, null, 2)}

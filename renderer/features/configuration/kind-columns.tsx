@@ -1,4 +1,5 @@
 import type { TableColumn } from '../../components/data-table.tsx';
+import { Said } from '../../components/said.tsx';
 import { Status } from '../../components/status.tsx';
 import { count } from '../../format.ts';
 import { categoryTitles } from '../../text/shared.ts';
@@ -38,5 +39,5 @@ export const kindColumns = (onOpen: ((row: KindRow) => void) | null): readonly T
     align: 'end',
     cell: (row) => (row.count === null ? text.none : count(row.count)),
   },
-  { key: 'why', title: words.kinds.column.why, cell: ({ why }) => <bdi>{why}</bdi> },
+  { key: 'why', title: words.kinds.column.why, cell: ({ why }) => <Said of={why} /> },
 ];

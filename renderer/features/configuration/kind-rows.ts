@@ -27,8 +27,8 @@ export function wordOf({ word, state }: Pick<ConfigKindReading, 'word' | 'state'
 /** Every kind Coffer knows, as a capture found it. */
 export function kindRows(kinds: readonly KnownKind[], capture: ConfigCapture | null): readonly KindRow[] {
   const readings = new Map(capture?.kinds.map((reading) => [reading.kind, reading]));
-  return kinds.map(({ kind, title: said, category, why }) => {
-    const title = kindTitle(kind, said);
+  return kinds.map(({ kind, title: english, category, why }) => {
+    const title = kindTitle(kind, english);
     const reading = readings.get(kind);
     if (reading === undefined) return { kind, title, category, why, word: 'not-yet', count: null };
     const { count } = reading;

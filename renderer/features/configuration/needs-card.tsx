@@ -9,6 +9,7 @@ import { Card } from '../../components/card.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { ActForm } from '../../components/act-form.tsx';
 import { Name } from '../../components/name.tsx';
+import { Said } from '../../components/said.tsx';
 import { Status } from '../../components/status.tsx';
 import { shortDate } from '../../format.ts';
 import { questions } from '../../text/shared.ts';
@@ -95,7 +96,7 @@ function Question({ need }: { readonly need: Need }) {
       )}
       {need.contradiction !== '' && (
         <p>
-          <Status name="noted" word={words.contradicted} /> <bdi>{need.contradiction}</bdi>
+          <Status name="noted" word={words.contradicted} /> <Said of={need.contradiction} />
         </p>
       )}
     </>

@@ -1,6 +1,7 @@
 import type { ConfigPlan } from '../../../shared/domain/config-plan.ts';
 import { Card } from '../../components/card.tsx';
 import { Name } from '../../components/name.tsx';
+import { Said } from '../../components/said.tsx';
 import { VirtualGrid, type Column } from '../../components/virtual-grid.tsx';
 import { text } from '../../text/text.ts';
 import { callsOf, type NumberedCall } from './plan-facts.ts';
@@ -21,7 +22,7 @@ const columns: readonly Column<NumberedCall>[] = [
     title: words.callColumn.what,
     min: 190,
     grow: 1.6,
-    cell: ({ what }) => <Name of={what} />,
+    cell: ({ what }) => <Said of={what} isName />,
   },
   {
     key: 'resource',

@@ -6,6 +6,7 @@ import { useAct } from '../../ask.ts';
 import { Card, Fact, Facts } from '../../components/card.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { Name } from '../../components/name.tsx';
+import { Said } from '../../components/said.tsx';
 import { count } from '../../format.ts';
 import { text } from '../../text/text.ts';
 import { ApplyConfirm } from './apply-confirm.tsx';
@@ -108,7 +109,7 @@ export const ItemList = ({ title, rows }: { readonly title: string; readonly row
       <ul className="plain-list short-list" tabIndex={0} aria-label={title}>
         {rows.map(({ resource, what }) => (
           <li key={`${resource} ${what}`} className="wrapping">
-            <Name of={resource} strong /> <bdi>{what}</bdi>
+            <Name of={resource} strong /> <Said of={what} />
           </li>
         ))}
       </ul>

@@ -4,12 +4,16 @@ import type { TableColumn } from '../../components/data-table.tsx';
 import { Name } from '../../components/name.tsx';
 import { Status } from '../../components/status.tsx';
 import { Moment } from '../../components/time.tsx';
-import { kindTitle } from '../../text/shared.ts';
+import { kindTitle, said } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 
 const words = text.configuration.secrets;
 /** A whole script may stand there; the resource has the rest. */
 const longest = 160;
+
+const What = ({ of }: { readonly of: string }) => (
+  <bdi title={of}>{of.length > longest ? `${of.slice(0, longest)}…` : of}</bdi>
+);
 
 type Acts = { readonly onOpen: (entry: EscrowEntry) => void; readonly onConfirm: (entry: EscrowEntry) => void };
 
@@ -38,7 +42,7 @@ export const secretColumns = ({ onOpen, onConfirm }: Acts): readonly TableColumn
   {
     key: 'what',
     title: words.column.what,
-    cell: ({ what }) => <bdi title={what}>{what.length > longest ? `${what.slice(0, longest)}…` : what}</bdi>,
+    cell: ({ what }) => <What of={said(what)} />,
   },
   { key: 'holder', title: words.column.holder, cell: ({ holder }) => <Name of={holder} strong /> },
   {

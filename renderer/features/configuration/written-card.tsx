@@ -1,5 +1,6 @@
 import { Card, Fact, Facts } from '../../components/card.tsx';
 import { Name } from '../../components/name.tsx';
+import { Said } from '../../components/said.tsx';
 import { text } from '../../text/text.ts';
 import type { Written } from './files-part.tsx';
 
@@ -20,7 +21,10 @@ export function WrittenCard({ written: { out, files, secrets, held, commit } }: 
         <ul className="plain-list short-list" tabIndex={0} aria-label={words.held}>
           {held.map(({ kind, key, why }) => (
             <li key={`${kind}/${key}`} className="wrapping">
-              <Name of={`${kind}/${key}`} strong /> <span className="quiet">{why}</span>
+              <Name of={`${kind}/${key}`} strong />{' '}
+              <span className="quiet">
+                <Said of={why} />
+              </span>
             </li>
           ))}
         </ul>

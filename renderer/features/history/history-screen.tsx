@@ -1,6 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import type { AppId } from '../../../shared/domain/ids.ts';
+import { isTyping } from '../../actions/keys.ts';
 import { useClient, useRoute, useSession } from '../../app-context.tsx';
 import { useAsk } from '../../ask.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
@@ -84,11 +85,14 @@ function History({ appId, versions, newest, marks, crumbs, onMarked }: HistoryPr
     setChosen(next.versionId);
     setOtherId(null);
   };
-  useHotkeys([
-    ['BracketLeft', () => choose(at + 1), { usePhysicalKeys: true }],
-    ['BracketRight', () => choose(at - 1), { usePhysicalKeys: true }],
-    ['c', () => (compare.current?.focus(), compare.current?.click())],
-  ]);
+  useHotkeys(
+    [
+      ['BracketLeft', unlessTyping(() => choose(at + 1)), { usePhysicalKeys: true, preventDefault: false }],
+      ['BracketRight', unlessTyping(() => choose(at - 1)), { usePhysicalKeys: true, preventDefault: false }],
+      ['c', unlessTyping(() => (compare.current?.focus(), compare.current?.click())), { preventDefault: false }],
+    ],
+    [],
+  );
   const comparison = comparisonOf(appId, version, other);
   const { spaceName } = version.facts;
   const mark = marks.get(version.versionId);
@@ -105,7 +109,6 @@ function History({ appId, versions, newest, marks, crumbs, onMarked }: HistoryPr
       <div className="history">
         <VersionList versions={versions} marks={marks} chosen={version.versionId} onChoose={choose} />
         <VersionPanel
-          key={version.versionId}
           {...{ appId, version, versions, other, comparison, marks: mark, compare, onMarked }}
           onCompare={setOtherId}
           onCommand={setCommand}
@@ -114,3 +117,10 @@ function History({ appId, versions, newest, marks, crumbs, onMarked }: HistoryPr
     </Page>
   );
 }
+
+/** A box that is ticked takes no letters; a field does. */
+const unlessTyping = (act: () => void) => (event: KeyboardEvent) => {
+  if (isTyping(event.target)) return;
+  event.preventDefault();
+  act();
+};

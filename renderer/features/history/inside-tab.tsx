@@ -4,6 +4,7 @@ import type { DefinitionRow, InsideListing } from '../../../shared/domain/histor
 import type { AppId } from '../../../shared/domain/ids.ts';
 import { useClient } from '../../app-context.tsx';
 import { useAsk } from '../../ask.ts';
+import { useIsExpert } from '../../components/expert.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { Name } from '../../components/name.tsx';
 import { VirtualGrid, type Column } from '../../components/virtual-grid.tsx';
@@ -33,6 +34,7 @@ const columns: readonly Column<DefinitionRow>[] = [
 export function InsideTab({ appId, version }: Props) {
   const { history } = useClient();
   const { versionId } = version;
+  const isExpert = useIsExpert();
   const [opened, setOpened] = useState<DefinitionRow | null>(null);
   const asked = useAsk(versionId, () => history.inside({ appId, version: versionId }));
   if (asked.state === 'failed') return <ErrorCard failure={asked.failure} />;
@@ -44,7 +46,7 @@ export function InsideTab({ appId, version }: Props) {
       <Summary inside={inside} />
       <VirtualGrid
         label={words.name}
-        columns={columns}
+        columns={isExpert ? columns : columns.filter(({ key }) => key !== 'id')}
         count={inside.definitions.length}
         rowAt={(index) => inside.definitions[index]}
         keyOf={({ kind, id }) => `${kind} ${id}`}

@@ -1,7 +1,7 @@
 import type { AppVersionsDifference } from '../../../shared/domain/history.ts';
 import { failures } from '../../../shared/errors/failures.ts';
 import { Status } from '../../components/status.tsx';
-import { failureText } from '../../text/shared.ts';
+import { failureText, said } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 
 const words = text.history.notProof;
@@ -15,8 +15,8 @@ export function NotProof({ difference }: { readonly difference: AppVersionsDiffe
       <ul className="plain-list">
         {difference.notRead.map(({ what, code }) => (
           <li key={`${what} ${code}`}>
-            <bdi>{words.what[what] ?? what}</bdi>:{' '}
-            {Object.hasOwn(failures, code) ? failureText(code).title : (words.why[code] ?? code)}
+            <bdi>{words.what[what] ?? said(what)}</bdi>:{' '}
+            {Object.hasOwn(failures, code) ? failureText(code).title : (words.why[code] ?? said(code))}
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { useClient } from '../../app-context.tsx';
 import { useAsk } from '../../ask.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { Status } from '../../components/status.tsx';
+import { Said } from '../../components/said.tsx';
 import { text } from '../../text/text.ts';
 import { readDifference, type Comparison } from './comparison.ts';
 import type { HistoryVersion } from './history-version.ts';
@@ -109,6 +110,6 @@ const Loading = () => <div className="skeleton-rows" role="img" aria-label={text
 /** A file that cannot be looked into is whole all the same; says why. */
 export const Unreadable = ({ why }: { readonly why: string }) => (
   <p className="padded">
-    {text.history.unreadable} <bdi>{why}</bdi>
+    {text.history.unreadable} <Said of={why} />
   </p>
 );

@@ -3,6 +3,7 @@ import { countGaps } from '../../../shared/domain/snapshot.ts';
 import { useClient } from '../../app-context.tsx';
 import { useAsk } from '../../ask.ts';
 import { Card } from '../../components/card.tsx';
+import { useIsExpert } from '../../components/expert.tsx';
 import { Name } from '../../components/name.tsx';
 import { Status } from '../../components/status.tsx';
 import { bytes, shortDate, shortId } from '../../format.ts';
@@ -19,6 +20,7 @@ type Props = { readonly version: HistoryVersion; readonly marks: VersionMarks | 
 /** What is known of a version in one line. */
 export function VersionFacts({ version, marks }: Props) {
   const { facts, objectCount, fileBytes, appId } = version;
+  const isExpert = useIsExpert();
   const { backups } = useClient();
   const people = useAsk('people', () => backups.directory({}));
   const owner = people.value?.people.find(({ personId }) => personId === facts.ownerId)?.name ?? null;
@@ -32,7 +34,7 @@ export function VersionFacts({ version, marks }: Props) {
       )}
       <span>{words.objects(objectCount)}</span>
       <span className="number">{bytes(fileBytes)}</span>
-      <code title={appId}>{shortId(appId)}</code>
+      {isExpert && <code title={appId}>{shortId(appId)}</code>}
       {marks !== undefined && <Pills marks={marks} />}
     </p>
   );

@@ -37,6 +37,8 @@ export function VersionPanel({ onCommand, ...props }: Props) {
   const [tab, setTab] = useState<TabName>('objects');
   const command = commandOf(tab, props);
   useEffect(() => onCommand(command), [command, onCommand]);
+  // Another version keeps the tab, and nothing of what the tab showed.
+  const of = version.versionId;
   const tabWords: Readonly<Record<TabName, string>> = { ...words.tab, objects: words.tab.objects(version.objectCount) };
   return (
     <Tabs
@@ -65,22 +67,22 @@ export function VersionPanel({ onCommand, ...props }: Props) {
         />
       </div>
       <Tabs.Panel value="objects" className="tab-panel">
-        <ObjectsTab {...{ appId, version, comparison }} isBefore={other === versions[versions.indexOf(version) + 1]} />
+        <ObjectsTab key={of} {...{ appId, version, comparison }} isBefore={other === versions[versions.indexOf(version) + 1]} />
       </Tabs.Panel>
       <Tabs.Panel value="script" className="tab-panel">
-        <ScriptTab {...{ appId, version, comparison }} />
+        <ScriptTab key={of} {...{ appId, version, comparison }} />
       </Tabs.Panel>
       <Tabs.Panel value="definitions" className="tab-panel">
-        <DefinitionsTab comparison={comparison} />
+        <DefinitionsTab key={of} comparison={comparison} />
       </Tabs.Panel>
       <Tabs.Panel value="inside" className="tab-panel">
-        <InsideTab {...{ appId, version }} />
+        <InsideTab key={of} {...{ appId, version }} />
       </Tabs.Panel>
       <Tabs.Panel value="timeline" className="tab-panel padded">
         <TimelineTab appId={appId} />
       </Tabs.Panel>
       <Tabs.Panel value="files" className="tab-panel padded">
-        <FilesTab {...{ version, marks, onMarked }} />
+        <FilesTab key={of} {...{ version, marks, onMarked }} />
       </Tabs.Panel>
     </Tabs>
   );

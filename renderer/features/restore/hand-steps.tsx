@@ -1,4 +1,6 @@
 import type { ByHandStep } from '../../../shared/domain/restore.ts';
+import { Said } from '../../components/said.tsx';
+import { said } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 
 const words = text.restore.tasks;
@@ -13,7 +15,7 @@ export function HandSteps({ steps }: { readonly steps: readonly ByHandStep[] }) 
           <span className="tag">{words.when[step.when]}</span>
           <div>
             <p>
-              <bdi>{step.what}</bdi>
+              <Said of={step.what} />
             </p>
             <Values values={step.values} />
           </div>
@@ -32,7 +34,7 @@ export function Values({ values }: { readonly values: readonly string[] }) {
       <ul className="check-rows">
         {values.slice(0, shownValues).map((value, index) => (
           <li key={`${index} ${value}`}>
-            <bdi>{value}</bdi>
+            <bdi>{said(value)}</bdi>
           </li>
         ))}
       </ul>

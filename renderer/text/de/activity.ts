@@ -184,6 +184,7 @@ export const activity: Text['activity'] = {
     'reading files': 'Liest Dateien',
     'reading configuration': 'Liest die Konfiguration',
     'reading people and spaces': 'Liest Personen und Bereiche',
+    'looking at the target': 'Sieht das Ziel an',
     'reading events': 'Liest Ereignisse',
     'reading the archive': 'Liest das Archiv',
     'starting the practice tenant': 'Startet den Übungsmandanten',

@@ -36,6 +36,20 @@ export const archive: Text['archive'] = {
     nothingDue: 'Nichts ist fällig',
     missing: 'Was fehlt',
     whole: 'Es fehlt nichts.',
+    step: {
+      'no-medium': 'Es gibt keine Kopie außerhalb dieses Rechners. Legen Sie ein Medium an.',
+      'too-few-media':
+        'Es gibt nur ein Medium. Geht es zusammen mit diesem Rechner verloren, ist alles verloren: Machen Sie ein zweites.',
+      'never-copied': 'Ein Medium ist eingetragen und hat noch keine Kopie. Kopieren Sie darauf.',
+      'newest-not-on-media': 'Der neueste Snapshot ist auf keinem Medium. Kopieren Sie auf eines.',
+      'not-verified':
+        'Kein Medium wurde nach dem Abziehen wieder gelesen. Schließen Sie eines an, und lesen Sie es zurück.',
+      overdue: 'Ein Medium ist überfällig: Schließen Sie es an, und kopieren Sie darauf oder lesen Sie es zurück.',
+      damaged:
+        'Ein Medium ist nicht unversehrt. Kopieren Sie noch einmal darauf; geschieht es wieder, mustern Sie es aus, und nehmen Sie ein anderes.',
+      'same-place':
+        'Bewahren Sie die Medien an zwei verschiedenen Orten auf, und tragen Sie die Orte ein: Ein Feuer nimmt alles mit, was beisammen liegt.',
+    },
   },
   register: {
     name: 'Medien',

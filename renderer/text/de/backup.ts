@@ -76,6 +76,9 @@ export const backup: Text['backup'] = {
     tags: 'Tags, mit Komma getrennt',
     add: 'Notiz hinzufügen…',
     edit: 'Notiz ändern…',
+    tooLong: (most, typed) => `Höchstens ${count(most)} Zeichen; das sind ${count(typed)}.`,
+    tooMany: (most) => `Höchstens ${count(most)} Tags.`,
+    tagTooLong: (most) => `Ein Tag hat höchstens ${count(most)} Zeichen.`,
   },
   pace: {
     change: 'Tempo…',

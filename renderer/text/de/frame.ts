@@ -55,6 +55,13 @@ export const foot: Text['foot'] = {
   notReached: 'Der Kern antwortet nicht, ein neuer Versuch läuft',
 };
 
+/** Wenn hinter dem Fenster niemand antwortet. */
+export const reach: Text['reach'] = {
+  lost: 'Coffer antwortet nicht',
+  lostBody:
+    'Gezeigt wird der letzte bekannte Stand. Diese Seite versucht es von selbst wieder. Wurde Coffer beendet, stehen die Läufe dort, wo sie waren, und nichts Gespeichertes ist verloren: Starten Sie es wieder und öffnen Sie die Adresse, die es anzeigt.',
+};
+
 export const noSession: Text['noSession'] = {
   title: 'Diese Seite ist mit keinem Kern verbunden',
   body: 'Öffnen Sie die Adresse, die Coffer beim Start anzeigt. Sie gilt einmal und nur auf diesem Gerät.',

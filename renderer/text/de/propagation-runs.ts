@@ -57,6 +57,8 @@ export const runWords: typeof English = {
     table: 'Änderungen zwischen zwei Blicken',
     none: 'Zwischen beiden hat sich nichts geändert.',
     column: { kind: 'Änderung', what: 'Was', name: 'Name', task: 'Aufgabe', before: 'Vorher', after: 'Nachher' },
+    setting: { enabled: 'Eingeschaltet', 'test mode': 'Testmodus', project: 'Projekt', name: 'Name' },
+    value: { true: 'Ja', false: 'Nein', '(not told)': 'Nicht preisgegeben' },
     what: {
       task: 'Aufgabe',
       report: 'Bericht',

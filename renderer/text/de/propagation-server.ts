@@ -42,6 +42,9 @@ export const serverWords: typeof English = {
     practiceBody:
       'Ein Übungs-Qalyptus läuft auf diesem Rechner neben dem Übungsmandanten. Dieser Befehl startet ihn und gibt Adresse und Schlüssel aus; wenn er endet, bleibt nichts zurück.',
     practiceLine: 'coffer practice --qalyptus',
+    practiceHere:
+      'Ein Übungs-Qalyptus kann neben dem Übungsmandanten dieses Tresors laufen. Seine Berichte lesen Apps dieses Mandanten; er endet mit Coffer und startet wieder, sobald dieser Tresor geöffnet wird.',
+    practiceStart: 'Übungs-Qalyptus starten',
   },
   server: {
     titleNew: (name) => `${name} wurde noch nie gelesen`,

@@ -101,6 +101,11 @@ export const retention: Text['retention'] = {
     pruned: (n) => `${many(n, 'Eintrag liegt', 'Einträge liegen')} im Papierkorb.`,
     onlyGoing: 'Nur was entfällt',
   },
+  about: {
+    last: (nth, of) => `${count(nth)} von ${count(of)}`,
+    days: (n) => many(n, 'Tag', 'Tage'),
+    proof: { rehearsed: '(geprobt)', restorable: '(wiederherstellbar)' },
+  },
   rule: {
     newest: 'der neueste seines Umfangs',
     last: 'einer der letzten',

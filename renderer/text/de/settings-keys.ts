@@ -57,6 +57,8 @@ export const settingsKeys: typeof words = {
     minutes: 'Sperren nach so vielen Minuten ohne jemanden',
     never: 'Nie nach Zeit',
     neverNote: 'Die Sperre des Rechners und sein Ruhezustand sperren den Tresor trotzdem.',
+    browserNote:
+      'Im Browser sperrt nur die Zeit den Tresor: Die Sperre des Rechners und sein Ruhezustand bleiben unbemerkt.',
     runs: 'Was aus Läufen wird',
     finish: 'Sie laufen hinter der Sperre zu Ende',
     finishNote: 'Für alle sofort geschlossen; der Schlüssel bleibt im Speicher, bis der Lauf endet.',

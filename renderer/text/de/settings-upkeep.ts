@@ -46,6 +46,22 @@ export const settingsUpkeep: typeof words = {
   reportTitle: 'Prüfbericht',
   reportBody: 'Vergleichen Sie den Fingerabdruck mit dem auf dem Wiederherstellungsblatt.',
   damage: 'Schäden',
+  mend: {
+    heal: 'Heilen, aus einer Kopie oder durch neues Sichern',
+    'rebuild-index': 'Neuaufbau des Index',
+    reopen: 'Ein neues Öffnen des Tresors erneuert es',
+    copy: 'Nur eine ganze Kopie des Tresors von vorher: Diese Zeilen stehen sonst nirgends',
+  },
+  warning: {
+    'disk-soon-full':
+      'Der Datenträger ist bei diesem Wachstum in einem Monat voll: Schaffen Sie Platz, oder stellen Sie eine Aufbewahrung ein.',
+    'disk-nearly-full':
+      'Weniger als ein Zehntel des Datenträgers ist frei: Sicherungen halten sauber an, wenn es nicht reicht.',
+    damaged: 'Manche Versionen sind beschädigt: Heilen Sie den Tresor.',
+    'not-proven': 'Seit Langem wurde nicht alles gelesen: Prüfen Sie tief, oder Teil für Teil.',
+    'much-dead':
+      'Vieles im Tresor braucht keine Datei mehr: Fälliges aus dem Papierkorb zu entfernen gibt den Platz zurück.',
+  },
   damageColumn: { what: 'Was', problem: 'Fehler', touches: 'Betrifft', mend: 'Behoben durch' },
   touched: (app, ordinal, when) => `${app}, Version ${ordinal} vom ${when}`,
   touchedSnapshot: (when) => `Snapshot vom ${when}`,

@@ -177,6 +177,7 @@ export const activity = {
     'reading files': 'Reading files',
     'reading configuration': 'Reading configuration',
     'reading people and spaces': 'Reading people and spaces',
+    'looking at the target': 'Looking at the target',
     'reading events': 'Reading events',
     'reading the archive': 'Reading the archive',
     'starting the practice tenant': 'Starting the practice tenant',

@@ -35,6 +35,18 @@ export const archive = {
     nothingDue: 'Nothing is due',
     missing: 'What is missing',
     whole: 'Nothing is missing.',
+    step: {
+      'no-medium': 'There is no copy outside this machine. Make a medium.',
+      'too-few-media':
+        'There is only one medium. If it is lost together with this machine, everything is lost: make a second one.',
+      'never-copied': 'A medium was registered and holds no copy yet. Copy to it.',
+      'newest-not-on-media': 'The newest snapshot is on no medium. Copy to one.',
+      'not-verified': 'No medium was read again after it was unplugged. Plug one in and read it back.',
+      overdue: 'A medium is overdue: plug it in, and copy to it or read it back.',
+      damaged: 'A medium is not intact. Copy to it again; if it happens again, retire it and take another.',
+      'same-place':
+        'Keep the media in two different places, and write the places down: a fire takes all that is in one.',
+    },
   },
   register: {
     name: 'Media',

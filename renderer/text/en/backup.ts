@@ -68,6 +68,9 @@ export const backup = {
     tags: 'Tags, with commas between',
     add: 'Add a note…',
     edit: 'Change the note…',
+    tooLong: (most: number, typed: number) => `At most ${count(most)} characters; these are ${count(typed)}.`,
+    tooMany: (most: number) => `At most ${count(most)} tags.`,
+    tagTooLong: (most: number) => `A tag has at most ${count(most)} characters.`,
   },
   pace: {
     change: 'Pace…',

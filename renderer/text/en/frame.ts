@@ -54,6 +54,13 @@ export const foot = {
   notReached: 'No answer from the engine, trying again',
 };
 
+/** When nobody answers behind the window. */
+export const reach = {
+  lost: 'Coffer does not answer',
+  lostBody:
+    'What is shown is as it was. This page tries again by itself. If Coffer was ended, runs stopped where they were and nothing stored is lost: start it again and open the address it shows.',
+};
+
 export const noSession = {
   title: 'This page is not connected to an engine',
   body: 'Open the address that Coffer shows when it starts. It works once, on this machine only.',

@@ -4,11 +4,12 @@ import { apps } from './apps.ts';
 import { backup } from './backup.ts';
 import { common } from './common.ts';
 import { diagnosis } from './diagnosis.ts';
-import { foot, noSession, rail } from './frame.ts';
+import { foot, noSession, rail, reach } from './frame.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { start } from './start.ts';
+import { names, view } from './names.ts';
 import { opening } from './opening.ts';
 import { palette } from './palette.ts';
 import { propagation } from './propagation.ts';
@@ -28,6 +29,9 @@ export const en = {
   rail,
   foot,
   noSession,
+  reach,
+  names,
+  view,
   opening,
   palette,
   recovery,

@@ -56,6 +56,10 @@ export const runWords = {
     table: 'Changes between two looks',
     none: 'Nothing changed between the two.',
     column: { kind: 'Change', what: 'What', name: 'Name', task: 'Task', before: 'Before', after: 'After' },
+    setting: { enabled: 'Switched on', 'test mode': 'Test mode', project: 'Project', name: 'Name' } as Readonly<
+      Record<string, string>
+    >,
+    value: { true: 'Yes', false: 'No', '(not told)': 'Not told' } as Readonly<Record<string, string>>,
     what: {
       task: 'Task',
       report: 'Report',

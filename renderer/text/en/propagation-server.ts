@@ -39,6 +39,9 @@ export const serverWords = {
     practiceBody:
       'A practice Qalyptus runs on this machine, beside the practice tenant. This command starts it and prints its address and key; nothing is left when it ends.',
     practiceLine: 'coffer practice --qalyptus',
+    practiceHere:
+      'A practice Qalyptus can run beside this vault’s practice tenant. Its reports read apps of that tenant; it ends with Coffer and starts again when this vault is opened.',
+    practiceStart: 'Start the practice Qalyptus',
   },
   server: {
     titleNew: (name: string) => `${name} was never read`,

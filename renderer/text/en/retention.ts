@@ -98,6 +98,11 @@ export const retention = {
     pruned: (n: number) => `${many(n, 'thing is', 'things are')} in the trash.`,
     onlyGoing: 'Only what goes',
   },
+  about: {
+    last: (nth: number, of: number) => `${count(nth)} of ${count(of)}`,
+    days: (n: number) => many(n, 'day', 'days'),
+    proof: { rehearsed: '(rehearsed)', restorable: '(restorable)' } as Readonly<Record<string, string>>,
+  },
   rule: {
     newest: 'the newest of its scope',
     last: 'one of the last',

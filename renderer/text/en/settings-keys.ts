@@ -48,6 +48,7 @@ export const settingsKeys = {
     minutes: 'Lock after so many minutes without anybody',
     never: 'Never by time',
     neverNote: 'The computer’s own lock and its sleep lock the vault all the same.',
+    browserNote: 'In a browser only time locks the vault: the computer’s own lock and its sleep go unnoticed.',
     runs: 'What becomes of runs',
     finish: 'They go on to their end behind the lock',
     finishNote: 'Closed to everybody at once; the key stays in memory until the run ends.',

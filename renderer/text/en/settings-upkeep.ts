@@ -42,6 +42,20 @@ export const settingsUpkeep = {
   reportTitle: 'Verification report',
   reportBody: 'Compare the fingerprint with the one on the recovery sheet.',
   damage: 'Damage',
+  mend: {
+    heal: 'Healing, from a copy or by a new backup',
+    'rebuild-index': 'Building the index anew',
+    reopen: 'Opening the vault again renews it',
+    copy: 'Only a whole copy of the vault from before: nothing else tells these rows',
+  },
+  warning: {
+    'disk-soon-full': 'The disk will be full within a month at this growth: free space, or set a retention.',
+    'disk-nearly-full': 'Less than a tenth of the disk is free: backups stop cleanly when it does not suffice.',
+    damaged: 'Some versions are damaged: heal the vault.',
+    'not-proven': 'Not everything has been read for long: check it deep, or a part at a time.',
+    'much-dead':
+      'Much in the vault is needed by no file any more: removing what is due from the trash gives the space back.',
+  },
   damageColumn: { what: 'What', problem: 'Problem', touches: 'Touches', mend: 'Mended by' },
   touched: (app: string, ordinal: number, when: string) => `${app}, version ${ordinal} of ${when}`,
   touchedSnapshot: (when: string) => `Snapshot of ${when}`,

@@ -10,6 +10,7 @@ import { passphrase } from '../../support/given.ts';
 import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
+import { notedByBrowser } from '../support/show-desk.ts';
 
 const words = text.archive;
 const soon = { timeout: 30_000 };
@@ -67,12 +68,7 @@ describe.skipIf(browserPath === undefined)('archive media', () => {
     await titled(words.title(1, 0));
     const panel = stage.page.getByRole('region', { name: label, exact: true });
     await panel.getByText(text.activity.event['archive.verified']!).waitFor(soon);
-    await stage.page.evaluate(() => Object.assign(globalThis, { open: () => null }));
-    const [paper] = await Promise.all([
-      stage.page.waitForRequest((request) => request.url().endsWith('/paper')),
-      press(words.label.print),
-    ]);
-    expect(paper.postData()).toContain('size: 100mm 50mm');
+    expect(await stage.printed(() => press(words.label.print))).toContain('size: 100mm 50mm');
     expect(await axe()).toEqual([]);
 
     await press(words.medium.edit);
@@ -90,8 +86,7 @@ describe.skipIf(browserPath === undefined)('archive media', () => {
     await stage.page.getByRole('alert').getByText(failureText('archive.no-marker').title).waitFor(soon);
 
     expect(existsSync(join(elsewhere, 'coffer-medium.json'))).toBe(false);
-    // The browser tells of each refusal by itself.
-    expect(stage.complaints.splice(0)).toEqual([expect.stringContaining('409')]);
+    expect(stage.complaints.splice(0)).toEqual(notedByBrowser(expect.stringContaining('409')));
   });
 
   it('makes a vault of the copy, with all that the first one holds', async () => {

@@ -157,8 +157,8 @@ describe.skipIf(browserPath === undefined)('the configuration of a tenant', () =
       .toBe('yes');
     expect(await axeFindingsHere(page)).toEqual([]);
 
-    const [download] = await Promise.all([page.waitForEvent('download'), window.press(words.coverage.save)]);
-    expect(download.suggestedFilename()).toBe(words.coverage.fileName);
+    const { name } = await stage.saved(() => window.press(words.coverage.save));
+    expect(name).toBe(words.coverage.fileName);
     await open('templates');
     await titled(/^(No app is known|\d+ templates?,)/);
     expect(await axeFindingsHere(page)).toEqual([]);
@@ -186,8 +186,8 @@ describe.skipIf(browserPath === undefined)('the configuration of a tenant', () =
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.cli').innerText(), soon).toContain(`--type ${type}`);
     await window.press(text.telemetry.export);
-    const [download] = await Promise.all([page.waitForEvent('download'), window.press(text.telemetry.exportNow)]);
-    expect(download.suggestedFilename()).toBe('events-acme.csv');
+    const { name } = await stage.saved(() => window.press(text.telemetry.exportNow));
+    expect(name).toBe('events-acme.csv');
 
     await window.press(text.telemetry.destroy);
     await dialog().getByLabel(text.confirm.type('acme'), { exact: true }).fill('acme');

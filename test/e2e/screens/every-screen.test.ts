@@ -1,17 +1,12 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { text } from '../../../renderer/text/text.ts';
 import { axeFindingsIn, axeFindingsInAllLooks, layoutFaults, looks } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
+import { visit, walk, type Visit } from '../support/walk.ts';
 import { counts, effort, seed } from '../../support/world.ts';
 
-/** One page of each kind is enough: `#/app/<any id>` is one page. */
-const kindOf = (address: string): string =>
-  address.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>').replace(/error\/[^/]+/, 'error/<code>');
 const mostPages = counts(30, 200);
-
-type Visit = { readonly address: string; readonly title: string; readonly links: readonly string[] };
 
 /** A tenant whose apps are called by somebody who means harm, and every page that a link of the window leads to. */
 describe.skipIf(browserPath === undefined)('every screen, over a hostile tenant', () => {
@@ -28,17 +23,7 @@ describe.skipIf(browserPath === undefined)('every screen, over a hostile tenant'
 
   it('has no link that leads nowhere, and a title on every page', async () => {
     const { page } = stage;
-    const waiting = ['#/home'];
-    const seen = new Set(waiting.map(kindOf));
-    while (waiting.length > 0 && visits.length < mostPages) {
-      const address = waiting.shift()!;
-      visits.push(await visit(page, address));
-      for (const link of visits.at(-1)!.links) {
-        if (seen.has(kindOf(link))) continue;
-        seen.add(kindOf(link));
-        waiting.push(link);
-      }
-    }
+    visits.push(...(await walk(page, mostPages)));
 
     const lost = visits.filter(({ address, title }) => title === '' || !address.startsWith('#/'));
     expect(lost).toEqual([]);
@@ -83,25 +68,3 @@ describe.skipIf(browserPath === undefined)('every screen, over a hostile tenant'
     expect(stage.complaints).toEqual([]);
   });
 });
-
-async function visit(page: Page, address: string): Promise<Visit> {
-  await page.evaluate((to) => (location.hash = to), address);
-  await page.locator('h1').waitFor();
-  await page
-    .waitForFunction(
-      () => document.querySelector('[aria-busy="true"], .skeleton, .skeleton-rows') === null,
-      undefined,
-      {
-        timeout: 10_000,
-      },
-    )
-    .catch(() => undefined);
-  await page.waitForTimeout(150);
-  return {
-    address,
-    title: (await page.locator('h1').innerText()).trim(),
-    links: await page
-      .locator('a[href^="#/"]')
-      .evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? '').filter((href) => href.length < 200)),
-  };
-}

@@ -1,16 +1,15 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../../../electron/engine/desk.ts';
 import { openWindowDesk } from '../../../electron/hosts/open-desk.ts';
-import { serveOverHttp, type HttpHost } from '../../../electron/hosts/http/index.ts';
 import { text } from '../../../renderer/text/text.ts';
 import { buildIfStale } from '../../../scripts/build.ts';
 import { passphrase, scryptN } from '../../support/given.ts';
 import { aFolder, aWorld } from '../../support/world.ts';
 import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
-import { builtWindow } from '../support/fake-host.ts';
-import { browserPath, openBrowser, openPage } from '../support/open-browser.ts';
+import { browserPath } from '../support/open-browser.ts';
+import { showDesk, type Shown } from '../support/show-desk.ts';
 
 const words = text.start;
 const soon = { timeout: 60_000 };
@@ -19,10 +18,8 @@ const soon = { timeout: 60_000 };
 describe.skipIf(browserPath === undefined)('the first run', () => {
   const folder = aFolder();
   let desk: Desk;
-  let host: HttpHost;
-  let browser: Browser;
+  let shown: Shown;
   let page: Page;
-  let complaints: string[];
 
   beforeAll(async () => {
     await buildIfStale();
@@ -31,13 +28,11 @@ describe.skipIf(browserPath === undefined)('the first run', () => {
       clockRate: 1000,
       scryptN,
     });
-    host = await serveOverHttp(desk, { staticDir: builtWindow });
-    browser = await openBrowser();
-    ({ page, complaints } = await openPage(browser, host.openUrl()));
+    shown = await showDesk(desk, folder.path);
+    ({ page } = shown);
   });
   afterAll(async () => {
-    await browser?.close();
-    await host?.close();
+    await shown?.close();
     await desk?.close();
     folder.dispose();
   });
@@ -154,8 +149,17 @@ describe.skipIf(browserPath === undefined)('the first run', () => {
     expect(keys.find(({ kind }) => kind === 'recovery')?.provedAt).not.toBeNull();
   });
 
+  it('has a practice Qalyptus too, whose tasks read the apps of the practice tenant', async () => {
+    const { connect, server } = text.propagation;
+    await page.evaluate(() => (location.hash = '#/propagation'));
+    await press(connect.practiceStart);
+    await titled(server.titleNew('practice'));
+    await press(server.read);
+    await titled(server.titleKnown('practice', 4));
+  });
+
   it('held together at 200 % zoom, and the browser complained of nothing', () => {
     expect(faults).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(shown.complaints).toEqual([]);
   });
 });

@@ -182,13 +182,11 @@ describe.skipIf(browserPath === undefined)('propagating one task to twenty custo
     await page.keyboard.press('n');
     const panel = page.getByRole('region', { name: words.matrix.master });
     expect(await panel.innerText()).toContain(words.panel.inactive);
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      button(words.exporting.button)
-        .click()
-        .then(() => page.getByRole('menuitem', { name: words.exporting.csv }).click()),
-    ]);
-    expect(download.suggestedFilename()).toBe('matrix.csv');
+    const { name } = await stage.saved(async () => {
+      await button(words.exporting.button).click();
+      await page.getByRole('menuitem', { name: words.exporting.csv }).click();
+    });
+    expect(name).toBe('matrix.csv');
 
     await press(words.matrix.change);
     await titled(words.editor.title(0));

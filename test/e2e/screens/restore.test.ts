@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { directoryOf, startPracticeTenant, type PracticeTenant } from '../../../electron/practice/index.ts';
 import { text } from '../../../renderer/text/text.ts';
@@ -222,12 +221,7 @@ describe.skipIf(browserPath === undefined)('restoring in the window', { timeout:
     expect(stage.complaints.filter((one) => !one.includes('status of 400'))).toEqual([]);
   });
 
-  /** What the browser keeps as a file. */
-  async function saved(act: () => Promise<void>): Promise<string> {
-    const waiting = stage.page.waitForEvent('download', soon);
-    await act();
-    return readFileSync(await (await waiting).path(), 'utf8');
-  }
+  const saved = async (act: () => Promise<void>) => (await stage.saved(act)).words;
 });
 
 /** People who own something, whoever owns most first; never the bot. */

@@ -65,11 +65,7 @@ describe.skipIf(browserPath === undefined)('search across vaults', () => {
   });
 
   it('saves every row of every vault as a table', async () => {
-    const { page } = stage;
-    const [download] = await Promise.all([page.waitForEvent('download'), press(words.saveRows)]);
-    const pieces: Uint8Array[] = [];
-    for await (const piece of await download.createReadStream()) pieces.push(piece as Uint8Array);
-    const { rows: saved, problem } = readCsv(Buffer.concat(pieces).toString('utf8'));
+    const { rows: saved, problem } = readCsv((await stage.saved(() => press(words.saveRows))).words);
 
     expect(problem).toBeNull();
     expect(saved[0]).toEqual(rowColumns);

@@ -32,6 +32,8 @@ export type Look = 'light' | 'dark' | 'contrast';
 export type PageOptions = {
   readonly look?: Look;
   readonly language?: 'en' | 'de' | 'pseudo';
+  /** What a person starts with is `simple`; most tests look at everything. */
+  readonly view?: 'simple' | 'expert';
   readonly width?: number;
   readonly height?: number;
   readonly scale?: number;
@@ -41,7 +43,7 @@ export type PageOptions = {
 export async function openPage(
   browser: Browser,
   url: string,
-  { look = 'light', language = 'en', width = 1280, height = 800, scale = 1 }: PageOptions = {},
+  { look = 'light', language = 'en', view = 'expert', width = 1280, height = 800, scale = 1 }: PageOptions = {},
 ): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -58,6 +60,7 @@ export async function openPage(
     [
       ['coffer.look', look],
       ['coffer.language', language],
+      ['coffer.view', view],
     ],
   );
   await page.goto(url);

@@ -7,6 +7,7 @@ import { layOutApp } from '../../../scripts/lay-out-app.ts';
 import { placeApp } from '../../../scripts/place-app.ts';
 import { openDisplay } from '../display.ts';
 import { findElectron } from '../find-electron.ts';
+import { fromDesktop, type HandedOver } from './handed-over.ts';
 import { launchElectron } from './launch-electron.ts';
 import { listenTo, type PageOptions } from './open-browser.ts';
 
@@ -19,8 +20,8 @@ export const isInDesktop = process.env['COFFER_E2E'] === 'electron';
 export async function openDesktop(
   host: HttpHost,
   folder: string,
-  { look = 'light', language = 'en', width = 1280, height = 800 }: PageOptions = {},
-): Promise<{ page: Page; complaints: string[]; close(): Promise<void> }> {
+  { look = 'light', language = 'en', view = 'expert', width = 1280, height = 800 }: PageOptions = {},
+): Promise<HandedOver & { page: Page; complaints: string[]; close(): Promise<void> }> {
   const electron = findElectron();
   if ('missing' in electron) throw new Error(electron.missing);
   const home = mkdtempSync(join(root, '.build', 'stage-'));
@@ -35,6 +36,8 @@ export async function openDesktop(
     env: {
       ...process.env,
       DISPLAY: display.name,
+      // As in the browser of the tests.
+      TZ: 'Europe/Oslo',
       XDG_CONFIG_HOME: join(folder, 'config'),
       COFFER_STAGE_ORIGIN: host.origin,
       COFFER_STAGE_KEY: host.sessionKey,
@@ -48,11 +51,13 @@ export async function openDesktop(
     [
       ['coffer.look', look],
       ['coffer.language', language],
+      ['coffer.view', view],
     ],
   );
   await page.setViewportSize({ width, height });
   await page.reload();
   return {
+    ...fromDesktop(app, folder),
     page,
     complaints,
     async close() {

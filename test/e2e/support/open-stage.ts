@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import { createClient } from '../../../shared/api/client.ts';
 import { contract, type AppClient } from '../../../shared/api/contract.ts';
 import type { Transport } from '../../../shared/api/transport.ts';
@@ -7,7 +6,6 @@ import type { Desk } from '../../../electron/engine/desk.ts';
 import { Secret } from '../../../electron/engine/secrets/index.ts';
 import { createVault } from '../../../electron/engine/vault/index.ts';
 import { openWindowDesk } from '../../../electron/hosts/open-desk.ts';
-import { serveOverHttp } from '../../../electron/hosts/http/index.ts';
 import {
   startPracticeTenant,
   type PracticeOptions,
@@ -20,9 +18,8 @@ import { tinyApps } from '../../support/expect-kept.ts';
 import { backUp, passphrase, scryptN } from '../../support/given.ts';
 import { addSourceTenant, appsOf, plantSnapshot, startQalyptus, type Customer } from '../../support/given-qalyptus.ts';
 import { aFolder, aWorld, type TestWorld } from '../../support/world.ts';
-import { builtWindow } from './fake-host.ts';
-import { openBrowser, openPage, type PageOptions } from './open-browser.ts';
-import { isInDesktop, openDesktop } from './open-desktop.ts';
+import type { PageOptions } from './open-browser.ts';
+import { showDesk, type Shown } from './show-desk.ts';
 
 const fast = 1000;
 
@@ -41,8 +38,8 @@ export type StageOptions = {
   readonly qalyptus?: { readonly customers: readonly Customer[]; readonly options?: QalyptusOptions };
 };
 
-/** A real vault of a practice tenant behind the real host, and a browser that shows it. */
-export type Stage = {
+/** A real vault of a practice tenant behind the real host, and a window that shows it. */
+export type Stage = Shown & {
   readonly tenant: PracticeTenant;
   /** Only where the stage was asked for one. */
   readonly qalyptus: PracticeQalyptus | null;
@@ -53,13 +50,6 @@ export type Stage = {
   readonly transport: Transport;
   readonly folder: string;
   readonly vaultFolder: string;
-  readonly browser: Browser;
-  readonly page: Page;
-  /** What the browser complained of: a policy violation, an error, a request to another host. */
-  readonly complaints: string[];
-  /** One more window on the same desk. */
-  openWindow(options?: PageOptions): ReturnType<typeof openPage>;
-  close(): Promise<void>;
 };
 
 /** Sets everything up; the vault is open and holds its backups when the page is shown. */
@@ -85,18 +75,11 @@ export async function openStage({
   const client = createClient(contract, transport);
   if (beside === undefined) await backUpTenant();
   else await client.vault.unlock({ passphrase });
-  const served = await serveOverHttp(desk, { staticDir: builtWindow });
-  const browser = await openBrowser();
-  const openWindow = (page: PageOptions = {}) => openPage(browser, served.openUrl(), page);
-  const desktop = isInDesktop ? await openDesktop(served, folder.path, options.page) : null;
-  const opened = desktop ?? (await openWindow(options.page));
+  const shown = await showDesk(desk, folder.path, options.page);
   return {
-    ...{ tenant, qalyptus, desk, world, client, transport, folder: folder.path, vaultFolder, browser, openWindow },
-    ...opened,
+    ...{ ...shown, tenant, qalyptus, desk, world, client, transport, folder: folder.path, vaultFolder },
     async close() {
-      await desktop?.close();
-      await browser.close();
-      await served.close();
+      await shown.close();
       await desk.close();
       await tenant.close();
       await qalyptus?.close();

@@ -137,6 +137,7 @@ export function createFakeEngine({
         return setVault('unlocked');
       },
       lock: async () => setVault('locked'),
+      lockNow: async () => setVault('locked'),
       info: async () => ({ ...vaultInfo(apps, snapshots.length), keys: slots }),
       keys: async () => ({ keys: slots }),
       addRecovery: async ({ label }) => {

@@ -25,7 +25,7 @@ export async function renderApp(options: FakeEngineOptions = {}, hash = '#/backu
     transport: deskOver(fake.transport),
     host: {
       ...{ kind: 'browser', download: () => undefined, chooseFolder: null, chooseFile: null },
-      ...{ saveText: async (name) => name, printPage: async () => undefined },
+      ...{ saveText: async (name) => name, printPage: async () => undefined, copyText: async () => undefined },
     },
   });
   render(<App parts={parts} nonce="" />);

@@ -89,15 +89,10 @@ const settings = ({ name, isActive, testMode, projectName }: TaskDetail): Facts 
 const reports = (task: TaskDetail): Facts =>
   factsOf(task.reports.map((report) => [report.taskReportId, report.name, reportText(report)]));
 
-const reportText = (report: TaskReport): string =>
-  [
-    report.name,
-    `type ${word(report.type)}`,
-    `format ${word(report.format)}`,
-    `filters ${list(report.filters)}`,
-    `conditions ${list(report.conditions)}`,
-    `goes to ${list(report.destinations)}`,
-  ].join('; ');
+const reportText = ({ name, type, format, filters, conditions, destinations }: TaskReport): string => {
+  const limits = `filters ${list(filters)}; conditions ${list(conditions)}`;
+  return `${name}; type ${word(type)}; format ${word(format)}; ${limits}; goes to ${list(destinations)}`;
+};
 
 const mappings = ({ name, mappings: pairs }: TaskReport): Facts | null =>
   pairs && factsOf(pairs.map(({ qlikAppId, newQlikAppId }) => [qlikAppId, `${name}: ${qlikAppId}`, newQlikAppId]));

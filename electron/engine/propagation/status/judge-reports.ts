@@ -16,7 +16,7 @@ export type ReportSight = DriftSight & {
 const words = (pairs: readonly AppPair[], sight: DriftSight): string =>
   pairs.length === 0
     ? 'no mapping'
-    : pairs.map((pair) => `${appWords(pair.qlikAppId, sight)} to ${appWords(pair.newQlikAppId, sight)}`).join('; ');
+    : pairs.map((pair) => `${appWords(pair.qlikAppId, sight)} → ${appWords(pair.newQlikAppId, sight)}`).join('; ');
 
 /** What is different about the mappings of one copy. */
 export function judgeReports(row: LedgerRow, detail: TaskDetail, sight: ReportSight): Drift[] {
@@ -127,7 +127,7 @@ function judgePair(row: LedgerRow, { qlikAppId, newQlikAppId }: AppPair, { repor
         level: 'red',
         appId: newQlikAppId,
         expected: `an app of ${row.targetKey}`,
-        found: `${appWords(newQlikAppId, sight)} of ${owners.join(', ')}`,
+        found: `an app of ${owners.join(', ')}: ${appWords(newQlikAppId, sight)}`,
         offer: 'disable the task now, then set the mappings with `propagate update`',
       }),
     );

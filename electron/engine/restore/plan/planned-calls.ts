@@ -115,7 +115,10 @@ function botRoleCalls(space: SpacePlan, plan: CalledPlan, turn: 'add' | 'remove'
   if (held !== '') {
     const before = held.split(' ');
     const body = { roles: turn === 'add' ? [...before, ...botRoles] : before };
-    const what = `${turn} ${roles} ${turn === 'add' ? 'to' : 'from'} the bot’s roles in "${targetName}"`;
+    const what =
+      turn === 'add'
+        ? `add ${roles} to the bot’s roles in "${targetName}"`
+        : `remove ${roles} from the bot’s roles in "${targetName}"`;
     return [call({ method: 'PUT', path: `${path}/{bot}`, body, what })];
   }
   if (turn === 'remove')

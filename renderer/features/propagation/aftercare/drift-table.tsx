@@ -1,9 +1,11 @@
 import type { Drift } from '../../../../shared/domain/propagation.ts';
 import { writeCsv } from '../../../../shared/csv.ts';
 import { Name } from '../../../components/name.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
 import { VirtualGrid, type Column } from '../../../components/virtual-grid.tsx';
 import { goTo } from '../../../routes.ts';
+import { said } from '../../../text/shared.ts';
 import { text } from '../../../text/text.ts';
 import { ListCard } from '../list-card.tsx';
 import { ExportMenu } from '../matrix/export-button.tsx';
@@ -44,21 +46,21 @@ const columns: readonly Column<Row>[] = [
     title: words.column.wanted,
     min: 170,
     grow: 1.3,
-    cell: ({ expected }) => <Name of={expected || text.none} />,
+    cell: ({ expected }) => <Name of={said(expected) || text.none} />,
   },
   {
     key: 'found',
     title: words.column.found,
     min: 200,
     grow: 1.6,
-    cell: ({ found }) => <Name of={found || text.none} />,
+    cell: ({ found }) => <Name of={said(found) || text.none} />,
   },
   {
     key: 'offer',
     title: words.column.offer,
     min: 200,
     grow: 1.6,
-    cell: ({ offer }) => <Name of={offer || text.none} />,
+    cell: ({ offer }) => <Said of={offer || text.none} isName />,
   },
 ];
 

@@ -1,5 +1,6 @@
 import { Card } from '../../../components/card.tsx';
 import { Status } from '../../../components/status.tsx';
+import { said } from '../../../text/shared.ts';
 import { text } from '../../../text/text.ts';
 
 const words = text.propagation.redirects;
@@ -44,7 +45,7 @@ export function Redirects({ report, name, notReached, names }: Props) {
         ) : (
           <ul className="plain-list">
             {notReached.map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line}>{named(said(line), names)}</li>
             ))}
           </ul>
         )}

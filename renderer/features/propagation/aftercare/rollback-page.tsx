@@ -8,6 +8,7 @@ import { Card } from '../../../components/card.tsx';
 import { Confirm } from '../../../components/confirm.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
 import { Name } from '../../../components/name.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
 import { goTo } from '../../../routes.ts';
 import { text } from '../../../text/text.ts';
@@ -92,7 +93,9 @@ function LeftForYou({ lines }: { readonly lines: readonly string[] }) {
       <div role="status">
         <ul className="plain-list">
           {lines.map((line) => (
-            <li key={line}>{line}</li>
+            <li key={line}>
+              <Said of={line} />
+            </li>
           ))}
         </ul>
       </div>
@@ -145,12 +148,12 @@ function Lists({ undone: { deletes, keeps, putsBack, leaves }, force, onForce }:
           <ul className="plain-list">
             {keeps.map(({ row, why }) => (
               <li key={row.propKey}>
-                <bdi>{row.targetKey}</bdi>: {why}
+                <bdi>{row.targetKey}</bdi>: <Said of={why} />
               </li>
             ))}
             {leaves.map((one) => (
               <li key={one.taskReportId}>
-                <bdi>{one.taskName}</bdi>, <bdi>{one.reportName}</bdi>: {one.why}
+                <bdi>{one.taskName}</bdi>, <bdi>{one.reportName}</bdi>: <Said of={one.why} />
                 {one.canForce && onForce !== null && (
                   <Checkbox
                     label={words.force}

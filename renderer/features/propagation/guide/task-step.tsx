@@ -4,6 +4,7 @@ import { useClient } from '../../../app-context.tsx';
 import { useAsk } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
 import { Name } from '../../../components/name.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
 import { VirtualGrid, type Column } from '../../../components/virtual-grid.tsx';
 import { goTo } from '../../../routes.ts';
@@ -108,7 +109,9 @@ export function ProductSteps({
             <Status name={looks[state]} word={words.state[state]} />
             <div>
               <p>{words.productStep[number - 1]}</p>
-              <p className="quiet">{evidence}</p>
+              <p className="quiet">
+                <Said of={evidence} />
+              </p>
             </div>
           </li>
         ))}

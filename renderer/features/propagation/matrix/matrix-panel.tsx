@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { CellState } from '../../../../shared/domain/propagation-matrix.ts';
 import { Name } from '../../../components/name.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
 import { text } from '../../../text/text.ts';
 import { lookOf, wordsOf } from './cell-looks.ts';
@@ -49,7 +50,11 @@ export function MatrixPanel({ open, onClose, children }: Props) {
           </ul>
         </details>
       )}
-      {row.why !== '' && <p className="quiet">{row.why}</p>}
+      {row.why !== '' && (
+        <p className="quiet">
+          <Said of={row.why} />
+        </p>
+      )}
       <p>{lifeOf(open)}</p>
       {dangers.includes(cell.state) && <p>{reachOf(open)}</p>}
       <div className="matrix-actions">{children}</div>

@@ -1,6 +1,7 @@
 import type { LedgerRow, LedgerState } from '../../../../shared/domain/propagation.ts';
 import type { StatusName } from '../../../../shared/domain/status.ts';
 import { Name } from '../../../components/name.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
 import { Moment } from '../../../components/time.tsx';
 import { VirtualGrid, type Column } from '../../../components/virtual-grid.tsx';
@@ -73,7 +74,7 @@ const columns: readonly Column<LedgerRow>[] = [
     cell: ({ check }) => (check === undefined ? words.notTried : text.propagation.attempt.result[check.result]),
   },
   { key: 'changed', title: words.column.changed, min: 120, grow: 0.6, cell: (row) => <Moment at={row.updatedAt} /> },
-  { key: 'note', title: words.column.note, min: 160, grow: 2, cell: ({ note }) => <Name of={note} /> },
+  { key: 'note', title: words.column.note, min: 160, grow: 2, cell: ({ note }) => <Said of={note} isName /> },
 ];
 
 /** Propagated tasks as this vault knows them; a row opens the apps of its reports. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PropagationPlan } from '../../../../shared/domain/propagation.ts';
 import { VirtualGrid, type Column } from '../../../components/virtual-grid.tsx';
-import { Name } from '../../../components/name.tsx';
+import { Said } from '../../../components/said.tsx';
 import { count } from '../../../format.ts';
 import { ListCard } from '../list-card.tsx';
 import { text } from '../../../text/text.ts';
@@ -13,7 +13,7 @@ type Row = Call & { readonly key: string };
 
 const columns: readonly Column<Row>[] = [
   { key: 'method', title: words.method, min: 80, grow: 0.4, cell: ({ method }) => <code>{method}</code> },
-  { key: 'what', title: words.what, min: 260, grow: 2, cell: ({ what }) => <Name of={what} /> },
+  { key: 'what', title: words.what, min: 260, grow: 2, cell: ({ what }) => <Said of={what} isName /> },
   {
     key: 'path',
     title: words.path,

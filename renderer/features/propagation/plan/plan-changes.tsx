@@ -2,7 +2,9 @@ import type { PlannedChange, PropagationPlan } from '../../../../shared/domain/p
 import type { AppPair } from '../../../../shared/domain/qalyptus.ts';
 import { Card } from '../../../components/card.tsx';
 import { DataTable } from '../../../components/data-table.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
+import { said } from '../../../text/shared.ts';
 import { text } from '../../../text/text.ts';
 
 const words = text.propagation.changes;
@@ -54,7 +56,7 @@ export function PlanChanges({ plan, nameOf }: Props) {
             { key: 'report', title: words.report, cell: ({ report }) => <bdi>{report}</bdi> },
             { key: 'before', title: words.before, cell: ({ before }) => pairText(before) },
             { key: 'after', title: words.after, cell: ({ after }) => pairText(after) },
-            { key: 'why', title: words.why, cell: ({ why }) => why || text.none },
+            { key: 'why', title: words.why, cell: ({ why }) => (why === '' ? text.none : <Said of={why} />) },
           ]}
         />
       </Card>
@@ -83,11 +85,11 @@ export function ByHand({ plan }: { readonly plan: PropagationPlan }) {
       <ul className="plain-list">
         {plan.byHand.map(({ what, values }) => (
           <li key={`${what} ${values.join(' ')}`}>
-            {what}
+            <Said of={what} />
             <ul className="plain-list">
               {values.map((value) => (
                 <li key={value}>
-                  <code>{value}</code>
+                  <code>{said(value)}</code>
                 </li>
               ))}
             </ul>

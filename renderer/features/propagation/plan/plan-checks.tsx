@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { PropagationCheck, PropagationPlan } from '../../../../shared/domain/propagation.ts';
 import { Card } from '../../../components/card.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
 import { text } from '../../../text/text.ts';
 import { sortedChecks, wordsAsked } from './plan-sight.ts';
@@ -58,9 +59,13 @@ function PlanCheck({ check: { name, level, seen, fix, rows } }: { readonly check
       <div>
         <p>
           <span className="only-spoken">{words.level[level]}: </span>
-          {seen}
+          <Said of={seen} />
         </p>
-        {level !== 'green' && fix !== '' && <p className="quiet">{fix}</p>}
+        {level !== 'green' && fix !== '' && (
+          <p className="quiet">
+            <Said of={fix} />
+          </p>
+        )}
         {rows.length > 0 && <Rows rows={rows} />}
       </div>
     </li>
@@ -76,7 +81,9 @@ function Rows({ rows }: { readonly rows: readonly string[] }) {
       {isOpen && (
         <ul className="plain-list">
           {rows.slice(0, shownAtOnce).map((row) => (
-            <li key={row}>{row}</li>
+            <li key={row}>
+              <Said of={row} />
+            </li>
           ))}
         </ul>
       )}

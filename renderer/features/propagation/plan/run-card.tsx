@@ -7,6 +7,7 @@ import { useAct, useAsk, type Act } from '../../../ask.ts';
 import { Card, Fact, Facts } from '../../../components/card.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
 import { Meter } from '../../../components/meter.tsx';
+import { Said } from '../../../components/said.tsx';
 import { count, left } from '../../../format.ts';
 import { text } from '../../../text/text.ts';
 import { LedgerTable } from './ledger-table.tsx';
@@ -108,7 +109,9 @@ function Summary({ summary: { targets, warnings } }: { readonly summary: Propaga
       {warnings.length > 0 && (
         <ul className="plain-list line-of-words">
           {warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
+            <li key={warning}>
+              <Said of={warning} />
+            </li>
           ))}
         </ul>
       )}

@@ -6,6 +6,7 @@ import { useClient, useRuns } from '../../../app-context.tsx';
 import { useAct, useAsk } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
+import { said } from '../../../text/shared.ts';
 import { text } from '../../../text/text.ts';
 import { TryResults } from './try-results.tsx';
 
@@ -71,7 +72,7 @@ export function TryCard({ server, batchId, runId, onStarted }: Props) {
                 {needs.length > 0 && (
                   <Checkbox
                     label={words.allow}
-                    description={needs.map(({ why }) => why).join('; ')}
+                    description={needs.map(({ why }) => said(why)).join('; ')}
                     checked={agreed.includes(taskId)}
                     onChange={() =>
                       setAgreed(agreed.includes(taskId) ? agreed.filter((one) => one !== taskId) : [...agreed, taskId])

@@ -7,6 +7,7 @@ import { useAct, useAsk } from '../../../ask.ts';
 import { DataTable } from '../../../components/data-table.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
 import { Status } from '../../../components/status.tsx';
+import { said } from '../../../text/shared.ts';
 import { text } from '../../../text/text.ts';
 
 const words = text.propagation.attempt;
@@ -50,7 +51,7 @@ export function TryResults({ server, runId, isOver }: Props) {
             key: 'why',
             title: words.seen,
             cell: ({ execution, why }) =>
-              [execution?.word ?? '', why].filter((part) => part !== '').join(': ') || text.none,
+              [execution?.word ?? '', said(why)].filter((part) => part !== '').join(': ') || text.none,
           },
           {
             key: 'say',

@@ -5,6 +5,7 @@ import { useClient } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
 import { Confirm } from '../../../components/confirm.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
 import { Moment } from '../../../components/time.tsx';
 import { text } from '../../../text/text.ts';
@@ -69,7 +70,9 @@ export function CanaryCard({
         <div role="status">
           <ul className="plain-list apart">
             {[...learned.notes, ...(learned.leftOver === '' ? [] : [words.leftOver(learned.leftOver)])].map((note) => (
-              <li key={note}>{note}</li>
+              <li key={note}>
+                <Said of={note} />
+              </li>
             ))}
           </ul>
         </div>

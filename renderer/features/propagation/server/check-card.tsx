@@ -1,7 +1,9 @@
 import type { QalyptusCheck } from '../../../../shared/domain/qalyptus.ts';
 import { Card } from '../../../components/card.tsx';
 import { DataTable } from '../../../components/data-table.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
+import { said } from '../../../text/shared.ts';
 import { text } from '../../../text/text.ts';
 
 const words = text.propagation.check;
@@ -37,7 +39,7 @@ export function CheckCard({ check }: { readonly check: QalyptusCheck }) {
         <ul className="plain-list">
           {notDisclosed.map((line) => (
             <li key={line}>
-              <Status name="not-checked" word={line} />
+              <Status name="not-checked" word={said(line)} />
             </li>
           ))}
         </ul>
@@ -47,7 +49,9 @@ export function CheckCard({ check }: { readonly check: QalyptusCheck }) {
           <h3>{words.notes}</h3>
           <ul className="plain-list">
             {notes.map((note) => (
-              <li key={note}>{note}</li>
+              <li key={note}>
+                <Said of={note} />
+              </li>
             ))}
           </ul>
         </>

@@ -1,6 +1,6 @@
 import { Button, Checkbox, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { useClient } from '../../../app-context.tsx';
+import { useClient, useSeat, useWindow } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
@@ -21,6 +21,11 @@ export function ConnectPage() {
   const { servers, refresh } = useServers();
   const { choose } = useDrafting();
   const [form, setForm] = useState(emptyForm);
+  const open = (name: string) => {
+    refresh();
+    choose(name);
+    goTo({ screen: 'propagation', id: 'server' });
+  };
   const add = useAct(async () => {
     const { name } = await qalyptus.add({
       name: form.name.trim(),
@@ -31,9 +36,7 @@ export function ConnectPage() {
       keyExpiresAt: momentOf(form.keyExpires),
     });
     setForm(emptyForm);
-    refresh();
-    choose(name);
-    goTo({ screen: 'propagation', id: 'server' });
+    open(name);
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -66,14 +69,35 @@ export function ConnectPage() {
             </div>
           </form>
         </Card>
-        <Card title={words.practice} className="narrow">
-          <p>{words.practiceBody}</p>
-          <p className="line-of-words">
-            <code>{words.practiceLine}</code>
-          </p>
-        </Card>
+        <PracticeCard onReady={open} />
       </div>
     </Page>
+  );
+}
+
+/** A vault of the practice tenant gets its server by one button; a real one is shown the command. */
+function PracticeCard({ onReady }: { readonly onReady: (server: string) => void }) {
+  const { deskClient } = useWindow();
+  const seat = useSeat();
+  const start = useAct(async () => {
+    if (seat !== null) onReady((await deskClient.startPracticeQalyptus({ seatId: seat.seatId })).server);
+  });
+  return (
+    <Card title={words.practice} className="narrow">
+      <p>{seat?.practice === true ? words.practiceHere : words.practiceBody}</p>
+      {start.failure !== null && <ErrorCard failure={start.failure} />}
+      {seat?.practice === true ? (
+        <div className="row-of-buttons apart">
+          <Button variant="default" loading={start.busy} onClick={() => start.run()}>
+            {words.practiceStart}
+          </Button>
+        </div>
+      ) : (
+        <p className="line-of-words">
+          <code>{words.practiceLine}</code>
+        </p>
+      )}
+    </Card>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { QalyptusCapture, TaskDetail } from '../../../../shared/domain/qalyptus.ts';
 import { Card } from '../../../components/card.tsx';
 import { Name } from '../../../components/name.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
 import { Moment } from '../../../components/time.tsx';
 import { VirtualGrid, type Column } from '../../../components/virtual-grid.tsx';
@@ -100,7 +101,7 @@ function Gaps({ gaps }: { readonly gaps: QalyptusCapture['gaps'] }) {
       <ul className="plain-list">
         {gaps.map(({ what, code }, index) => (
           <li key={`${index} ${what}`}>
-            {what} <code>{code}</code>
+            <Said of={what} /> <code>{code}</code>
           </li>
         ))}
       </ul>

@@ -6,7 +6,9 @@ import { useAct, useAsk } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
 import { ActForm } from '../../../components/act-form.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
+import { Said } from '../../../components/said.tsx';
 import { shortDate } from '../../../format.ts';
+import { said } from '../../../text/shared.ts';
 import { text } from '../../../text/text.ts';
 import { Values } from '../hand-steps.tsx';
 
@@ -29,12 +31,16 @@ export function TasksCard() {
             <span className="tag">{words.when[task.step.when]}</span>
             <div>
               <p>
-                <bdi>{task.step.what}</bdi>
+                <Said of={task.step.what} />
               </p>
               <p className="quiet">{words.of(task.target, shortDate(task.since))}</p>
               <Values values={task.step.values} />
             </div>
-            <Button variant="default" aria-label={`${words.done} ${task.step.what}`} onClick={() => setMarking(task)}>
+            <Button
+              variant="default"
+              aria-label={`${words.done} ${said(task.step.what)}`}
+              onClick={() => setMarking(task)}
+            >
               {words.done}
             </Button>
           </li>
@@ -66,7 +72,7 @@ function DoneForm({ task, onDone }: { readonly task: RecoveryTask; readonly onDo
   return (
     <ActForm act={mark} confirm={words.markDone}>
       <p>
-        <bdi>{task.step.what}</bdi>
+        <Said of={task.step.what} />
       </p>
       <TextInput label={words.by} value={by} onChange={(event) => setBy(event.currentTarget.value)} required />
       <TextInput

@@ -7,6 +7,7 @@ import { useAct } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
 import { Confirm } from '../../../components/confirm.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
 import { text } from '../../../text/text.ts';
 import { HandSteps } from '../hand-steps.tsx';
@@ -39,7 +40,9 @@ export function WayCard({ way, advice }: Props) {
       title={words.way[way.way]}
       beside={<Status name={looks[way.state]} word={way.way === best ? words.best : words.state[way.state]} />}
     >
-      <p>{way.why}</p>
+      <p>
+        <Said of={way.why} />
+      </p>
       <Lines title={words.keeps} lines={way.keeps} look="passed" />
       <Lines title={words.loses} lines={way.loses} look="noted" />
       {start.failure !== null && <ErrorCard failure={start.failure} />}
@@ -78,7 +81,9 @@ const Lines = ({ title, lines, look }: LinesProps) =>
       </h3>
       <ul className="check-rows">
         {lines.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>
+            <Said of={line} />
+          </li>
         ))}
       </ul>
     </>

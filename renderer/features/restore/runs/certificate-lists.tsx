@@ -9,6 +9,7 @@ import type { StatusName } from '../../../../shared/domain/status.ts';
 import { verdictWords } from '../../../text/shared.ts';
 import { Card } from '../../../components/card.tsx';
 import { Name } from '../../../components/name.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
 import { VirtualGrid, type Column } from '../../../components/virtual-grid.tsx';
 import { DataTable, type TableColumn } from '../../../components/data-table.tsx';
@@ -24,6 +25,12 @@ const looks: Readonly<Record<Verdict, StatusName>> = {
   'not-restorable': 'not-checked',
 };
 
+/** Facts that say something of their own instead of what stood there. */
+const saidFields = new Set(['object', 'app', 'script']);
+
+const Side = ({ of, field }: { readonly of: string; readonly field: string }) =>
+  saidFields.has(field) ? <Said of={of} isName /> : <Name of={of} />;
+
 type Group = { readonly verdict: Verdict; readonly reason: string; readonly objects: number };
 
 const groupColumns: readonly TableColumn<Group>[] = [
@@ -33,7 +40,7 @@ const groupColumns: readonly TableColumn<Group>[] = [
     cell: ({ verdict }) => <Status name={looks[verdict]} word={verdictWords[verdict]} />,
   },
   { key: 'objects', title: words.column.objects, align: 'end', cell: ({ objects }) => count(objects) },
-  { key: 'why', title: words.column.why, isName: true, cell: ({ reason }) => <bdi>{reason}</bdi> },
+  { key: 'why', title: words.column.why, isName: true, cell: ({ reason }) => <Said of={reason} /> },
   {
     key: 'todo',
     title: words.column.todo,
@@ -57,9 +64,27 @@ const columns: readonly Column<Exception>[] = [
     grow: 1.2,
     cell: ({ title, objectId }) => <Name of={objectId === '' ? words.wholeApp : title || objectId} strong />,
   },
-  { key: 'was', title: words.exceptionColumn.was, min: 130, grow: 0.8, cell: ({ expected }) => <Name of={expected} /> },
-  { key: 'is', title: words.exceptionColumn.is, min: 130, grow: 0.8, cell: ({ found }) => <Name of={found} /> },
-  { key: 'why', title: words.exceptionColumn.why, min: 200, grow: 2, cell: ({ reason }) => <Name of={reason} /> },
+  {
+    key: 'was',
+    title: words.exceptionColumn.was,
+    min: 130,
+    grow: 0.8,
+    cell: ({ field, expected }) => <Side of={expected} field={field} />,
+  },
+  {
+    key: 'is',
+    title: words.exceptionColumn.is,
+    min: 130,
+    grow: 0.8,
+    cell: ({ field, found }) => <Side of={found} field={field} />,
+  },
+  {
+    key: 'why',
+    title: words.exceptionColumn.why,
+    min: 200,
+    grow: 2,
+    cell: ({ reason }) => <Said of={reason} isName />,
+  },
 ];
 
 /** Everything that is not equal: first by reason, then one by one. */
@@ -156,7 +181,7 @@ const appColumns: readonly Column<AppRow>[] = [
     align: 'end',
     cell: ({ counts }) => number(counts.notRestorable),
   },
-  { key: 'note', title: words.appColumn.note, min: 120, grow: 1.4, cell: ({ note }) => <Name of={note} /> },
+  { key: 'note', title: words.appColumn.note, min: 120, grow: 1.4, cell: ({ note }) => <Said of={note} isName /> },
 ];
 
 /** Each app with its own counts. */

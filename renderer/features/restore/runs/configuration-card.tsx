@@ -2,8 +2,10 @@ import type { CertifiedConfiguration } from '../../../../shared/domain/rebuild.t
 import type { StatusName } from '../../../../shared/domain/status.ts';
 import { Card } from '../../../components/card.tsx';
 import { Name } from '../../../components/name.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
 import { VirtualGrid, type Column } from '../../../components/virtual-grid.tsx';
+import { kindTitle } from '../../../text/shared.ts';
 import { text } from '../../../text/text.ts';
 
 const words = text.restore.run.certificate;
@@ -23,7 +25,13 @@ const columns: readonly Column<Row>[] = [
     grow: 0.5,
     cell: ({ verdict }) => <Status name={looks[verdict]} word={words.configurationVerdict[verdict]} />,
   },
-  { key: 'kind', title: words.configurationColumn.kind, min: 130, grow: 0.8, cell: ({ kind }) => <Name of={kind} /> },
+  {
+    key: 'kind',
+    title: words.configurationColumn.kind,
+    min: 130,
+    grow: 0.8,
+    cell: ({ kind }) => <Name of={kindTitle(kind, kind)} />,
+  },
   {
     key: 'name',
     title: words.configurationColumn.name,
@@ -31,7 +39,7 @@ const columns: readonly Column<Row>[] = [
     grow: 1.2,
     cell: ({ key }) => <Name of={key} strong />,
   },
-  { key: 'why', title: words.configurationColumn.why, min: 200, grow: 2, cell: ({ why }) => <Name of={why} /> },
+  { key: 'why', title: words.configurationColumn.why, min: 200, grow: 2, cell: ({ why }) => <Said of={why} isName /> },
 ];
 
 /** The configuration as it was read back: its counts, and each resource that is not equal. */

@@ -2,6 +2,7 @@ import type { Certificate } from '../../../../shared/domain/certificate.ts';
 import type { RunId } from '../../../../shared/domain/ids.ts';
 import type { Tenant } from '../../../../shared/domain/tenant.ts';
 import { Card } from '../../../components/card.tsx';
+import { Said } from '../../../components/said.tsx';
 import { text } from '../../../text/text.ts';
 import { HandSteps } from '../hand-steps.tsx';
 import { CertificateCard } from './certificate-card.tsx';
@@ -50,7 +51,7 @@ const Lines = ({ title, lines }: { readonly title: string; readonly lines: reado
     <ul className="check-rows">
       {lines.map((line) => (
         <li key={line}>
-          <bdi>{line}</bdi>
+          <Said of={line} />
         </li>
       ))}
     </ul>

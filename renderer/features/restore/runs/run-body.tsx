@@ -10,6 +10,7 @@ import { runLooks } from '../../../components/run-look.ts';
 import { Status } from '../../../components/status.tsx';
 import { VirtualGrid, type Column } from '../../../components/virtual-grid.tsx';
 import { count, left, spent, time } from '../../../format.ts';
+import { failureText, said } from '../../../text/shared.ts';
 import { text } from '../../../text/text.ts';
 import { SpokenRun } from './spoken-run.tsx';
 
@@ -23,15 +24,24 @@ const columns: readonly Column<JobProgress>[] = [
     cell: ({ state }) => <Status name={runLooks[state]} />,
   },
   { key: 'app', title: words.items.column.app, min: 180, grow: 2, cell: ({ title }) => <Name of={title} strong /> },
-  { key: 'step', title: words.items.column.step, min: 130, grow: 1, cell: ({ step }) => <Name of={step} /> },
+  {
+    key: 'step',
+    title: words.items.column.step,
+    min: 130,
+    grow: 1,
+    cell: ({ step }) => <Name of={text.activity.phase[step] ?? said(step)} />,
+  },
   {
     key: 'note',
     title: words.items.column.note,
     min: 160,
     grow: 2,
-    cell: ({ note, failureCode }) => <Name of={note || (failureCode ?? '')} />,
+    cell: ({ note, failureCode }) => <Name of={noteOf(note, failureCode)} />,
   },
 ];
+
+const noteOf = (note: string, failureCode: string | null): string =>
+  note === '' && failureCode !== null ? failureText(failureCode).title : said(note);
 
 /** What needs attention first, then what moves, then the rest by name. */
 const order: Partial<Readonly<Record<JobState, number>>> = { failed: 0, partial: 1, waiting: 2, running: 3 };

@@ -8,6 +8,7 @@ import { useAct } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
 import { Confirm } from '../../../components/confirm.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
+import { Said } from '../../../components/said.tsx';
 import { text } from '../../../text/text.ts';
 
 const words = text.restore.run.after;
@@ -31,6 +32,7 @@ export function UndoCard({ runId, target }: { readonly runId: RunId; readonly ta
   const undo = useAct(async () => {
     const { removed, kept } = await restores.undo({ runId });
     setDone({ removed: removed.length, kept: kept.length });
+    setPreview(null);
     setAsking(false);
   });
   return (
@@ -42,7 +44,7 @@ export function UndoCard({ runId, target }: { readonly runId: RunId; readonly ta
         <Button variant="default" loading={look.busy} onClick={() => look.run()}>
           {words.undoLook}
         </Button>
-        {preview?.removes.length === 0 && done === null && <span role="status">{words.nothing}</span>}
+        {preview?.removes.length === 0 && <span role="status">{words.nothing}</span>}
       </div>
       {preview !== null && (
         <Confirm
@@ -76,7 +78,7 @@ const Things = ({ removes, keeps }: Preview) => (
     <ul className="check-rows">
       {keeps.slice(0, shown).map(({ thing, why }) => (
         <li key={`${thing.kind} ${thing.targetId}`}>
-          <bdi>{nameOf(thing)}</bdi>: <bdi>{why}</bdi>
+          <bdi>{nameOf(thing)}</bdi>: <Said of={why} />
         </li>
       ))}
     </ul>

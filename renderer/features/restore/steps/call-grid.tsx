@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { CallRow } from '../../../../shared/domain/plan-sight.ts';
 import { useClient } from '../../../app-context.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
-import { Name } from '../../../components/name.tsx';
+import { Said } from '../../../components/said.tsx';
 import { VirtualGrid, type Column } from '../../../components/virtual-grid.tsx';
 import { count } from '../../../format.ts';
 import { text } from '../../../text/text.ts';
@@ -30,7 +30,7 @@ const columns: readonly Column<Numbered>[] = [
     grow: 2,
     cell: ({ what, certainty }) => (
       <>
-        <Name of={what} />
+        <Said of={what} isName />
         {certainty === 'if-needed' && <span className="beside-name">{words.ifNeeded}</span>}
       </>
     ),

@@ -4,9 +4,11 @@ import type { PreflightItem } from '../../../../shared/domain/preflight.ts';
 import type { AcceptedCheck } from '../../../../shared/domain/restore-draft.ts';
 import type { StatusName } from '../../../../shared/domain/status.ts';
 import { Confirm } from '../../../components/confirm.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
 import { dateTime } from '../../../format.ts';
 import { goTo } from '../../../routes.ts';
+import { said } from '../../../text/shared.ts';
 import { text } from '../../../text/text.ts';
 import { useGuide } from '../guide/guide-state.ts';
 import { fixOf, type Fix } from './fixes.ts';
@@ -34,9 +36,13 @@ export function CheckRow({ item, accepted, onAccept }: Props) {
       />
       <div className="check-words">
         <p>
-          <strong>{words.name[name]}</strong>: <bdi>{seen}</bdi>
+          <strong>{words.name[name]}</strong>: <Said of={seen} />
         </p>
-        {fix !== '' && <p className="quiet">{fix}</p>}
+        {fix !== '' && (
+          <p className="quiet">
+            <Said of={fix} />
+          </p>
+        )}
         {accepted !== undefined && <p className="quiet">{words.acceptedBy(accepted.by, dateTime(accepted.at))}</p>}
         {rows.length > 0 && (
           <details open={level === 'red' && rows.length <= 5}>
@@ -44,7 +50,7 @@ export function CheckRow({ item, accepted, onAccept }: Props) {
             <ul className="check-rows">
               {rows.slice(0, shownRows).map((row) => (
                 <li key={row}>
-                  <bdi>{row}</bdi>
+                  <bdi>{said(row)}</bdi>
                 </li>
               ))}
             </ul>
@@ -114,7 +120,7 @@ function LockOut({ rows }: { readonly rows: readonly string[] }) {
         <ul className="check-rows">
           {rows.slice(0, shownRows).map((row) => (
             <li key={row}>
-              <bdi>{row}</bdi>
+              <bdi>{said(row)}</bdi>
             </li>
           ))}
         </ul>

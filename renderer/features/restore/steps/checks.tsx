@@ -4,6 +4,7 @@ import type { EpochMs } from '../../../../shared/domain/ids.ts';
 import type { PlanSight } from '../../../../shared/domain/plan-sight.ts';
 import type { PreflightItem } from '../../../../shared/domain/preflight.ts';
 import { Card } from '../../../components/card.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
 import { text } from '../../../text/text.ts';
 import { openAmbers } from '../guide/draft.ts';
@@ -69,7 +70,10 @@ export function Checks({ plan, old }: { readonly plan: PlanSight; readonly old: 
             <Status name="passed" word="" />
             <span>
               <span className="only-spoken">{words.level.green} </span>
-              {words.name[name]}: <bdi className="quiet">{seen}</bdi>
+              {words.name[name]}:{' '}
+              <span className="quiet">
+                <Said of={seen} />
+              </span>
             </span>
           </li>
         ))}

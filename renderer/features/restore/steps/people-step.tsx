@@ -28,7 +28,7 @@ const columns: readonly Column<PersonMatch>[] = [
     grow: 1.2,
     cell: ({ target }) => <Name of={target?.subject ?? text.none} />,
   },
-  { key: 'how', title: words.column.how, min: 110, grow: 0.8, cell: ({ kind }) => words.match[kind] },
+  { key: 'how', title: words.column.how, min: 150, grow: 0.8, cell: ({ kind }) => words.match[kind] },
   {
     key: 'objects',
     title: words.column.objects,

@@ -6,6 +6,7 @@ import { DataTable, type TableColumn } from '../../../components/data-table.tsx'
 import { Name } from '../../../components/name.tsx';
 import { VirtualGrid, type Column } from '../../../components/virtual-grid.tsx';
 import { count } from '../../../format.ts';
+import { said } from '../../../text/shared.ts';
 import { text } from '../../../text/text.ts';
 import { HandSteps } from '../hand-steps.tsx';
 
@@ -53,7 +54,7 @@ export function PlannedApps({ plan }: { readonly plan: PlanSight }) {
       title: words.appColumn.what,
       min: 150,
       grow: 1.4,
-      cell: ({ action, why }) => <Name of={action === 'restore' ? words.restored : words.skippedBecause(why)} />,
+      cell: ({ action, why }) => <Name of={action === 'restore' ? words.restored : words.skippedBecause(said(why))} />,
     },
     {
       key: 'objects',

@@ -1,7 +1,7 @@
 import { Button, Checkbox, NumberInput, Radio } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { AutoLockSettings } from '../../../../shared/domain/auto-lock.ts';
-import { useClient, useParts, useSession } from '../../../app-context.tsx';
+import { useClient, useHost, useParts, useSession } from '../../../app-context.tsx';
 import { useAct, useAsk } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
@@ -24,6 +24,7 @@ export function AutoLockCard() {
 
 function LockForm({ before }: { readonly before: AutoLockSettings }) {
   const { client, session } = useParts();
+  const { kind } = useHost();
   const revision = useSession((state) => state.revision);
   const [given, setGiven] = useState(before);
   const [saved, setSaved] = useState(false);
@@ -59,7 +60,7 @@ function LockForm({ before }: { readonly before: AutoLockSettings }) {
           onChange={(event) => change({ idleMinutes: event.currentTarget.checked ? null : usualMinutes })}
         />
       </div>
-      <p className="quiet">{words.neverNote}</p>
+      <p className="quiet">{kind === 'browser' ? words.browserNote : words.neverNote}</p>
       <Radio.Group
         label={words.runs}
         value={given.runs}

@@ -9,6 +9,7 @@ import { Moment } from '../../../components/time.tsx';
 import { VirtualGrid, type Column } from '../../../components/virtual-grid.tsx';
 import { shortId } from '../../../format.ts';
 import { text } from '../../../text/text.ts';
+import { trashedBy } from './rule-words.ts';
 import { gridBox } from './grid-box.ts';
 import { readGone, type Gone } from './read-gone.ts';
 import type { About } from './retention-section.tsx';
@@ -32,7 +33,13 @@ const columns: readonly Column<Gone>[] = [
       );
     },
   },
-  { key: 'why', title: words.column.why, min: 150, grow: 1.2, cell: ({ facts }) => <Name of={facts.rule ?? ''} /> },
+  {
+    key: 'why',
+    title: words.column.why,
+    min: 150,
+    grow: 1.2,
+    cell: ({ facts }) => <Name of={trashedBy(facts.rule ?? '')} />,
+  },
   { key: 'by', title: words.column.by, min: 110, grow: 0.8, cell: ({ facts }) => <Name of={facts.by ?? ''} /> },
 ];
 

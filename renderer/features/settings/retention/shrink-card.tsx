@@ -7,6 +7,7 @@ import { Card } from '../../../components/card.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
 import { Status } from '../../../components/status.tsx';
 import { dateTime } from '../../../format.ts';
+import { Said } from '../../../components/said.tsx';
 import { text } from '../../../text/text.ts';
 import { PersonField } from './person-field.tsx';
 import type { About } from './retention-section.tsx';
@@ -34,7 +35,7 @@ export function ShrinkCard({ tenant, person, shrunk, onChanged }: About & { read
           <ul className="plain-list">
             {shrunk.alarms.map((alarm) => (
               <li key={alarm}>
-                <bdi>{alarm}</bdi>
+                <Said of={alarm} />
               </li>
             ))}
           </ul>

@@ -5,7 +5,9 @@ import { Status } from '../../../components/status.tsx';
 import { Moment } from '../../../components/time.tsx';
 import type { Column } from '../../../components/virtual-grid.tsx';
 import { shortId } from '../../../format.ts';
+import { said } from '../../../text/shared.ts';
 import { text } from '../../../text/text.ts';
+import { trashedBy } from './rule-words.ts';
 
 const words = text.retention.trash;
 const dayMs = 86_400_000;
@@ -44,7 +46,7 @@ export const trashColumns = ({ now, onBack, onEarly }: Acts): readonly Column<Tr
     title: words.column.why,
     min: 150,
     grow: 1.4,
-    cell: ({ rule, by }) => <Name of={[rule, by].filter((part) => part !== '').join(', ')} />,
+    cell: ({ rule, by }) => <Name of={[trashedBy(rule), said(by)].filter((part) => part !== '').join(', ')} />,
   },
   {
     key: 'actions',

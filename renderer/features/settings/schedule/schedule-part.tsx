@@ -6,6 +6,7 @@ import type { TenantName } from '../../../../shared/domain/ids.ts';
 import { useClient, useSession } from '../../../app-context.tsx';
 import { useAsk } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
+import { Expert } from '../../../components/expert.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
 import { dateTime } from '../../../format.ts';
 import { sourceTenant } from '../../../stores/session-store.ts';
@@ -64,7 +65,9 @@ function Schedules({ tenant }: { readonly tenant: TenantName }) {
           onCancel={() => setEditing(null)}
         />
       )}
-      <OwnScheduler tenant={tenant} like={rows[0] ?? null} />
+      <Expert>
+        <OwnScheduler tenant={tenant} like={rows[0] ?? null} />
+      </Expert>
     </PartPage>
   );
 }

@@ -5,6 +5,7 @@ import type { contract } from '../../../../shared/api/contract.ts';
 import { useClient, useHost } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
+import { Expert } from '../../../components/expert.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
 import { text } from '../../../text/text.ts';
 import { settingsLines } from '../cli.ts';
@@ -60,7 +61,9 @@ export function SupportPart() {
           </Card>
         </>
       )}
-      <CallsCard />
+      <Expert>
+        <CallsCard />
+      </Expert>
     </PartPage>
   );
 }

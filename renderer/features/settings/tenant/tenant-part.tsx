@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { Tenant } from '../../../../shared/domain/tenant.ts';
 import { useSession } from '../../../app-context.tsx';
 import { Card } from '../../../components/card.tsx';
+import { Expert } from '../../../components/expert.tsx';
 import { goTo } from '../../../routes.ts';
 import { sourceTenant } from '../../../stores/session-store.ts';
 import { text } from '../../../text/text.ts';
@@ -25,8 +26,10 @@ export function TenantPart() {
     <PartPage part="tenant" title={words.title(tenant.name, share(tenant))} cli={settingsLines.tenant(tenant.name)}>
       <CheckCard tenant={tenant} />
       <AccessCard tenant={tenant} />
-      <LimitsCard key={`${tenant.rateShare} ${tenant.maxSessions}`} tenant={tenant} />
-      <PaceCard tenant={tenant} />
+      <Expert>
+        <LimitsCard key={`${tenant.rateShare} ${tenant.maxSessions}`} tenant={tenant} />
+        <PaceCard tenant={tenant} />
+      </Expert>
       <WayCard tenant={tenant} />
       <AdviceCard tenant={tenant} />
     </PartPage>

@@ -1,8 +1,9 @@
 import type { NamedDamage } from '../../../../shared/domain/upkeep.ts';
 import { DataTable } from '../../../components/data-table.tsx';
+import { Said } from '../../../components/said.tsx';
 import { dateTime } from '../../../format.ts';
 import { hrefOf } from '../../../routes.ts';
-import { mendTexts } from '../../../text/shared.ts';
+import { saidWord } from '../../../text/shared.ts';
 import { text } from '../../../text/text.ts';
 
 const words = text.settings.upkeep;
@@ -22,13 +23,13 @@ export function DamageTable({ damage }: { readonly damage: readonly NamedDamage[
           isName: true,
           cell: ({ kind, id }) => (
             <>
-              <bdi>{kind}</bdi> <code className="block">{id}</code>
+              <bdi>{saidWord(kind)}</bdi> <code className="block">{id}</code>
             </>
           ),
         },
-        { key: 'problem', title: words.damageColumn.problem, cell: ({ problem }) => <bdi>{problem}</bdi> },
+        { key: 'problem', title: words.damageColumn.problem, cell: ({ problem }) => <Said of={problem} /> },
         { key: 'touches', title: words.damageColumn.touches, cell: (row) => <Touched {...row} /> },
-        { key: 'mend', title: words.damageColumn.mend, cell: ({ mend }) => mendTexts[mend] },
+        { key: 'mend', title: words.damageColumn.mend, cell: ({ mend }) => words.mend[mend] },
       ]}
     />
   );

@@ -8,7 +8,6 @@ import { ErrorCard } from '../../../components/error-card.tsx';
 import { Name } from '../../../components/name.tsx';
 import { Status } from '../../../components/status.tsx';
 import { bytes, count } from '../../../format.ts';
-import { healthWarnings } from '../../../text/shared.ts';
 import { text } from '../../../text/text.ts';
 
 const words = text.settings.upkeep;
@@ -36,7 +35,7 @@ function HealthFacts({ health }: { readonly health: Health }) {
         <ul className="plain-list apart-below">
           {health.warnings.map((warning) => (
             <li key={warning}>
-              <Status name="noted" word={healthWarnings[warning]} />
+              <Status name="noted" word={words.warning[warning]} />
             </li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -43,6 +44,30 @@ async function sign(privatePem = key.privatePem): Promise<void> {
 const check = (path = folder, keys: readonly string[] = [key.publicKey], own = '0.1.0') =>
   checkRelease(path, keys, own);
 const deb = () => join(folder, 'Coffer-1.0.0-linux-x64.deb');
+
+/** The lines of docs/packaging.md, as a person would copy them. */
+function checkByHand(publicKey: string) {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/packaging.md'), 'utf8');
+  const lines = /^    \{ echo '-----BEGIN[\s\S]*?--check SHA256SUMS$/m.exec(page)?.[0] ?? 'exit 9';
+  return spawnSync('sh', ['-c', lines], { cwd: folder, env: { ...process.env, KEY: publicKey }, encoding: 'utf8' });
+}
+const hasOpenssl = /^OpenSSL 3/.test(spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout ?? '');
+
+describe.skipIf(!hasOpenssl)('a release checked by hand, without Coffer (needs openssl 3)', () => {
+  it('is found as it was signed', () => {
+    const { status, stdout } = checkByHand(key.publicKey);
+
+    expect([status, stdout]).toEqual([0, expect.stringContaining('Coffer-1.0.0-linux-x64.deb: OK')]);
+  });
+
+  it.each([
+    ['another key', () => checkByHand(other.publicKey)],
+    ['a changed list', () => (writeFileSync(join(folder, sumsName), 'x'), checkByHand(key.publicKey))],
+    ['a changed file', () => (writeFileSync(deb(), 'other'), checkByHand(key.publicKey))],
+  ])('is refused with %s', (_, checked) => {
+    expect(checked().status).toBe(1);
+  });
+});
 
 describe('a release', () => {
   it('is whole as it was signed; what lies about is told apart', async () => {

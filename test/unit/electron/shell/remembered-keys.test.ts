@@ -7,6 +7,7 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 const seats: Record<string, { vaultId: string | null; state: string; passphrase: string }> = {};
 const sent: string[] = [];
 let kept: Map<string, string>;
+let places: Map<string, string>;
 
 const engine = {
   async call(method: string, input: unknown): Promise<Reply> {
@@ -22,7 +23,11 @@ const engine = {
 const cache: KeyCache = {
   canKeep: async () => true,
   has: (vaultId) => kept.has(vaultId),
-  keep: async (vaultId, passphrase) => Boolean(kept.set(vaultId, passphrase)),
+  keep: async (vaultId, passphrase, seatId) => {
+    places.set(vaultId, seatId);
+    return Boolean(kept.set(vaultId, passphrase));
+  },
+  keptAt: (seatId) => [...places].flatMap(([vaultId, place]) => (place === seatId ? [vaultId] : [])),
   open: async (vaultId) => kept.get(vaultId) ?? null,
   forget: (vaultId) => void kept.delete(vaultId),
 };
@@ -30,6 +35,7 @@ const keys = createRememberedKeys(engine, cache);
 
 beforeEach(() => {
   kept = new Map();
+  places = new Map();
   sent.length = 0;
   seats['seat01'] = { vaultId: 'vault-1', state: 'unlocked', passphrase: 'right' };
   seats['seat02'] = { vaultId: null, state: 'none', passphrase: '' };
@@ -58,6 +64,18 @@ describe('a remembered passphrase', () => {
     expect(kept.size).toBe(0);
 
     await keys.remember('seat01', 'right');
+    expect(await keys.remember('seat01', null)).toBe(false);
+    expect(kept.size).toBe(0);
+  });
+
+  it.each([
+    ['whose drive is gone', { vaultId: null, state: 'none', passphrase: '' }],
+    ['whose place cannot be read', undefined],
+  ])('is forgotten with a vault %s', async (_, now) => {
+    await keys.remember('seat01', 'right');
+    if (now === undefined) delete seats['seat01'];
+    else seats['seat01'] = now;
+
     expect(await keys.remember('seat01', null)).toBe(false);
     expect(kept.size).toBe(0);
   });

@@ -24,6 +24,15 @@ describe('the runs of all vaults', () => {
     expect(watch.underWay()).toBe(0);
   });
 
+  it('show nothing of one that waits for a person: it would stand in the task bar for ever', () => {
+    const watch = createRunWatch();
+    watch.hear(event('a', '1', 'running'));
+    watch.hear(event('a', '1', 'interrupted'));
+    watch.hear(event('b', '2', 'paused'));
+
+    expect(watch.share()).toBeNull();
+  });
+
   it('show how far all of them have come', () => {
     const watch = createRunWatch();
     expect(watch.share()).toBeNull();

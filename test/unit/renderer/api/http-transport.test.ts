@@ -85,6 +85,23 @@ describe('the browser’s wire', () => {
     expect(await call('system.about', {})).toMatchObject({ ok: false, failure: { code: 'engine.unreachable' } });
   });
 
+  it('says when the session is over, and asks no more', async () => {
+    server.removeAllListeners('request');
+    let asked = 0;
+    server.on('request', (_request, answer) => {
+      asked += 1;
+      answer.writeHead(401).end();
+    });
+    let ends = 0;
+    const transport = createHttpTransport({ sessionKey: 'old', pauseMs: 5, onEnd: () => void (ends += 1) });
+    const stop = transport.onEvent(() => undefined);
+    await later(() => ends > 0);
+    await new Promise((resume) => setTimeout(resume, 30));
+    stop();
+
+    expect([ends, asked]).toEqual([1, 1]);
+  });
+
   it('passes a reply through as it is', async () => {
     expect(await transportWith().call('system.about', {})).toEqual({ ok: true, value: 7 });
   });

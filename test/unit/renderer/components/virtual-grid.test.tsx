@@ -2,6 +2,7 @@ import { installDom } from '../dom.ts';
 
 installDom();
 const { act, cleanup, fireEvent, render, screen } = await import('@testing-library/react');
+const { createPortal } = await import('react-dom');
 const { afterEach, describe, expect, it, vi } = await import('vitest');
 const { VirtualGrid } = await import('../../../../renderer/components/virtual-grid.tsx');
 
@@ -101,5 +102,46 @@ describe('the virtual grid', () => {
     expect(onSort).toHaveBeenCalledWith('id');
     expect(onOpen).not.toHaveBeenCalled();
     expect(screen.getByRole('columnheader').getAttribute('aria-sort')).toBe('descending');
+  });
+
+  it('opens a row by a click in it, but not by its box, nor by what a cell has opened elsewhere', async () => {
+    const onOpen = vi.fn();
+    const picking = {
+      ...{ size: 0, has: () => false, nameOf: ({ id }: Row) => `Pick ${id}`, allName: 'all' },
+      ...{ toggle: vi.fn(), range: vi.fn(), clear: vi.fn() },
+    };
+    const outside = document.body.appendChild(document.createElement('div'));
+    const cell = ({ id }: Row) => (
+      <>
+        <b>{id}</b>
+        {createPortal(<i>{`elsewhere ${id}`}</i>, outside)}
+      </>
+    );
+    render(gridOf(many(3), { onOpen, picking, columns: [{ ...columns[0]!, cell }] }));
+
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Pick r1' }));
+    expect(picking.toggle.mock.calls).toEqual([[{ id: 'r1' }]]);
+    fireEvent.click(screen.getByText('elsewhere r1'));
+    expect(onOpen).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByText('r2'));
+    expect(onOpen.mock.calls).toEqual([[{ id: 'r2' }]]);
+  });
+
+  it('draws a row once while it moves, and all of them anew when its owner does', async () => {
+    const cell = vi.fn(({ id }: Row) => id);
+    const grid = () => gridOf(many(30), { columns: [{ ...columns[0]!, cell }] });
+    const { rerender } = render(grid());
+    await focusFirst();
+    const drawn = bodyRows().length;
+    expect(drawn).toBeGreaterThan(10);
+
+    cell.mockClear();
+    await press('ArrowDown');
+    // The row that had the tab stop, and the one that has it.
+    expect(cell.mock.calls.map(([{ id }]) => id)).toEqual(['r0', 'r1']);
+
+    cell.mockClear();
+    await act(async () => rerender(grid()));
+    expect(cell).toHaveBeenCalledTimes(drawn);
   });
 });

@@ -48,6 +48,27 @@ describe('the runs a window has heard of', () => {
     expect(store.getState().order).toEqual([]);
   });
 
+  it('are not set back by a list older than what was heard', () => {
+    const { moved } = store.getState();
+    const before = run.progress();
+    while (run.progress().endedAt === null) run.step();
+    hear();
+    store.readRuns([before], moved);
+
+    expect(currentRun(store.getState())).toBeNull();
+    expect(store.getState().order).toEqual(['r']);
+  });
+
+  it('go on when the clock is set back in the middle', () => {
+    run.step();
+    hear();
+    run.step();
+    for (const event of events.splice(0))
+      store.apply(event.type === 'run-progress' ? { ...event, run: { ...event.run, at: (noon - 9e6) as never } } : event);
+
+    expect(store.getState().byId['r']).toEqual({ ...run.progress(), at: noon - 9e6 });
+  });
+
   it('stand newest first', () => {
     const older = { ...run.progress(), runId: 'older', createdAt: (noon - 5) as never };
     store.readRuns([older as never, run.progress()]);
