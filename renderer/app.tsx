@@ -12,6 +12,7 @@ import {
   type WindowParts,
 } from './app-context.tsx';
 import { ErrorCard } from './components/error-card.tsx';
+import { CrashGuard } from './frame/crash-guard.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NamesSign } from './frame/names-sign.tsx';
 import { useNamesAreKnown } from './frame/use-hidden-names.ts';
@@ -21,6 +22,7 @@ import { UnlockScreen } from './features/opening/unlock-screen.tsx';
 import { StartScreen } from './features/start/start-screen.tsx';
 import { Gate } from './gate.tsx';
 import { entryOf, type ScreenEntry } from './screen-list.tsx';
+import { hrefOf } from './routes.ts';
 import { drawings } from './screens.tsx';
 import { text } from './text/text.ts';
 import { resolver, theme } from './theme.ts';
@@ -41,7 +43,9 @@ export function App({ parts, nonce }: Props) {
     >
       <WindowContext parts={parts}>
         <ReachNotice />
-        <Desk />
+        <CrashGuard place="">
+          <Desk />
+        </CrashGuard>
         <NamesSign floats />
       </WindowContext>
     </MantineProvider>
@@ -87,11 +91,14 @@ type VaultScreenProps = { readonly entry: ScreenEntry; readonly seat: Seat; read
 function VaultScreen({ entry, seat, isOnly }: VaultScreenProps) {
   const { vaultOf } = useWindow();
   const parts = useMemo(() => vaultOf(seat.seatId), [seat.seatId, vaultOf]);
+  const hash = useRoute(({ route }) => hrefOf(route));
   const Show = drawings[entry.screen];
   const page = (
     <Frame>
       <Suspense fallback={<div className="page" aria-busy="true" />}>
-        <Show />
+        <CrashGuard place={hash}>
+          <Show />
+        </CrashGuard>
       </Suspense>
     </Frame>
   );

@@ -6,9 +6,15 @@ export type Asked<T> =
   | { readonly state: 'there'; readonly value: T }
   | { readonly state: 'failed'; readonly value: T | null; readonly failure: AppError };
 
-/** Asks once for each `key`; while a new key is asked for, the last answer stays in sight. */
+const againMs = 1500;
+
+/**
+ * Asks once for each `key`; while a new key is asked for, the last answer stays in sight. An engine that does not answer is
+ * asked again until it does: who waits for it need not know how to ask.
+ */
 export function useAsk<T>(key: string, ask: () => Promise<T>): Asked<T> {
   const [answer, setAnswer] = useState<{ key: string; value: T | null; failure: AppError | null } | null>(null);
+  const [turn, setTurn] = useState(0);
   const current = useEffectEvent(ask);
   useEffect(() => {
     let wanted = true;
@@ -18,7 +24,12 @@ export function useAsk<T>(key: string, ask: () => Promise<T>): Asked<T> {
         wanted && setAnswer((last) => ({ key, value: last?.value ?? null, failure: AppError.from(thrown) })),
     );
     return () => void (wanted = false);
-  }, [key]);
+  }, [key, turn]);
+  useEffect(() => {
+    if (answer?.failure?.code !== 'engine.unreachable') return undefined;
+    const timer = setTimeout(() => setTurn((last) => last + 1), againMs);
+    return () => clearTimeout(timer);
+  }, [answer]);
   if (answer === null || answer.key !== key) return { state: 'asking', value: answer?.value ?? null };
   if (answer.failure !== null) return { state: 'failed', value: answer.value, failure: answer.failure };
   return { state: 'there', value: answer.value as T };

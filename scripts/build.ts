@@ -18,17 +18,31 @@ const own = process.env['COFFER_WINDOW'] !== undefined;
 export async function build(): Promise<void> {
   const folders = new Set<string>();
   const noting = [notePackages(folders)];
-  await buildWindow({
-    root: join(root, 'renderer'),
-    configFile: join(root, 'vite.config.ts'),
-    logLevel: 'warn',
-    plugins: noting,
-    build: { outDir: windowFolder },
-  });
+  await asProduct(() =>
+    buildWindow({
+      root: join(root, 'renderer'),
+      configFile: join(root, 'vite.config.ts'),
+      logLevel: 'warn',
+      plugins: noting,
+      build: { outDir: windowFolder },
+    }),
+  );
   if (own) return;
   await bundle(undefined, undefined, noting);
   const inProject = [...folders].map((folder) => relative(root, folder)).sort();
   writeFileSync(packagesFile, `${JSON.stringify(inProject, null, 1)}\n`);
+}
+
+/** For tests and for development React is another one, slow and with paths of this machine in it; ours is one, whoever builds it. */
+async function asProduct(work: () => Promise<unknown>): Promise<void> {
+  const { NODE_ENV: before } = process.env;
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await work();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
 }
 
 /** Builds if anything has changed since the last time; says whether it did. */

@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '..');
 type Component = { readonly 'bom-ref': string; readonly name: string; readonly version: string };
 type Dependency = { readonly ref: string; readonly dependsOn?: readonly string[] };
 export type Bom = {
-  readonly metadata?: { readonly component?: { readonly 'bom-ref': string } };
+  readonly metadata?: { readonly component?: { readonly 'bom-ref': string; readonly name?: string } };
   readonly components: readonly Component[];
   readonly dependencies?: readonly Dependency[];
 };
@@ -24,8 +24,14 @@ export function shippedBom(bom: Bom, shipped: readonly string[]): Bom {
   const dependencies = (bom.dependencies ?? [])
     .filter(({ ref }) => listed.has(ref) || ref === self)
     .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((each) => listed.has(each)) }));
-  return { ...bom, components, dependencies };
+  return { ...bom, ...(self === undefined ? {} : { metadata: namedBy(self, bom.metadata) }), components, dependencies };
 }
+
+/** npm calls the project by the folder it happens to lie in. */
+const namedBy = (ref: string, metadata: Bom['metadata']): Bom['metadata'] => ({
+  ...metadata,
+  component: { ...metadata?.component, 'bom-ref': ref, name: ref.replace(/@[^@]*$/, '') },
+});
 
 /** Writes release/sbom.json, in CycloneDX: the bundled packages, the driver, and Electron. */
 export function writeSbom(folder = join(root, 'release')): string {

@@ -15,6 +15,9 @@ export interface Settings {
   set(key: string, value: Json): void;
 }
 
+/** Among those facts: whether nothing may be dialled. A host that cannot read them says that it is so. */
+export const airGapSetting = 'air-gap';
+
 /** Everything the engine may know of outside. Each host builds one; a test builds its own. */
 export interface World {
   readonly now: () => EpochMs;

@@ -2,8 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import Conf from 'conf';
-import { airGapSetting } from '../engine/api/air-gap.ts';
-import type { World, Log, Settings } from '../engine/world.ts';
+import { airGapSetting, type World, type Log, type Settings } from '../engine/world.ts';
 import type { EpochMs } from '../../shared/domain/ids.ts';
 import type { Json } from '../../shared/json.ts';
 import { productVersion } from './product.ts';
@@ -43,6 +42,8 @@ function openSettings(folder: string | undefined, log: Log): Settings {
     projectSuffix: '',
     configName: 'settings',
     accessPropertiesByDotNotation: false,
+    // Places of vaults and remembered names are no other person's business.
+    configFileMode: 0o600,
     ...(folder ? { cwd: folder } : {}),
     deserialize(text) {
       const kept = factsIn(text);

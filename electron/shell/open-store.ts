@@ -6,6 +6,7 @@ export function openStore(name: string): Store<Record<string, unknown>> {
   const store = new Store<Record<string, unknown>>({
     name,
     clearInvalidConfig: true,
+    configFileMode: 0o600,
     accessPropertiesByDotNotation: false,
   });
   // The package opens a channel to windows that would tell them a path of this machine.

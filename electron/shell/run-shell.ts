@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { takeSecrets } from '../hosts/cli/secrets.ts';
 import { keepEngine, type EngineChild, type KeptEngine } from '../hosts/ipc/index.ts';
@@ -14,7 +14,7 @@ import { lockOnLeave } from './lock-on-leave.ts';
 import { bringToFront, openMainWindow } from './main-window.ts';
 import { openPreferences } from './preferences.ts';
 import { followLook, shellCalls } from './shell-calls.ts';
-import { chooseVault } from './vault-folder.ts';
+import { chooseVault, namedVault } from './vault-folder.ts';
 import { openingSwitch } from './refuse-switches.ts';
 import type { ShellWords } from './words.ts';
 
@@ -59,7 +59,12 @@ function open(startEngine: (argv: readonly string[]) => EngineChild): void {
   keepPage(window, words);
   keepAwakeWhileWriting(engine);
   lockOnLeave(engine);
-  app.on('second-instance', () => bringToFront(window));
+  app.on('second-instance', (_event, argv, from) => {
+    bringToFront(window);
+    const named = namedVault(argv.slice(1));
+    // On the list beside the others; a folder without a vault is passed over.
+    if (named !== undefined) void engine.call('desk.add', { folder: resolve(from, named) });
+  });
   closeEngineBeforeQuit(engine);
 }
 

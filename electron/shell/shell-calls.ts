@@ -33,7 +33,8 @@ export function shellCalls({ engine, window, words, trayIsOn, follow }: ShellCal
       chooseFile: async ({ title, endings }) => ({ path: await files.chooseFile(title, endings) }),
       saveText: async ({ name, text }) => ({ path: await files.saveText(name, text) }),
       copyText: async ({ text }) => {
-        clipboard.writeText(text);
+        // Electrons before 45 answer at once.
+        await clipboard.writeText(text);
         return {};
       },
       printPage: async ({ html }) => ({ printed: await paper.print(html) }),

@@ -8,9 +8,14 @@ import type { PreferenceStore } from './preferences.ts';
  * usual one, of last time or at the default place, if it is still on the list.
  */
 export function chooseVault(argv: readonly string[], preferences: PreferenceStore): readonly string[] {
-  const { values } = parseArgs({ args: [...argv], options: { vault: { type: 'string' } }, strict: false });
-  const asked = typeof values.vault === 'string' ? values.vault : process.env['COFFER_VAULT'];
+  const asked = namedVault(argv) ?? process.env['COFFER_VAULT'];
   const folder = resolve(asked ?? preferences.get('vaultFolder') ?? defaultVaultFolder());
   preferences.set('vaultFolder', folder);
   return [asked === undefined ? '--usual' : '--vault', folder];
+}
+
+/** The folder after `--vault` on a command line. */
+export function namedVault(argv: readonly string[]): string | undefined {
+  const { values } = parseArgs({ args: [...argv], options: { vault: { type: 'string' } }, strict: false });
+  return typeof values.vault === 'string' ? values.vault : undefined;
 }

@@ -56,7 +56,9 @@ function useDoing(): readonly Action[] {
     made('palette', words.open, () => actions.show('palette'), 'mod+K'),
     made('keys', words.keys, () => actions.show('keys'), '?'),
     ...(isOpen ? [made('back-up', words.backUp, () => goTo({ screen: 'backup' }))] : []),
-    ...(isOpen ? [made('lock', text.foot.lock, () => quietly(client.vault.lockNow({ reason: 'asked' })), 'mod+shift+L')] : []),
+    ...(isOpen
+      ? [made('lock', text.foot.lock, () => quietly(client.vault.lockNow({ reason: 'asked' })), 'mod+shift+L')]
+      : []),
     ...(several ? [made('lock-all', words.lockAll, () => quietly(deskClient.lockAll({})))] : []),
     made('air-gap', isOn ? words.airGapOff : words.airGapOn, () => quietly(turn())),
     made('names', isHidden ? text.names.show : text.names.hide, () => choose(!isHidden), 'mod+shift+H'),

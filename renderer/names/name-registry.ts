@@ -15,13 +15,13 @@ export function createNameRegistry(maskOf: (kind: NameKind, n: number) => string
   const numbers = new Map<NameKind, number>();
 
   /** A mask that is somebody's name would be taken for them. */
-  function nextMask(kind: NameKind): string {
+  function nextMask(kind: NameKind, names: readonly string[]): string {
     let mask: string;
     do {
       const n = (numbers.get(kind) ?? 0) + 1;
       numbers.set(kind, n);
       mask = maskOf(kind, n);
-    } while (masks.has(mask) || taken.has(mask));
+    } while (masks.has(mask) || taken.has(mask) || names.includes(mask));
     taken.add(mask);
     return mask;
   }
@@ -55,7 +55,7 @@ export function createNameRegistry(maskOf: (kind: NameKind, n: number) => string
       const names = given.map((name) => name.trim()).filter((name) => name.length >= shortest && !taken.has(name));
       const fresh = names.filter((name) => !masks.has(name));
       if (fresh.length === 0) return false;
-      const mask = names.map((name) => masks.get(name)).find((known) => known !== undefined) ?? nextMask(kind);
+      const mask = names.map((name) => masks.get(name)).find((known) => known !== undefined) ?? nextMask(kind, fresh);
       for (const name of fresh) keep(kind, name, mask);
       return true;
     },

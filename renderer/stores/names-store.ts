@@ -27,7 +27,8 @@ export function createNamesStore() {
     if (isNew && store.getState().hidden) store.setState(({ revision }) => ({ revision: revision + 1 }));
   };
   const onTyped = ({ target }: Event): void => {
-    if (!store.getState().hidden || !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+    if (!store.getState().hidden || !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement))
+      return;
     if (target.type !== 'password') noteTyped(target.value);
   };
   document.addEventListener('input', onTyped, { capture: true });
@@ -41,7 +42,9 @@ export function createNamesStore() {
         if (store.getState().read.has(seatId) || asked.has(seatId)) return;
         asked.add(seatId);
         // A vault that locks meanwhile has nothing to show either.
-        const all = await vaultOf(seatId).client.search.names({}).catch(() => null);
+        const all = await vaultOf(seatId)
+          .client.search.names({})
+          .catch(() => null);
         for (const { kind, names } of all?.names ?? []) learnName(kind, names);
         asked.delete(seatId);
         store.setState(({ read }) => ({ read: new Set([...read, seatId]) }));

@@ -41,7 +41,10 @@ export function createRunsStore() {
         const newer = Object.values(state.itemsOf[run.runId] ?? {}).filter((item) => item.moved > askedAt);
         const read = Object.fromEntries(items.map((item) => [item.jobId, { ...item, moved: 0 }]));
         const heard = Object.fromEntries(newer.map((item) => [item.jobId, item]));
-        return { ...(isNewer(state, run.runId, askedAt) ? state : withRun(state, run)), itemsOf: { ...state.itemsOf, [run.runId]: { ...read, ...heard } } };
+        return {
+          ...(isNewer(state, run.runId, askedAt) ? state : withRun(state, run)),
+          itemsOf: { ...state.itemsOf, [run.runId]: { ...read, ...heard } },
+        };
       }),
     apply: (event: AppEvent) => {
       if (event.type === 'run-progress') store.setState((state) => heard(withRun(state, event.run), event.run.runId));

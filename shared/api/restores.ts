@@ -57,7 +57,11 @@ export const restores = {
   planText: query(planHash, z.object({ text: z.string() })),
   /** Restores that were begun in a window and wait, the one touched last first. */
   drafts: query(z.object({}), z.object({ drafts: z.array(RestoreDraft) })),
-  keepDraft: command(z.object({ draft: RestoreDraft }), z.object({})),
+  /** `over` is when the draft was changed that this one is made of; a newer one stays, and is given back. */
+  keepDraft: command(
+    z.object({ draft: RestoreDraft, over: EpochMs.exactOptional() }),
+    z.object({ newer: RestoreDraft.nullable() }),
+  ),
   /** The plan that was made from it stays in the vault. */
   dropDraft: command(RestoreDraft.pick({ draftId: true }), z.object({})),
   /** Whoever answers to a subject or an e-mail address in a tenant. Reads only. */

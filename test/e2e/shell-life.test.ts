@@ -128,6 +128,8 @@ describe.skipIf(missing)(`the life of the desktop${missing ? ` (skipped: ${missi
 
       await expect.poll(isVisible, patience).toBe(true);
       expect(await ended).toBe(0);
+      // The vault it was started for comes onto the list.
+      expect(await stage.heardByEngine()).toContain('desk.add');
     });
 
     it('ends when nothing runs any more, and remembers how it stood', async () => {

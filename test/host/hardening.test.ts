@@ -22,6 +22,19 @@ describe('the desktop’s own code', () => {
     expect(dangersUnder(join(root, folder), [...electronRules, ...textRules])).toEqual([]);
   });
 
+  it('reaches the clipboard by its host alone: a window has no right to, and a button that asks for it is dead', () => {
+    const folder = join(root, 'renderer');
+    const asking = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .filter((file) =>
+        /navigator\.clipboard|useClipboard|\bCopyButton\b[^;]*from '@mantine/.test(
+          readFileSync(join(folder, file), 'utf8'),
+        ),
+      );
+
+    expect(asking).toEqual([join('api', 'browser-door.ts')]);
+  });
+
   it('is built without any of it', () => {
     const found = dangersUnder(out, electronRules).filter(
       ({ text }) => !ofElectronStore.some((known) => text.includes(known)),

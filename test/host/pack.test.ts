@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -33,6 +34,22 @@ describe.skipIf(!wanted)('the packed app (needs COFFER_EFFORT=full and COFFER_EL
     expect(files.filter((file) => /^\/(test|scripts|shared|docs|renderer|electron)\b/.test(file))).toEqual([]);
   });
 
+  it('holds nothing of the machine it was made on, nor anything made for tests and for development', () => {
+    const bytes = readFileSync(asar);
+    expect(
+      [root, 'COFFER_ENGINE_NODE', 'COFFER_STAGE', 'sourceMappingURL=', 'jsxDEV('].filter((each) =>
+        bytes.includes(each),
+      ),
+    ).toEqual([]);
+  });
+
+  it('lets nobody but its owner write into it', () => {
+    const open = readdirSync(unpacked, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => (statSync(join(unpacked, file)).mode & 0o7022) !== 0,
+    );
+    expect(open).toEqual([]);
+  });
+
   it('has the fuses that were asked for', async () => {
     const enabled = '1'.charCodeAt(0);
     const wire = Object.entries(await getCurrentFuseWire(join(unpacked, 'coffer')));
@@ -51,20 +68,28 @@ describe.skipIf(!wanted)('the packed app (needs COFFER_EFFORT=full and COFFER_EL
       const found = dangersIn(code, electronRules).filter(({ text }) => !/openPath|electron-store-get-data/.test(text));
       expect(found).toEqual([]);
     }
-    expect(readFileSync(asar).includes('COFFER_ENGINE_NODE')).toBe(false);
   });
 
   it('comes with terms, a bill of materials and sums', () => {
     expect(readFileSync(join(unpacked, 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toContain(
       'better-sqlite3-multiple-ciphers',
     );
-    const { components } = JSON.parse(readFileSync(join(release, 'sbom.json'), 'utf8')) as {
+    for (const file of ['LICENSE.coffer.txt', 'LICENSE.electron.txt', 'LICENSES.chromium.html'])
+      expect(existsSync(join(unpacked, file)), file).toBe(true);
+    const { components, metadata } = JSON.parse(readFileSync(join(release, 'sbom.json'), 'utf8')) as {
       components: { name: string }[];
+      metadata: { component: { name: string } };
     };
+    expect(metadata.component.name).toBe('coffer');
     expect(components.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['better-sqlite3', 'electron', 'react', 'zod']),
     );
-    expect(readFileSync(join(release, 'SHA256SUMS'), 'utf8')).toMatch(/ sbom\.json$/m);
+    const sums = readFileSync(join(release, 'SHA256SUMS'), 'utf8').trim().split('\n');
+    expect(sums.map((line) => line.slice(66))).toEqual(expect.arrayContaining(['release.json', 'sbom.json']));
+    for (const line of sums) {
+      const content = readFileSync(join(release, line.slice(66)));
+      expect(createHash('sha256').update(content).digest('hex'), line).toBe(line.slice(0, 64));
+    }
     expect(existsSync(join(release, 'release.json'))).toBe(true);
     expect(readdirSync(join(unpacked, 'locales')).sort()).toEqual(['de.pak', 'en-US.pak']);
   });

@@ -1,5 +1,6 @@
 /** Words that the engine puts into its answers though they stand elsewhere. */
 export const sharedWithSentences: readonly string[] = [
+  'shared/text/advice.ts',
   'shared/text/certificate.ts',
   'shared/text/recovery.ts',
   'shared/text/rebuild-stages.ts',
@@ -43,6 +44,8 @@ export const unsaidFiles: Readonly<Record<string, string>> = {
   'electron/engine/config/plan/target-facts.ts': 'facts that are compared; in a failure’s details',
   'electron/engine/config/apply/summarize.ts#summarize': 'numbers',
   'electron/engine/propagation/plan/server-facts.ts': 'facts that are compared; in a failure’s details',
+  'electron/engine/qvf/generate/': 'made-up apps of the practice tenant',
+  'electron/engine/qvf/write/': 'made-up apps of the practice tenant',
   'electron/engine/upkeep/metrics.ts': 'for another program',
   'electron/engine/upkeep/report/': paper,
   'electron/engine/handover/certificate-page.ts': paper,
@@ -52,6 +55,8 @@ export const unsaidFiles: Readonly<Record<string, string>> = {
   'electron/engine/archive/label.ts': paper,
   'electron/engine/archive/write-medium.ts#unfinishedText': 'a file on the medium, in both languages',
   'electron/engine/archive/names.ts': 'names of files',
+  'shared/text/advice.ts#questions': named,
+  'shared/text/advice.ts#recommendationTexts': named,
   'shared/text/certificate.ts#reportTitles': paper,
   'shared/text/certificate.ts#verdictWords': named,
   'shared/text/certificate.ts#reportKindNotes': paper,

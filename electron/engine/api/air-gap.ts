@@ -1,6 +1,4 @@
-import type { Settings } from '../world.ts';
-
-export const airGapSetting = 'air-gap';
+import { airGapSetting, type Settings } from '../world.ts';
 
 /** The one gate that every way out of the engine asks before it dials, resolves a name or starts a practice tenant. */
 export interface AirGap {

@@ -20,10 +20,7 @@ export function restoreGuideHandlers({ vault }: Keeper, clients: TenantClients):
     plannedCalls: async ({ hash, ...query }) => callRows(keptPlan(hash, vault()), query),
     planText: async ({ hash }) => ({ text: `${canonicalJson(keptPlan(hash, vault()))}\n` }),
     drafts: async () => ({ drafts: listDrafts(vault()) }),
-    keepDraft: async ({ draft }) => {
-      keepDraft(draft, vault());
-      return {};
-    },
+    keepDraft: async ({ draft, over }) => ({ newer: keepDraft(draft, vault(), over) }),
     dropDraft: async ({ draftId }) => {
       dropDraft(draftId, vault());
       return {};

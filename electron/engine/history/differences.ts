@@ -32,7 +32,7 @@ function compareVersions(vault: Vault, { from, to }: Pair, includeSame = false):
       rows: compareLists(pair.before, pair.after),
       scriptChanged,
     });
-  const rows = compareLists(vault.versions.objects(from), vault.versions.objects(to));
+  const rows = compareLists(...vault.versions.objectsOfBoth(from, to));
   return toVersionDifference({ from, to, same: 0, rows, scriptChanged }, true);
 }
 

@@ -196,6 +196,8 @@ export interface Vault {
     /** Newest first. */
     ofApp(appId: AppId): VersionWithDigest[];
     objects(versionId: VersionId): OwnedObject[];
+    /** What neither has differently is read once. */
+    objectsOfBoth(one: VersionId, other: VersionId): readonly [OwnedObject[], OwnedObject[]];
     script(versionId: VersionId): string | null;
     /** Apps whose versions added most, largest first. */
     largest(limit: number): { appId: AppId; name: string; versions: number; storedBytes: number }[];

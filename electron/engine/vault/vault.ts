@@ -217,6 +217,7 @@ export function assembleVault(parts: VaultParts): Vault {
       latest: versions.latest,
       ofApp: versions.ofApp,
       objects: versions.objects,
+      objectsOfBoth: versions.objectsOfBoth,
       script: versions.script,
       largest: appIndex.largest,
       apps: appIndex.page,

@@ -13,6 +13,8 @@ export interface Doorman {
   /** The session key for a good code, null for any other. */
   exchange(code: string): string | null;
   admitPeer(key: string): void;
+  /** Whoever was let in by a key that is no longer the vault's has to prove the new one. */
+  forgetPeers(): void;
   /** True for an `authorization` header that carries a key of ours. */
   letsIn(authorization: string | undefined): boolean;
 }
@@ -39,6 +41,7 @@ export function createDoorman(now: () => number): Doorman {
     admitPeer(key) {
       if (peers.push(digest(key)) > mostPeers) peers.shift();
     },
+    forgetPeers: () => void peers.splice(0),
     letsIn(authorization) {
       const given = digest(/^Bearer (\S{1,200})$/.exec(authorization ?? '')?.[1] ?? '');
       return [own, ...peers].some((key) => timingSafeEqual(key, given));

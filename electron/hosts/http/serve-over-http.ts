@@ -52,6 +52,9 @@ export async function serveOverHttp(engine: Served, options: HttpHostOptions = {
   const gate = engine.peers ? createPeerGate(engine.peers, now) : null;
   const host: Host = { engine, doorman, gate, papers: createPaperTray(now), site, origin };
 
+  const unlisten = engine.events.listen(({ type }) => {
+    if (type === 'rekey-progress') doorman.forgetPeers();
+  });
   server.on('request', (request, response) => void answer(host, request, response));
   engine.peers?.announce(port);
   return {
@@ -61,6 +64,7 @@ export async function serveOverHttp(engine: Served, options: HttpHostOptions = {
     openUrl: () => `${origin}/#${doorman.newCode()}`,
     close: () =>
       new Promise((resolve) => {
+        unlisten();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

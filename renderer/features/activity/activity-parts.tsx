@@ -12,16 +12,16 @@ export function ActivityParts({ here }: { readonly here: keyof typeof parts }) {
     (part) => part !== 'calls' || isExpert || here === part,
   );
   return (
-  <nav className="page-parts" aria-label={words.partsName}>
-    {seen.map((part) => (
-      <a
-        key={part}
-        href={hrefOf({ screen: 'activity', ...parts[part] })}
-        aria-current={part === here ? 'page' : undefined}
-      >
-        {words.parts[part]}
-      </a>
-    ))}
-  </nav>
+    <nav className="page-parts" aria-label={words.partsName}>
+      {seen.map((part) => (
+        <a
+          key={part}
+          href={hrefOf({ screen: 'activity', ...parts[part] })}
+          aria-current={part === here ? 'page' : undefined}
+        >
+          {words.parts[part]}
+        </a>
+      ))}
+    </nav>
   );
 }

@@ -13,13 +13,13 @@ export function BackupScreen() {
   const { id: asked, part = '' } = useRoute(({ route }) => route);
   const current = useRuns(currentBackup)?.runId;
   const [from, to] = part.split('~');
-  if (asked === 'compare' && from && to) return <CompareBackups from={from} to={to} />;
   const shown = asked ?? current;
   const isOnItsWay = asked === undefined && current !== undefined;
   useEffect(() => {
     // Under its own address, the run stays in sight when it ends.
     if (isOnItsWay) location.replace(hrefOf({ screen: 'backup', id: current }));
   }, [isOnItsWay, current]);
+  if (asked === 'compare' && from && to) return <CompareBackups from={from} to={to} />;
   return shown === undefined ? (
     <PrepareBackup tenant={tenant} />
   ) : (

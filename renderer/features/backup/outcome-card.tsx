@@ -10,7 +10,7 @@ import { ErrorCard } from '../../components/error-card.tsx';
 import { gapCause } from '../../components/gap-cause.ts';
 import { Name } from '../../components/name.tsx';
 import { Status } from '../../components/status.tsx';
-import { said } from '../../text/shared.ts';
+import { said, saidWord } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 
 const words = text.backup.gaps;
@@ -80,8 +80,15 @@ function Gaps({ gaps }: { readonly gaps: readonly Gap[] }) {
 function Facts({ details }: Pick<Gap, 'details'>) {
   const facts = Object.entries(details).filter(([key]) => key !== 'serious');
   if (facts.length === 0) return null;
-  return <bdi className="quiet"> ({facts.map(([key, value]) => `${key}: ${String(value)}`).join(', ')})</bdi>;
+  return (
+    <bdi className="quiet">
+      {' '}
+      ({facts.map(([key, value]) => `${saidWord(key)}: ${valueOf(key, String(value))}`).join(', ')})
+    </bdi>
+  );
 }
+
+const valueOf = (key: string, value: string): string => (key === 'why' ? said(value) : saidWord(value));
 
 const isCode = (code: string): code is FailureCode => Object.hasOwn(failures, code);
 

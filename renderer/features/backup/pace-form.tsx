@@ -46,7 +46,13 @@ function PaceReader({ tenant, runId, onDone }: Props & { readonly onDone: () => 
   });
   if (asked.state === 'failed') return <ErrorCard failure={asked.failure} />;
   if (asked.value === null) return <div className="skeleton" />;
-  return <PaceForm {...{ tenant, onDone, ...(runId === undefined ? {} : { runId }) }} before={asked.value.pace} ofRun={asked.value.ofRun} />;
+  return (
+    <PaceForm
+      {...{ tenant, onDone, ...(runId === undefined ? {} : { runId }) }}
+      before={asked.value.pace}
+      ofRun={asked.value.ofRun}
+    />
+  );
 }
 
 type FormProps = Props & {

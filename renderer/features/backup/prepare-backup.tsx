@@ -6,6 +6,7 @@ import type { Tenant } from '../../../shared/domain/tenant.ts';
 import { useClient, useParts, useSession } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { Card } from '../../components/card.tsx';
+import { Expert } from '../../components/expert.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { UnprovedNote } from '../../components/recovery/unproved-note.tsx';
 import { Status } from '../../components/status.tsx';
@@ -94,7 +95,15 @@ export function PrepareBackup({ tenant }: { readonly tenant: Tenant }) {
               <Status name="noted" word={text.backup.scope.nothing} />
             </Card>
           )}
-          <EstimateCard estimate={estimate} asking={reckon.busy} beside={<PaceButton tenant={tenant} />} />
+          <EstimateCard
+            estimate={estimate}
+            asking={reckon.busy}
+            beside={
+              <Expert>
+                <PaceButton tenant={tenant} />
+              </Expert>
+            }
+          />
           <Card title={text.backup.note.title}>
             <NoteFields note={note} onChange={setNote} />
           </Card>

@@ -56,9 +56,7 @@ const Seen = (check: Check) => {
               </span>
             </li>
           ))}
-          {rows.length > mostRows && (
-            <li className="quiet">{text.configuration.documents.more(rows.length - mostRows)}</li>
-          )}
+          {rows.length > mostRows && <li className="quiet">{words.moreRows(rows.length - mostRows)}</li>}
         </ul>
       )}
     </>

@@ -12,7 +12,9 @@ const words = text.configuration.secrets;
 const longest = 160;
 
 const What = ({ of }: { readonly of: string }) => (
-  <bdi title={of}>{of.length > longest ? `${of.slice(0, longest)}…` : of}</bdi>
+  <bdi className="found-text" title={of}>
+    {of.length > longest ? `${of.slice(0, longest)}…` : of}
+  </bdi>
 );
 
 type Acts = { readonly onOpen: (entry: EscrowEntry) => void; readonly onConfirm: (entry: EscrowEntry) => void };
@@ -35,7 +37,7 @@ export const secretColumns = ({ onOpen, onConfirm }: Acts): readonly TableColumn
     isName: true,
     cell: ({ kind, key }) => (
       <>
-        <Name of={key} /> <span className="quiet">{kindTitle(kind, kind)}</span>
+        <Name of={key} /> <span className="second-line">{kindTitle(kind, kind)}</span>
       </>
     ),
   },

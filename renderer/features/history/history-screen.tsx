@@ -87,9 +87,17 @@ function History({ appId, versions, newest, marks, crumbs, onMarked }: HistoryPr
   };
   useHotkeys(
     [
-      ['BracketLeft', unlessTyping(() => choose(at + 1)), { usePhysicalKeys: true, preventDefault: false }],
-      ['BracketRight', unlessTyping(() => choose(at - 1)), { usePhysicalKeys: true, preventDefault: false }],
-      ['c', unlessTyping(() => (compare.current?.focus(), compare.current?.click())), { preventDefault: false }],
+      ['BracketLeft', (event) => takes(event) && choose(at + 1), { usePhysicalKeys: true, preventDefault: false }],
+      ['BracketRight', (event) => takes(event) && choose(at - 1), { usePhysicalKeys: true, preventDefault: false }],
+      [
+        'c',
+        (event) => {
+          if (!takes(event)) return;
+          compare.current?.focus();
+          compare.current?.click();
+        },
+        { preventDefault: false },
+      ],
     ],
     [],
   );
@@ -118,9 +126,9 @@ function History({ appId, versions, newest, marks, crumbs, onMarked }: HistoryPr
   );
 }
 
-/** A box that is ticked takes no letters; a field does. */
-const unlessTyping = (act: () => void) => (event: KeyboardEvent) => {
-  if (isTyping(event.target)) return;
+/** A box that is ticked takes no letters; a field does, and keeps them. */
+function takes(event: KeyboardEvent): boolean {
+  if (isTyping(event.target)) return false;
   event.preventDefault();
-  act();
-};
+  return true;
+}

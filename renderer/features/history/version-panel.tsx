@@ -67,7 +67,11 @@ export function VersionPanel({ onCommand, ...props }: Props) {
         />
       </div>
       <Tabs.Panel value="objects" className="tab-panel">
-        <ObjectsTab key={of} {...{ appId, version, comparison }} isBefore={other === versions[versions.indexOf(version) + 1]} />
+        <ObjectsTab
+          key={of}
+          {...{ appId, version, comparison }}
+          isBefore={other === versions[versions.indexOf(version) + 1]}
+        />
       </Tabs.Panel>
       <Tabs.Panel value="script" className="tab-panel">
         <ScriptTab key={of} {...{ appId, version, comparison }} />

@@ -2,12 +2,13 @@ import { Button, Checkbox, PasswordInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { Seat } from '../../../shared/domain/desk.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
-import { useClient, useDesk, useParts, useWindow } from '../../app-context.tsx';
+import { useClient, useDesk, useParts, useRuns, useWindow } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { KeyFields } from '../../components/recovery/key-fields.tsx';
 import { nothingTyped, typedText } from '../../components/recovery/key-lines.ts';
 import { hrefOf } from '../../routes.ts';
+import { currentRun } from '../../stores/runs-store.ts';
 import { text } from '../../text/text.ts';
 import { OpeningPage } from './opening-page.tsx';
 import { useKeychain } from './use-keychain.ts';
@@ -54,6 +55,7 @@ export function UnlockScreen({ seat }: { readonly seat: Seat }) {
           {words.folder} <code>{seat.folder}</code>
         </p>
         {seat.state === 'missing' && <p>{words.missing}</p>}
+        <BehindLock />
         {keychain.isRemembered && !bySheet && <RememberedKey open={keychain.open} />}
         {bySheet ? (
           <>
@@ -104,6 +106,12 @@ export function UnlockScreen({ seat }: { readonly seat: Seat }) {
       </form>
     </OpeningPage>
   );
+}
+
+/** Locked at once for everybody, and open for a run until it ends. */
+function BehindLock() {
+  const goesOn = useRuns((runs) => currentRun(runs)?.state === 'running');
+  return goesOn ? <p role="status">{words.behindLock}</p> : null;
 }
 
 /** Why it did not open; an older state opens on a person's word. */

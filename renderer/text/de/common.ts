@@ -7,6 +7,7 @@ export const common: typeof words = {
   close: 'Schließen',
   copy: 'Kopieren',
   copied: 'Kopiert',
+  notCopied: 'Nicht kopiert: Der Browser lässt es nicht zu.',
   cancel: 'Abbrechen',
   tryAgain: 'Erneut versuchen',
   details: 'Einzelheiten',

@@ -67,7 +67,8 @@ export const configurationApply: Text['configuration']['apply'] = {
   byHandTitle: 'Von Hand',
   leftOut: 'Ausgelassen',
   hash: 'Plan',
-  locked: (n) => `gesperrt durch ${count(n)} rote`,
+  locked: (n) => `gesperrt durch ${many(n, 'rote Prüfung', 'rote Prüfungen')}`,
+  moreRows: (n) => `und ${count(n)} weitere`,
   start: 'Plan anwenden…',
   startTitle: (tenant) => `${tenant} ändern?`,
   startBody: (calls) =>

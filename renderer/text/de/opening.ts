@@ -6,6 +6,8 @@ export const opening: Text['opening'] = {
   unlockTitle: 'Tresor entsperren',
   missingTitle: 'Der Tresor ist nicht mehr an seinem Ort',
   missing: 'In diesem Ordner liegt jetzt kein Tresor. Schließen Sie sein Laufwerk an und entsperren Sie ihn dann.',
+  behindLock:
+    'Ein Lauf geht hinter der Sperre weiter. Der Schlüssel verlässt den Speicher, sobald der Lauf zu Ende ist; das Entsperren stört ihn nicht.',
   createIntro: 'Der Tresor bewahrt jede Version jeder App verschlüsselt in einem Ordner auf diesem Gerät auf.',
   folder: 'Ordner',
   passphrase: 'Passphrase',

@@ -25,7 +25,7 @@ export const guideWords: typeof English = {
     unread: 'Die Aufgaben des Servers wurden noch nicht gelesen.',
     read: 'Aufgaben lesen',
     readAgain: 'Erneut lesen',
-    safe: 'Es wird nur gelesen. Sie können jederzeit aufhören.',
+    safe: 'Es wird nur gelesen. Sie können die Seite jederzeit verlassen: Was Sie gewählt haben, bleibt, bis das Fenster geschlossen wird.',
     column: { chosen: 'Wahl', task: 'Aufgabe', on: 'Zustand', reports: 'Berichte' },
     product: 'Die fünf Schritte des Produkts',
     productStep: [
@@ -122,7 +122,7 @@ export const guideWords: typeof English = {
     mapped: 'Liest',
     plannedSpoken: 'Geplant:',
     stays: (app) => `Bleibt: ${app}`,
-    master: 'Noch der Master',
+    master: 'Noch Master',
     lacks: (n) => `${many(n, 'Objekt fehlt', 'Objekte fehlen')}`,
     noApp: 'App unbekannt',
     gone: (app) => `App ist weg: ${app}`,

@@ -94,7 +94,7 @@ export const serverWords: typeof English = {
       task: 'Aufgabe',
       on: 'Zustand',
       reports: 'Berichte',
-      reads: 'Verbindungen, die sie lesen kann',
+      reads: 'Liest über',
       triggers: 'Trigger',
       recipients: 'Empfänger',
     },

@@ -28,8 +28,15 @@ export const guide: Text['restore']['guide'] = {
   next: (step) => `Weiter: ${step}`,
   back: 'Zurück',
   safe: 'Es wurde nichts geschrieben. Sie können die Seite verlassen; Ihre Entscheidungen bleiben hier erhalten.',
+  notKept: 'In keinen Mandanten wurde geschrieben. Ihre letzte Entscheidung ist noch nicht gespeichert.',
   gone: 'Diese Wiederherstellung steht nicht mehr auf der Liste. Was geschrieben wurde, bleibt davon unberührt.',
   toList: 'Alle Wiederherstellungen',
+  elsewhere: {
+    title: 'Diese Wiederherstellung wurde in einem anderen Fenster geändert',
+    note: (when) =>
+      `Das war am ${when}. Was Sie hier entscheiden, wird erst gespeichert, wenn Sie von dort aus weitermachen.`,
+    adopt: 'Mit dem Stand von dort weitermachen',
+  },
   sourceToTarget: {
     from: 'Aus dem Tresor',
     to: 'Schreibt in',
@@ -80,6 +87,7 @@ export const guide: Text['restore']['guide'] = {
   when: {
     title: (when) => `Zurück zum Stand vom ${when}`,
     titleNone: 'Der Tresor enthält keinen Snapshot, zu dem Sie zurückkehren könnten',
+    titleReading: 'Zu welchem Stand Sie zurückkehren möchten',
     choose: 'Snapshot',
     newest: 'Neuester guter',
     column: { taken: 'Aufgenommen', state: 'Zustand', apps: 'Apps', gaps: 'Lücken', proved: 'Nachgewiesen' },

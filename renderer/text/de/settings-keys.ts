@@ -5,7 +5,7 @@ import { many } from '../plural.ts';
 /** Words of the keys of a vault. */
 export const settingsKeys: typeof words = {
   title: (n) => (n === 1 ? 'Ein Schlüssel öffnet diesen Tresor' : `${count(n)} Schlüssel öffnen diesen Tresor`),
-  keys: 'Passphrasen und Wiederherstellungsblätter',
+  keys: 'Passphrasen und Blätter',
   keyColumn: {
     kind: 'Art',
     label: 'Bezeichnung',

@@ -5,6 +5,7 @@ export const common = {
   close: 'Close',
   copy: 'Copy',
   copied: 'Copied',
+  notCopied: 'Not copied: the browser does not allow it.',
   cancel: 'Cancel',
   tryAgain: 'Try again',
   details: 'Details',

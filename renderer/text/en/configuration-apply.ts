@@ -65,6 +65,7 @@ export const configurationApply = {
   leftOut: 'Left out',
   hash: 'Plan',
   locked: (n: number) => `locked by ${count(n)} red`,
+  moreRows: (n: number) => `and ${count(n)} more`,
   start: 'Apply the plan…',
   startTitle: (tenant: string) => `Change ${tenant}?`,
   startBody: (calls: number) =>

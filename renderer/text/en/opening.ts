@@ -5,6 +5,7 @@ export const opening = {
   unlockTitle: 'Unlock the vault',
   missingTitle: 'The vault is not where it was',
   missing: 'No vault is in this folder now. Plug in its drive, then unlock it.',
+  behindLock: 'A run goes on behind the lock. The key leaves memory when it has ended; unlocking does not disturb it.',
   createIntro: 'The vault keeps every version of every app, encrypted, in one folder on this machine.',
   folder: 'Folder',
   passphrase: 'Passphrase',

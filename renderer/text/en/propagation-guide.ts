@@ -22,7 +22,7 @@ export const guideWords = {
     unread: 'The tasks of the server were not read yet.',
     read: 'Read the tasks',
     readAgain: 'Read again',
-    safe: 'Reading only. You can leave at any time.',
+    safe: 'Reading only. You can leave this page at any time: what you chose stays until the window is closed.',
     column: { chosen: 'Choice', task: 'Task', on: 'State', reports: 'Reports' },
     product: 'The product’s own five steps',
     productStep: [

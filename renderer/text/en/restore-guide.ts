@@ -24,8 +24,14 @@ export const guide = {
   next: (step: string) => `Next: ${step}`,
   back: 'Back',
   safe: 'Nothing has been written. You can leave; what you decided waits here.',
+  notKept: 'Nothing has been written to a tenant. What you decided last is not kept yet.',
   gone: 'This restore was taken off the list. Nothing that was written is touched by that.',
   toList: 'All restores',
+  elsewhere: {
+    title: 'This restore was changed in another window',
+    note: (when: string) => `That was on ${when}. What you decide here is not kept until you go on from there.`,
+    adopt: 'Go on from what was decided there',
+  },
   sourceToTarget: {
     from: 'From the vault',
     to: 'Writes to',
@@ -95,6 +101,7 @@ export const guide = {
   when: {
     title: (when: string) => `Back to ${when}`,
     titleNone: 'The vault has no snapshot to go back to',
+    titleReading: 'Which day to go back to',
     choose: 'Snapshot',
     newest: 'The newest good one',
     column: { taken: 'Taken', state: 'State', apps: 'Apps', gaps: 'Gaps', proved: 'Proved' },

@@ -4,7 +4,7 @@ import { many } from '../plural.ts';
 /** Words of the keys of a vault. */
 export const settingsKeys = {
   title: (n: number) => (n === 1 ? 'One key opens this vault' : `${count(n)} keys open this vault`),
-  keys: 'Passphrases and recovery sheets',
+  keys: 'Passphrases and sheets',
   keyColumn: { kind: 'Kind', label: 'Label', created: 'Created', used: 'Last used', proof: 'Proof', do: 'Actions' },
   keyKind: { passphrase: 'Passphrase', recovery: 'Recovery sheet' },
   never: 'Never',

@@ -4,7 +4,7 @@ export const configKindTitles: Readonly<Record<string, string>> = {
   app: 'Apps (Namen)',
   'audit-settings': 'Audit-Einstellungen',
   'auth-settings': 'Anmelde-Einstellungen',
-  'automation-connection': 'Verbindungen von Automatisierungen',
+  'automation-connection': 'Automatisierungsverbindungen',
   'automation-settings': 'Einstellungen für Automatisierungen',
   automation: 'Automatisierungen',
   banner: 'Banner',

@@ -14,7 +14,7 @@ export const stageTitles: Readonly<Record<RebuildStageName, string>> = {
   publish: 'Veröffentlichen',
   automations: 'Automatisierungen, ausgeschaltet',
   schedules: 'Ladepläne',
-  alerts: 'Warnungen und Verteilaufgaben',
+  alerts: 'Alarme und Abonnements',
   collections: 'Sammlungen',
   reports: 'Berichtsvorlagen und Filter',
 };

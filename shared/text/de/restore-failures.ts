@@ -59,7 +59,7 @@ export const restoreFailureTexts = {
   'report.changed': f(
     'Dieser Bericht wurde nach dem Unterschreiben geändert',
     'Er beweist nichts.',
-    'Nehmen Sie den Bericht noch einmal aus dem Tresor: `coffer report show RUN --out FILE`.',
+    'Nehmen Sie den Bericht noch einmal aus dem Tresor: Er liegt bei seinem Lauf.',
   ),
   'qalyptus.unreachable': f(
     'Der Qalyptus-Server hat nicht geantwortet',
@@ -94,7 +94,7 @@ export const restoreFailureTexts = {
   'qalyptus.not-offered': f(
     'Dieser Qalyptus-Server bietet das nicht',
     'Die Aufgabe ist da, der Weg dorthin nicht: Der Server ist zu alt, oder es ist Qalyptus Cloud.',
-    'Lesen geht weiter. Zum Verteilen aktualisieren Sie den Server und prüfen Sie noch einmal.',
+    'Lesen geht weiter. Zum Übertragen aktualisieren Sie den Server und prüfen Sie noch einmal.',
   ),
   'qalyptus.name-taken': f(
     'Eine Aufgabe dieses Namens gibt es schon',
@@ -154,7 +154,7 @@ export const restoreFailureTexts = {
   'config.variable': f(
     'Eine Variable der Konfigurationsdateien hat keinen Wert',
     'Im Mandanten wurde nichts geändert.',
-    'Geben Sie jedem genannten Namen einen Wert, auf der Befehlszeile mit `--var NAME=VALUE`.',
+    'Geben Sie jedem genannten Namen einen Wert, je Zeile NAME=Wert.',
   ),
   'config.partial-read': f(
     'Die Konfiguration des Mandanten ließ sich nicht ganz lesen',
@@ -189,6 +189,6 @@ export const restoreFailureTexts = {
   'telemetry.off': f(
     'Telemetrie ist für diesen Mandanten aus',
     'Es wurde kein Ereignis gelesen. Ereignisse nennen Personen; Coffer behält keine, bis jemand sagt, wofür.',
-    'Schalten Sie sie mit Zweck und Aufbewahrungszeit ein, auf der Befehlszeile mit `coffer telemetry on TENANT --purpose TEXT --retention DAYS`.',
+    'Schalten Sie sie mit Zweck und Aufbewahrungszeit ein, unter Konfiguration, Telemetrie.',
   ),
 };

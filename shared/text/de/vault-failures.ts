@@ -85,7 +85,7 @@ export const vaultFailureTexts = {
   'tenant.air-gapped': f(
     'Der Netztrenner ist eingeschaltet',
     'Es wurde keine Verbindung aufgebaut. Was gespeichert ist, können Sie lesen.',
-    'Schalten Sie ihn unter Einstellungen aus, oder mit `coffer airgap off`, um den Mandanten zu erreichen.',
+    'Schalten Sie ihn unter Einstellungen, Netzwerk aus, um den Mandanten zu erreichen.',
   ),
   'tenant.proxy': f(
     'Der Proxy hat Coffer nicht durchgelassen',

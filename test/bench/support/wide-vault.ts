@@ -17,9 +17,17 @@ import { aWorld } from '../../support/world.ts';
 const day = 86_400_000;
 const names = ['Sales', 'Finance', 'Stock', 'Customs', 'Fleet', 'People', 'Quality', 'Energy'];
 
+/** The app of a wide vault that has this many objects, and in each version some other than before. */
+export const largeApp = { appId: idOf(7), objects: 2_000, changing: 20 };
+
+function idOf(n: number): AppId {
+  return `b7d9a2f0-0000-4c1e-9a77-${String(n).padStart(12, '0')}` as AppId;
+}
+
 /**
  * A vault of so many apps with so many versions each. The first version of each app goes in by the vault's own door; the others
- * are copied row by row, so that half a million take minutes. They carry no seals: good for reading, not for a check.
+ * are copied row by row, so that half a million take minutes, but for the one large app. They carry no seals: good for reading,
+ * not for a check.
  */
 export async function makeWideVault(
   folder: string,
@@ -44,7 +52,7 @@ export async function makeWideVault(
   db.pragma('synchronous = OFF');
   for (let n = 0; n < apps; n += 1) {
     if (!db.inTransaction) db.exec('BEGIN');
-    const appId = `b7d9a2f0-0000-4c1e-9a77-${String(n).padStart(12, '0')}` as AppId;
+    const appId = idOf(n);
     const versionId = `v1-${n}` as VersionId;
     const facts = someFacts(appId, {
       name: `${names[n % names.length] ?? ''} ${n}`,
@@ -55,7 +63,7 @@ export async function makeWideVault(
     db.exec('COMMIT');
     const prepared = await vault.content.prepare(once(), { expectedBytes: content.byteLength });
     db.exec('BEGIN');
-    const objects = Array.from({ length: 12 }, (_, at) => anObject(`o${at}`, { title: `Sheet ${at} of ${n}` }));
+    const objects = appId === largeApp.appId ? objectsOfLarge(1) : objectsOf(12, n);
     vault.recordVersion(aNewVersion(appId, versionId, { facts, objects, takenAt: start as EpochMs }), prepared);
     const { name, spaceName, spaceType } = facts;
     vault.snapshots.recordApp({
@@ -69,12 +77,23 @@ export async function makeWideVault(
     const snapshotId = `s${turn}` as SnapshotId;
     const at = start + turn * day;
     vault.snapshots.begin(aSnapshot(snapshotId, { startedAt: at as EpochMs }));
+    if (apps > 7) await addLarge(turn, at);
     copyRows(db, { turn, snapshotId, at });
     close(snapshotId, at);
   }
-  db.exec(`UPDATE app_index SET versions = ${versions},
-    latest_version = (SELECT max(version_key) FROM version WHERE version.app_key = app_index.app_key)`);
+  db.exec(`UPDATE app_index SET (versions, stored_bytes, objects, latest_version) =
+    (SELECT count(*), sum(stored_bytes), sum(object_count), max(version_key) FROM version
+     WHERE version.app_key = app_index.app_key)`);
   await vault.close();
+
+  async function addLarge(turn: number, at: number): Promise<void> {
+    const { appId } = largeApp;
+    const prepared = await vault.content.prepare(once(), { expectedBytes: content.byteLength });
+    const facts = someFacts(appId, { name: `${names[7] ?? ''} 7`, ownerId: 'p7', spaceType: 'shared' });
+    const objects = objectsOfLarge(turn);
+    const versionId = `v${turn}-large` as VersionId;
+    vault.recordVersion(aNewVersion(appId, versionId, { facts, objects, takenAt: at as EpochMs }), prepared);
+  }
 
   function close(snapshotId: SnapshotId, at: number): void {
     vault.snapshots.close(snapshotId, {
@@ -97,7 +116,7 @@ function copyRows(
         object_count, root_object_count, objects_digest, facts_text, script_text, list_id)
       SELECT 'v${turn}-' || app_key, app_key, ${turn}, ${at}, content_id, sha256, file_bytes, stored_bytes, with_data,
         object_count, root_object_count, objects_digest, facts_text, script_text, list_id
-      FROM version WHERE ordinal = 1;
+      FROM version JOIN app USING (app_key) WHERE ordinal = 1 AND app_id <> '${largeApp.appId}';
     INSERT INTO snapshot_app (snapshot_key, app_key, version_key, outcome, seen_text, evidence_text)
       SELECT (SELECT snapshot_key FROM snapshot WHERE snapshot_id = '${snapshotId}'), sa.app_key, v.version_key,
         sa.outcome, sa.seen_text, sa.evidence_text
@@ -105,6 +124,15 @@ function copyRows(
       WHERE sa.snapshot_key = (SELECT snapshot_key FROM snapshot WHERE snapshot_id = 's1');
   `);
 }
+
+const objectsOf = (count: number, n: number) =>
+  Array.from({ length: count }, (_, at) => anObject(`o${at}`, { title: `Sheet ${at} of ${n}` }));
+
+/** Each version gives another stretch of them a new title. */
+const objectsOfLarge = (turn: number) =>
+  objectsOf(largeApp.objects, 7).map((object, at) =>
+    at < turn * largeApp.changing ? { ...object, title: `${object.title ?? ''}, renamed` } : object,
+  );
 
 const content = Buffer.from('what is in the files is not measured here');
 async function* once(): AsyncGenerator<Buffer> {

@@ -12,7 +12,9 @@ const name = 'Harbour Dues';
 
 /** The app that changes between two backups, and a sheet of it that others see. */
 const appOf = (tenant: PracticeTenant) =>
-  [...tenant.state.apps.values()].find(({ spaceId, id }) => spaceId !== undefined && sheetOf(tenant, id) !== undefined)!;
+  [...tenant.state.apps.values()].find(
+    ({ spaceId, id }) => spaceId !== undefined && sheetOf(tenant, id) !== undefined,
+  )!;
 const sheetOf = (tenant: PracticeTenant, appId: string) =>
   [...tenant.state.contents.of(appId).objects.values()].find(({ type, published }) => type === 'sheet' && published);
 

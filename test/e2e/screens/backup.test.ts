@@ -1,7 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scopedTransport } from '../../../renderer/api/scoped-transport.ts';
 import { text } from '../../../renderer/text/text.ts';
+import { startPracticeTenant } from '../../../electron/practice/index.ts';
+import { createClient } from '../../../shared/api/client.ts';
+import { contract } from '../../../shared/api/contract.ts';
+import { deskContract } from '../../../shared/api/desk.ts';
 import { failureText } from '../../../shared/text/failures.ts';
+import { tinyApps } from '../../support/expect-kept.ts';
 import { passphrase } from '../../support/given.ts';
 import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
@@ -23,7 +29,7 @@ describe.skipIf(browserPath === undefined)('the backup screen', () => {
   });
   afterAll(() => stage?.close());
 
-  const titled = (title: RegExp) => page.getByRole('heading', { level: 1, name: title }).waitFor(soon).catch(async (e: unknown) => { await page.screenshot({ path: '/tmp/d2/fail.png' }); throw e; });
+  const titled = (title: RegExp) => page.getByRole('heading', { level: 1, name: title }).waitFor(soon);
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const dialog = () => page.getByRole('dialog');
@@ -59,6 +65,14 @@ describe.skipIf(browserPath === undefined)('the backup screen', () => {
     await field(words.note.tags).fill('release, quarter');
   });
 
+  it('says so when the browser refuses the clipboard', async () => {
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    });
+    await press(text.foot.copyCli);
+    await page.getByRole('status').getByText(text.notCopied).waitFor(soon);
+  });
+
   it('shows every app move, and how far all of them are', async () => {
     slow();
     await press(words.startWithout);
@@ -77,7 +91,7 @@ describe.skipIf(browserPath === undefined)('the backup screen', () => {
     await dialog().waitFor({ ...soon, state: 'detached' });
     const [run] = await runs();
     expect(await stage.client.jobs.pace({ runId: run!.runId })).toMatchObject({ concurrency: 1 });
-    expect(await stage.client.tenants.pace({ name: 'acme' as never })).toMatchObject({ bytesPerSecond: 5_000_000 });
+    expect(await stage.client.tenants.pace({ name: 'acme' })).toMatchObject({ bytesPerSecond: 5_000_000 });
 
     await press(words.pace.change);
     await expect.poll(() => field(words.pace.atOnce).inputValue()).toBe('1');
@@ -113,7 +127,9 @@ describe.skipIf(browserPath === undefined)('the backup screen', () => {
     await press(words.resume);
     await titled(/^Complete: all 10 apps/);
     const { snapshots } = await stage.client.backups.list({});
-    expect(snapshots).toMatchObject([{ state: 'complete', reason: 'Before release 4.2', tags: ['release', 'quarter'] }]);
+    expect(snapshots).toMatchObject([
+      { state: 'complete', reason: 'Before release 4.2', tags: ['release', 'quarter'] },
+    ]);
     await page.locator('.under-title').getByText('Before release 4.2').waitFor(soon);
   });
 
@@ -174,11 +190,11 @@ describe.skipIf(browserPath === undefined)('the backup screen', () => {
     await titled(/^Backing up/);
     await press(text.foot.lockNow);
     await titled(new RegExp(text.opening.unlockTitle));
+    expect(await stage.client.vault.state({})).toMatchObject({ state: 'locked', finishing: true });
     expect(await page.locator('body').innerText()).not.toContain(apps()[4]!.name);
     stage.tenant.faults.clear();
     await windowPages(page).unlock(passphrase);
-    await titled(/^(Backing up|Interrupted|Complete)/);
-    if ((await windowPages(page).heading()).startsWith('Interrupted')) await press(words.resume);
+    await titled(/^(Backing up|Complete)/);
     await titled(/^Complete: all/);
   });
 
@@ -189,8 +205,42 @@ describe.skipIf(browserPath === undefined)('the backup screen', () => {
     await titled(new RegExp(words.titleFailed));
     stage.tenant.faults.clear();
     const [run] = await runs();
-    await page.getByRole('alert').getByText(failureText(run!.failure!.code as never).title).waitFor(soon);
+    await page.getByRole('alert').getByText(failureText(run!.failure!.code).title).waitFor(soon);
     expect(await axeFindingsHere(page)).toEqual([]);
+    await press(words.again);
+    await press(words.startWithout);
+    await titled(/^Complete: all/);
+  });
+
+  it('backs up two vaults at once, each under its own name', async () => {
+    const other = await startPracticeTenant({ appCount: 4, profile: tinyApps, clockRate: 1000, limits: 'off' });
+    const { desk } = createClient(deskContract, stage.transport);
+    const { seatId } = await desk.prepare({ parent: stage.folder });
+    const second = createClient(contract, scopedTransport(stage.transport, seatId));
+    await second.vault.create({ passphrase });
+    const { url: host, clientId, clientSecret } = other;
+    await second.tenants.add({ name: 'harbour', host, clientId, clientSecret, rateShare: 1 });
+    other.faults.add({ kind: 'stall', path: /\/export$/, milliseconds: 6000 });
+    slow();
+    stage.tenant.edit.editApp(apps()[5]!.id, 'script');
+    await press(words.again);
+    await press(words.startWithout);
+    await titled(/^Backing up/);
+    await second.backups.start({ tenant: 'harbour' });
+    await page.locator('.job-card').getByText(text.rail.more(1)).waitFor(soon);
+
+    await page.keyboard.press('ControlOrMeta+2');
+    await page.locator('.crumbs').getByText('harbour').waitFor(soon);
+    await titled(/^Backing up, \d of 4/);
+    other.faults.clear();
+    await titled(/^Complete: all 4/);
+    await page.keyboard.press('ControlOrMeta+1');
+    await page.locator('.crumbs').getByText('acme').waitFor(soon);
+    stage.tenant.faults.clear();
+    await expect.poll(async () => (await runs())[0]?.state, soon).toBe('done');
+    await windowPages(page).go('backup');
+    await titled(new RegExp(words.titleLast('complete', appCount, appCount)));
+    await other.close();
   });
 
   it('loses nothing at 200 % zoom of a small window, and nothing was complained of', async () => {

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { directoryOf, startPracticeTenant, type PracticeTenant } from '../../../electron/practice/index.ts';
+import { newDraft, requestOf, withPlan } from '../../../renderer/features/restore/guide/draft.ts';
 import { settingsParts } from '../../../renderer/features/settings/part-list.ts';
 import { screenEntries } from '../../../renderer/screen-list.tsx';
+import { EpochMs, TenantName } from '../../../shared/domain/ids.ts';
 import { layoutFaults } from '../support/checks.ts';
 import { foreignWords } from '../support/foreign-words.ts';
 import { browserPath } from '../support/open-browser.ts';
@@ -63,6 +66,64 @@ describe.skipIf(browserPath === undefined)('the languages of every screen', () =
 
       expect(await stage.page.locator('html').getAttribute('lang')).toMatch(/^de/);
       expect(faults).toEqual([]);
+    });
+  });
+
+  describe('what the engine says', () => {
+    let target: PracticeTenant;
+    const to = TenantName.parse('emergency');
+
+    beforeAll(async () => {
+      await stage.page.setViewportSize({ width: 1280, height: 800 });
+      await stage.page.evaluate(() => localStorage.setItem('coffer.language', 'de'));
+      await stage.page.reload();
+      const seedFrom = { ...directoryOf(stage.tenant.state), groups: [] };
+      const [gone] = seedFrom.people;
+      target = await startPracticeTenant({
+        ...{ seed: 99, clockRate: 1000, limits: 'off', seedFrom },
+        withoutSubjects: gone === undefined ? [] : [gone.subject],
+      });
+      const { url: host, clientId, clientSecret } = target;
+      await stage.client.tenants.add({ name: to, host, clientId, clientSecret, role: 'target', allowHttp: true });
+    });
+    afterAll(async () => target?.close());
+
+    it('is German in the checks, the calls and the steps by hand of a rebuild', async () => {
+      const { client, page } = stage;
+      const draftId = `draft-${crypto.randomUUID()}`;
+      const fresh = { ...newDraft({ kind: 'rebuild', scope: 'tenant', draftId }, EpochMs.parse(1)), to };
+      const { plan } = await client.restores.plan(requestOf(fresh));
+      await client.restores.keepDraft({ draft: withPlan(fresh, plan, fresh.revision) });
+      const shown = async (step: string) => {
+        await visit(`restore/${draftId}/${step}`);
+        await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+        expect(await page.locator('main [lang="en"]').allInnerTexts()).toEqual([]);
+        return page.locator('main').innerText();
+      };
+      const english = (text: string, sentences: readonly string[]) =>
+        sentences.filter((sentence) => / /.test(sentence) && text.includes(sentence));
+
+      const checks = await shown('preflight');
+      expect(plan.preflight.some(({ level }) => level !== 'green')).toBe(true);
+      expect(
+        english(
+          checks,
+          plan.preflight.flatMap(({ seen, fix }) => [seen, fix]),
+        ),
+      ).toEqual([]);
+      const calls = await shown('dry-run');
+      expect(
+        english(
+          calls,
+          plan.calls.map(({ what }) => what),
+        ),
+      ).toEqual([]);
+      expect(
+        english(
+          calls,
+          plan.byHand.map(({ what }) => what),
+        ),
+      ).toEqual([]);
     });
   });
 

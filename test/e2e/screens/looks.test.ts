@@ -36,7 +36,7 @@ describe.skipIf(browserPath === undefined)('showing the window to others, and to
     names = [
       ...[...apps.values()].map(({ name }) => name),
       ...[...people.values()].flatMap(({ name, subject, email }) => [name, subject, email]),
-      ...[customer, hostname],
+      ...[customer, hostname, 'acme'],
     ].filter((name) => name !== '');
     await stage.page.getByRole('navigation', { name: text.rail.name }).waitFor();
   });
@@ -46,7 +46,16 @@ describe.skipIf(browserPath === undefined)('showing the window to others, and to
     const said = await perceived(stage.page);
     return names.filter((name) => said.includes(name));
   };
-  const openLook = () => visit(stage.page, '#/settings/look');
+
+  it('starts simple, without commands, and adds them for an expert', async () => {
+    const { page } = stage;
+    await visit(page, '#/settings/look');
+    expect(await page.locator('.foot .cli').count()).toBe(0);
+    await page.getByText(text.view.choice.expert, { exact: true }).click();
+    await page.locator('.foot .cli').waitFor();
+    await visit(page, '#/settings/tenant');
+    await page.locator('[data-expert]').first().waitFor();
+  });
 
   it('shows names until it is told to hide them, by keys, and says so', async () => {
     const { page } = stage;
@@ -61,17 +70,26 @@ describe.skipIf(browserPath === undefined)('showing the window to others, and to
     expect(await axeFindingsIn('light', page)).toEqual([]);
   });
 
-  it('shows no name of an app, a person, a host or the customer on any page', async () => {
+  it('shows no name on any page, and no warning, gap or error to experts alone', async () => {
+    const { page } = stage;
     const found: string[] = [];
     const unsigned: string[] = [];
-    const visits = await walk(stage.page, mostPages, async ({ address }) => {
+    const onlyForExperts: string[] = [];
+    let expertParts = 0;
+    const visits = await walk(page, mostPages, async ({ address }) => {
       for (const name of await namesOn()) found.push(`${address}: ${name}`);
-      if (!(await sign(stage.page).isVisible())) unsigned.push(address);
+      if (!(await sign(page).isVisible())) unsigned.push(address);
+      const parts = page.locator('[data-expert]');
+      expertParts += await parts.count();
+      const told = parts.locator('[role="alert"], .error-card, .risk-line, .tone-warn, .tone-bad');
+      onlyForExperts.push(...(await told.allInnerTexts()).map((words) => `${address}: ${words}`));
     });
 
     expect(visits.length).toBeGreaterThan(10);
     expect(found).toEqual([]);
     expect(unsigned).toEqual([]);
+    expect(expertParts).toBeGreaterThan(1);
+    expect(onlyForExperts).toEqual([]);
   });
 
   it('hides them in the palette too, where they can be found by name all the same', async () => {
@@ -79,7 +97,10 @@ describe.skipIf(browserPath === undefined)('showing the window to others, and to
     const name = names.find((one) => one.includes(' '))!;
     await page.keyboard.press('ControlOrMeta+k');
     await page.keyboard.type(name.slice(0, 6));
-    await page.getByRole('option', { name: new RegExp(text.names.mask.app(1).split(' ')[0]!) }).first().waitFor();
+    await page
+      .getByRole('option', { name: new RegExp(text.names.mask.app(1).split(' ')[0]!) })
+      .first()
+      .waitFor();
 
     expect(await namesOn()).toEqual([]);
     await page.keyboard.press('Escape');
@@ -114,30 +135,6 @@ describe.skipIf(browserPath === undefined)('showing the window to others, and to
     await page.getByRole('button', { name: text.names.show }).first().click();
     await visit(page, '#/apps');
     expect((await namesOn()).length).toBeGreaterThan(10);
-  });
-
-  it('starts simple, without commands, and adds them for an expert', async () => {
-    const { page } = stage;
-    await openLook();
-    expect(await page.locator('.foot .cli').count()).toBe(0);
-    await page.getByText(text.view.choice.expert, { exact: true }).click();
-    await page.locator('.foot .cli').waitFor();
-    await visit(page, '#/settings/tenant');
-    await page.locator('[data-expert]').first().waitFor();
-  });
-
-  it('keeps every warning, gap and error for everybody', async () => {
-    const onlyForExperts: string[] = [];
-    let expertParts = 0;
-    await walk(stage.page, mostPages, async ({ address }) => {
-      const parts = stage.page.locator('[data-expert]');
-      expertParts += await parts.count();
-      const told = parts.locator('[role="alert"], .error-card, .risk-line, .tone-warn, .tone-bad');
-      onlyForExperts.push(...(await told.allInnerTexts()).map((words) => `${address}: ${words}`));
-    });
-
-    expect(expertParts).toBeGreaterThan(1);
-    expect(onlyForExperts).toEqual([]);
     expect(stage.complaints).toEqual([]);
   });
 });

@@ -220,6 +220,28 @@ describe.skipIf(browserPath === undefined)('propagating one task to twenty custo
     expect(await page.getByRole('tab', { name: words.reportApps.tab.apps }).count()).toBe(0);
   });
 
+  it('switches one copy on, after what it does was looked at and its name was typed', async () => {
+    const { page } = stage;
+    const copy = [...stage.qalyptus!.state.tasks.values()].find(({ name }) => name.endsWith(customers[2]!.key))!;
+    await open('mappings', copy.id);
+    await press(words.release.open);
+    await titled(words.release.title(copy.name));
+    await looksRight();
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    expect(await page.locator('.foot').innerText()).toContain(
+      `coffer propagate release --server ${server} --task ${copy.id}`,
+    );
+    await press(words.release.release);
+    await page.getByLabel(text.confirm.type(copy.name)).fill(copy.name);
+    await page.getByRole('dialog').getByRole('button', { name: words.release.now, exact: true }).press('Enter');
+    await titled(words.release.titleDone(copy.name));
+    expect(stage.qalyptus!.state.tasks.get(copy.id)!.isActive).toBe(true);
+    const others = [...stage.qalyptus!.state.tasks.values()].filter(
+      ({ id, name }) => id !== copy.id && / Customer /.test(name),
+    );
+    expect(others.some(({ isActive }) => isActive)).toBe(false);
+  });
+
   it('holds together at 200 % zoom of a small window', async () => {
     const { page } = stage;
     await page.setViewportSize({ width: 640, height: 400 });

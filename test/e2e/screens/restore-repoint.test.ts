@@ -67,7 +67,7 @@ describe.skipIf(browserPath === undefined)('pointing reports at a rebuilt tenant
 
   it('runs the copies once to see that they work, and keeps what a person saw', async () => {
     const { page, client } = stage;
-    await open('runs', propagation);
+    await open('runs', encodeURIComponent(`run/${propagation}`));
     await button(words.attempt.prepare).click();
     await button(words.attempt.start(customers.length)).click();
     await page.getByText(words.attempt.result.sum(customers.length, customers.length)).waitFor(soon);

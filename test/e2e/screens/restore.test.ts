@@ -195,7 +195,7 @@ describe.skipIf(browserPath === undefined)('restoring in the window', { timeout:
 
   it('says whether a report is what was signed', async () => {
     const { page } = stage;
-    const report = await saved(() => press(words.run.certificate.saveJson));
+    const report = await saved(() => press(text.saveJson));
     await page.getByRole('navigation').getByRole('link', { name: text.screens.restore }).click();
     await press(words.paper.check);
     await page.getByLabel(words.prove.check.paste).fill(report);

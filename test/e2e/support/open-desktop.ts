@@ -32,11 +32,11 @@ export async function openDesktop(
   const display = await openDisplay();
   const app = await launchElectron({
     executablePath: placeApp(electron.path, home, join(folder, 'electron')),
-    args: ['--no-sandbox', '--vault', join(folder, 'elsewhere')],
+    // Language and time as in the browser of the tests.
+    args: ['--no-sandbox', '--lang=en-GB', '--vault', join(folder, 'elsewhere')],
     env: {
       ...process.env,
       DISPLAY: display.name,
-      // As in the browser of the tests.
       TZ: 'Europe/Oslo',
       XDG_CONFIG_HOME: join(folder, 'config'),
       COFFER_STAGE_ORIGIN: host.origin,

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { createClient } from '../../../shared/api/client.ts';
 import { contract } from '../../../shared/api/contract.ts';
 import { deskContract } from '../../../shared/api/desk.ts';
@@ -9,18 +8,12 @@ import { scopedTransport } from '../../../renderer/api/scoped-transport.ts';
 import type { PracticeTenant } from '../../../electron/practice/index.ts';
 import { endOf, passphrase } from '../../support/given.ts';
 import { openStage, type Stage } from './open-stage.ts';
-
-/** One picture: where it is taken, and what a person did there first. */
-export type Scene = {
-  readonly name: string;
-  readonly address: string;
-  readonly prepare?: (page: Page) => Promise<void>;
-};
+import { momentScenes, restoreScenes, type Scene } from './scenes-under-way.ts';
 
 const appsOf = (tenant: PracticeTenant) => [...tenant.state.apps.values()];
 
 /** A vault with a past: three backups, a customer's name, a schedule, a medium, a target, and a second vault that is locked. */
-export async function stagedScenes(): Promise<{ stage: Stage; scenes: readonly Scene[] }> {
+export async function stagedScenes(): Promise<{ stage: Stage; scenes: readonly Scene[]; close: () => Promise<void> }> {
   let turn = 0;
   const stage = await openStage({
     tenant: { appCount: 24, spaceCount: 5, peopleCount: 24 },
@@ -52,9 +45,14 @@ export async function stagedScenes(): Promise<{ stage: Stage; scenes: readonly S
   await desks.setLook({ seatId: second.seatId, letters: 'HL' });
   await desk.idle();
 
+  const restoring = await restoreScenes(stage);
   const app = appsOf(tenant)[0]!.id;
   return {
     stage,
+    async close() {
+      await stage.close();
+      await restoring.close();
+    },
     scenes: [
       { name: 'home', address: '#/home' },
       { name: 'start', address: '#/start' },
@@ -66,7 +64,7 @@ export async function stagedScenes(): Promise<{ stage: Stage; scenes: readonly S
         address: `#/app/${app}`,
         prepare: (page) =>
           page
-            .getByRole('tab', { name: /script/i })
+            .getByRole('tab', { name: /s[ck]ript/i })
             .first()
             .click(),
       },
@@ -79,6 +77,7 @@ export async function stagedScenes(): Promise<{ stage: Stage; scenes: readonly S
         },
       },
       { name: 'restore', address: '#/restore' },
+      ...restoring.scenes,
       ...['kinds', 'captures', 'differences', 'files', 'apply', 'secrets', 'templates', 'coverage', 'telemetry'].map(
         (part) => ({ name: `configuration-${part}`, address: `#/configuration/${part}` }),
       ),
@@ -101,6 +100,7 @@ export async function stagedScenes(): Promise<{ stage: Stage; scenes: readonly S
         'about',
       ].map((part) => ({ name: `settings-${part}`, address: `#/settings/${part}` })),
       { name: 'help', address: '#/help' },
+      { name: 'help-error', address: '#/help/error/tenant.forbidden' },
       {
         name: 'palette',
         address: '#/home',
@@ -109,6 +109,7 @@ export async function stagedScenes(): Promise<{ stage: Stage; scenes: readonly S
           await page.keyboard.type(text.screens.restore.slice(0, 3));
         },
       },
+      ...momentScenes(stage),
     ],
   };
 }

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { stagedScenes, type Scene } from './scenes.ts';
+import type { Stage } from './open-stage.ts';
+import { stagedScenes } from './scenes.ts';
+import { matrixScenes, type Scene } from './scenes-under-way.ts';
 import type { Look } from './open-browser.ts';
 
 /**
@@ -31,12 +33,25 @@ const kept: Readonly<Record<string, readonly Variant[]>> = { home: ['dark', 'con
 const wantedOf = (scene: Scene): readonly Variant[] =>
   folder === undefined ? ['light', ...(kept[scene.name] ?? [])] : asked.length === 0 ? ['light'] : asked;
 
-const { stage, scenes } = await stagedScenes();
+const wanted = (scene: Scene, variant: Variant): boolean =>
+  wantedOf(scene).includes(variant) && (only.length === 0 || only.includes(scene.name));
+
+const whole = await stagedScenes();
 try {
+  await shootAll(whole.stage, whole.scenes);
+} finally {
+  await whole.close();
+}
+const matrix = await matrixScenes();
+try {
+  await shootAll(matrix.stage, matrix.scenes);
+} finally {
+  await matrix.stage.close();
+}
+
+async function shootAll(stage: Stage, scenes: readonly Scene[]): Promise<void> {
   for (const variant of Object.keys(variants) as Variant[]) {
-    const chosen = scenes.filter(
-      (scene) => wantedOf(scene).includes(variant) && (only.length === 0 || only.includes(scene.name)),
-    );
+    const chosen = scenes.filter((scene) => wanted(scene, variant));
     if (chosen.length === 0) continue;
     const { page, complaints } = await stage.openWindow({
       ...variants[variant],
@@ -47,8 +62,6 @@ try {
     if (complaints.length > 0) console.error(variant, complaints);
     await page.context().close();
   }
-} finally {
-  await stage.close();
 }
 
 async function shoot(page: Page, scene: Scene, variant: Variant): Promise<void> {
@@ -67,5 +80,7 @@ async function shoot(page: Page, scene: Scene, variant: Variant): Promise<void> 
   } catch (thrown) {
     console.error(`${scene.name} ${variant}: ${thrown instanceof Error ? thrown.message.split('\n')[0] : ''}`);
     process.exitCode = 1;
+  } finally {
+    await scene.after?.();
   }
 }

@@ -27,3 +27,20 @@ it('lets a process that proves one vault’s key into that vault, not into the n
   for (const method of [`${other}/vault.info`, 'desk.list', 'desk.lockAll'])
     expect((await joined.call(method, {})).ok, method).toBe(false);
 });
+
+it('lets nobody stay who came in by a key that a re-key has ended', async () => {
+  const given = aDesk();
+  await given.of().vault.create({ passphrase });
+  const [{ folder } = { folder: '' }] = (await given.calls.list({})).seats;
+  const joined = await joinHolder(portOf(folder), await proofWith(folder, portOf(folder), { passphrase }));
+  onTestFinished(() => joined.close());
+  expect(await joined.call('vault.info', {})).toMatchObject({ ok: true });
+
+  await given.of().vault.rekey({ passphrase, slots: [{ passphrase: 'quite another one' }] });
+
+  expect(await joined.call('vault.info', {})).toMatchObject({ ok: false, failure: { code: 'session.ended' } });
+  const again = await proofWith(folder, portOf(folder), { passphrase: 'quite another one' });
+  const back = await joinHolder(portOf(folder), again);
+  onTestFinished(() => back.close());
+  expect(await back.call('vault.info', {})).toMatchObject({ ok: true });
+});

@@ -28,6 +28,24 @@ describe('what the guide through a restore asks', { timeout: 60_000 }, () => {
     expect(await ids(again.client)).toEqual(['draft-bbbbbbbb']);
   });
 
+  it('a draft that somebody changed since is not written over, and is given back', async () => {
+    const vault = await given.vault(await given.tenant({ appCount: 1 }));
+    const { restores } = vault.client;
+    const draft = aDraft('draft-aaaaaaaa');
+    const at = (changedAt: number, scope: RestoreDraft['scope']) => ({
+      ...draft,
+      scope,
+      changedAt: changedAt as EpochMs,
+    });
+    await restores.keepDraft({ draft });
+    expect(await restores.keepDraft({ draft: at(2, 'spaces'), over: draft.changedAt })).toEqual({ newer: null });
+
+    expect(await restores.keepDraft({ draft: at(3, 'apps'), over: draft.changedAt })).toEqual({
+      newer: at(2, 'spaces'),
+    });
+    expect((await restores.drafts({})).drafts).toEqual([at(2, 'spaces')]);
+  });
+
   it('a kept plan is read by pages and started by its hash; who goes on without an amber check stands in the report', async () => {
     const tenant = await given.tenant({ appCount: 3, peopleCount: 8, limits: 'off' });
     const vault = await given.vault(tenant, { options: { clockRate: 1000 } });

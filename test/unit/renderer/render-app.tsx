@@ -20,6 +20,8 @@ const turn = () => new Promise((resume) => setTimeout(resume, 15));
 export async function renderApp(options: FakeEngineOptions = {}, hash = '#/backup'): Promise<Rendered> {
   // Not by location.hash, which would announce a move.
   history.replaceState(null, '', hash);
+  // These look at all there is; `looks.test.ts` looks at the simple view.
+  localStorage.setItem('coffer.view', 'expert');
   const fake = createFakeEngine(options);
   const parts = createParts({
     transport: deskOver(fake.transport),

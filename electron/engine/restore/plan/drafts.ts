@@ -16,10 +16,13 @@ export function listDrafts({ settings }: Settings): RestoreDraft[] {
   return kept.data;
 }
 
-/** The later word stands. */
-export function keepDraft(draft: RestoreDraft, vault: Settings): void {
-  const others = listDrafts(vault).filter(({ draftId }) => draftId !== draft.draftId);
-  write([draft, ...others].slice(0, mostKept), vault);
+/** The later word stands, unless it knows nothing of the one before: two windows must not undo each other unseen. */
+export function keepDraft(draft: RestoreDraft, vault: Settings, over?: RestoreDraft['changedAt']): RestoreDraft | null {
+  const all = listDrafts(vault);
+  const there = all.find(({ draftId }) => draftId === draft.draftId);
+  if (there !== undefined && over !== undefined && there.changedAt !== over) return there;
+  write([draft, ...all.filter((each) => each !== there)].slice(0, mostKept), vault);
+  return null;
 }
 
 /** A plan that was made from it stays in the vault. */

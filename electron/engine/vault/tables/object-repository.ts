@@ -99,6 +99,16 @@ export function createObjectRepository(statements: Statements) {
     statesOf,
     readState,
     readList: (listId: number): OwnedObject[] => statesOf(listId).map(readState),
+    /** Two lists of one app, most of which they have in common: that is read once, and is the same object in both. */
+    readBoth(one: number, other: number): readonly [OwnedObject[], OwnedObject[]] {
+      const read = new Map<number, OwnedObject>();
+      const stateOf = (stateId: number): OwnedObject => {
+        const object = read.get(stateId) ?? readState(stateId);
+        read.set(stateId, object);
+        return object;
+      };
+      return [statesOf(one).map(stateOf), statesOf(other).map(stateOf)];
+    },
     listsOfApp: (appKey: number) => sql.listsOfApp.all(appKey),
     digestsOfApp: (appKey: number) => new Map(sql.digestsOfApp.all(appKey).map((row) => [row.state_id, row.digest])),
     /** Up to 500 states beyond this id, in order of their ids. */

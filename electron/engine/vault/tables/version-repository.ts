@@ -1,4 +1,4 @@
-import { AppFacts, Version } from '../../../../shared/domain/app.ts';
+import { AppFacts, Version, type OwnedObject } from '../../../../shared/domain/app.ts';
 import type { AppId, VersionId } from '../../../../shared/domain/ids.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { StoredContent } from '../content/types.ts';
@@ -137,6 +137,10 @@ export function createVersionRepository(statements: Statements, texts: TextRepos
     objects: (versionId: VersionId) => {
       const row = sql.byId.get(versionId);
       return row ? objects.readList(row.list_id) : [];
+    },
+    objectsOfBoth(one: VersionId, other: VersionId): readonly [OwnedObject[], OwnedObject[]] {
+      const [first, second] = [sql.byId.get(one), sql.byId.get(other)];
+      return first && second ? objects.readBoth(first.list_id, second.list_id) : [[], []];
     },
     script: (versionId: VersionId): string | null => {
       const textId = sql.byId.get(versionId)?.script_text ?? null;

@@ -1,7 +1,6 @@
 import type { Drift } from '../../../../shared/domain/propagation.ts';
 import { writeCsv } from '../../../../shared/csv.ts';
 import { Name } from '../../../components/name.tsx';
-import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
 import { VirtualGrid, type Column } from '../../../components/virtual-grid.tsx';
 import { goTo } from '../../../routes.ts';
@@ -23,44 +22,44 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'kind',
     title: words.column.finding,
-    min: 200,
-    grow: 1.2,
+    min: 185,
+    grow: 0.8,
     cell: (row) => <Status name={lookOf(row)} word={words.kind[row.kind]} />,
   },
   {
     key: 'customer',
     title: words.column.customer,
-    min: 140,
-    grow: 1,
+    min: 105,
+    grow: 0.6,
     cell: ({ targetKey }) => <Name of={targetKey || text.none} strong />,
   },
   {
     key: 'place',
     title: words.column.place,
-    min: 220,
-    grow: 1.6,
+    min: 140,
+    grow: 1.2,
     cell: ({ taskName, reportName }) => <Name of={[taskName, reportName].filter((part) => part !== '').join(' / ')} />,
   },
   {
     key: 'wanted',
     title: words.column.wanted,
-    min: 170,
+    min: 130,
     grow: 1.3,
     cell: ({ expected }) => <Name of={said(expected) || text.none} />,
   },
   {
     key: 'found',
     title: words.column.found,
-    min: 200,
-    grow: 1.6,
+    min: 150,
+    grow: 1.7,
     cell: ({ found }) => <Name of={said(found) || text.none} />,
   },
   {
     key: 'offer',
     title: words.column.offer,
     min: 200,
-    grow: 1.6,
-    cell: ({ offer }) => <Said of={offer || text.none} isName />,
+    grow: 2.2,
+    cell: ({ offer }) => <Name of={said(offer) || text.none} />,
   },
 ];
 

@@ -20,14 +20,22 @@ type Props = { readonly server: QalyptusServer; readonly taskId: string };
 
 /** What the reports of one task read when they run: Task, Report, Overwrite Report Apps, as in the product. */
 export function ReportAppsPage({ server, taskId }: Props) {
-  const { qalyptus } = useClient();
+  const { qalyptus, propagations } = useClient();
   const [place, setPlace] = useState<string | null>(null);
   const asked = useAsk(`task ${taskId}`, async () => {
     const { capture } = await qalyptus.tasks({ server: server.name });
     const task = capture?.tasks.find((one) => one.taskId === taskId) ?? null;
     const { rows } = await qalyptus.mappings({ server: server.name, includeUnmapped: true });
     const redirects = task === null ? null : await qalyptus.redirects({ server: server.name, taskId: taskId });
-    return { task, redirects, takenAt: capture?.takenAt ?? null, rows: rows.filter((row) => row.taskId === taskId) };
+    const ledger = (await propagations.ledger({ server: server.name })).rows;
+    const isOurs = ledger.some((row) => row.taskId === taskId && row.state !== 'rolled-back');
+    return {
+      isOurs,
+      task,
+      redirects,
+      takenAt: capture?.takenAt ?? null,
+      rows: rows.filter((row) => row.taskId === taskId),
+    };
   });
   const { task, report, rows } = chosenOf(asked.value, place);
   return (
@@ -38,12 +46,22 @@ export function ReportAppsPage({ server, taskId }: Props) {
       place={task?.name ?? taskId}
       cli={propagationLine.redirects(server.name, taskId)}
       actions={
-        <Button
-          disabled={task === null}
-          onClick={() => goTo({ screen: 'propagation', id: 'mappings', part: `${taskId}/change` })}
-        >
-          {words.change}
-        </Button>
+        <>
+          {asked.value?.isOurs === true && (
+            <Button
+              variant="default"
+              onClick={() => goTo({ screen: 'propagation', id: 'runs', part: `release/${taskId}` })}
+            >
+              {text.propagation.release.open}
+            </Button>
+          )}
+          <Button
+            disabled={task === null}
+            onClick={() => goTo({ screen: 'propagation', id: 'mappings', part: `${taskId}/change` })}
+          >
+            {words.change}
+          </Button>
+        </>
       }
     >
       {asked.state === 'failed' && <ErrorCard failure={asked.failure} />}

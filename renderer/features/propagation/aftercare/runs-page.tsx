@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { PropagationBatch } from '../../../../shared/domain/propagation.ts';
-import type { QalyptusServer } from '../../../../shared/domain/qalyptus.ts';
+import { Guid, type QalyptusServer } from '../../../../shared/domain/qalyptus.ts';
 import { isEnded, type JobState } from '../../../../shared/domain/job.ts';
 import type { StatusName } from '../../../../shared/domain/status.ts';
 import { useClient, useRuns } from '../../../app-context.tsx';
@@ -20,6 +20,7 @@ import { LedgerTable } from '../plan/ledger-table.tsx';
 import { PropagationPage } from '../propagation-page.tsx';
 import type { SectionProps } from '../propagation-screen.tsx';
 import { ledgerCsv } from './ledger-csv.ts';
+import { ReleasePage } from './release-page.tsx';
 import { OneRunPage } from './one-run-page.tsx';
 import { RollbackPage } from './rollback-page.tsx';
 
@@ -29,6 +30,7 @@ const words = text.propagation.runs;
 export function RunsPage({ server, part = '' }: SectionProps) {
   const [act, id] = part.split('/');
   if (act === 'rollback' && id !== undefined) return <RollbackPage key={id} server={server} batchId={id} />;
+  if (act === 'release' && id !== undefined) return <ReleasePage key={id} server={server} taskId={Guid.parse(id)} />;
   if (act === 'run' && id !== undefined) return <OneRunPage key={id} server={server} runId={id} />;
   return <AllRuns server={server} />;
 }

@@ -13,12 +13,12 @@ type Row = Call & { readonly key: string };
 
 const columns: readonly Column<Row>[] = [
   { key: 'method', title: words.method, min: 80, grow: 0.4, cell: ({ method }) => <code>{method}</code> },
-  { key: 'what', title: words.what, min: 260, grow: 2, cell: ({ what }) => <Said of={what} isName /> },
+  { key: 'what', title: words.what, min: 240, grow: 3, cell: ({ what }) => <Said of={what} isName /> },
   {
     key: 'path',
     title: words.path,
-    min: 260,
-    grow: 2,
+    min: 180,
+    grow: 1.6,
     cell: ({ path }) => (
       <code className="name" title={path}>
         {path}
@@ -28,8 +28,8 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'certainty',
     title: words.certainty,
-    min: 120,
-    grow: 0.6,
+    min: 95,
+    grow: 0.3,
     cell: ({ certainty }) => words.certain[certainty],
   },
   {
@@ -74,6 +74,9 @@ export function PlanCalls({ plan }: { readonly plan: PropagationPlan }) {
 function CallBody({ call }: { readonly call: Call }) {
   return (
     <div className="plan-body">
+      <p>
+        <Said of={call.what} />
+      </p>
       <p>
         <code>{`${call.method} ${call.path}`}</code>
       </p>

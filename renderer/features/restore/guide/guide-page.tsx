@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { guideSteps, type GuideStep } from '../../../../shared/domain/restore-draft.ts';
 import { useSession } from '../../../app-context.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
+import { Status } from '../../../components/status.tsx';
 import { Steps, type Step } from '../../../components/steps.tsx';
 import { dateTime } from '../../../format.ts';
 import { Page } from '../../../frame/page.tsx';
@@ -84,7 +85,7 @@ export function GuidePage({ step, title, actions, primary, hint, onNext, hinders
           </>
         }
       >
-        {guide.keepFailure !== null && <ErrorCard failure={guide.keepFailure} />}
+        <KeepNote />
         {at >= guideSteps.indexOf('preflight') && step !== 'result' && <FromTo />}
         {children}
         {hinders !== null && (
@@ -97,14 +98,36 @@ export function GuidePage({ step, title, actions, primary, hint, onNext, hinders
   );
 }
 
-/** What keeps Start locked, in words beside it, on every step from the preflight on. */
+/** What was decided is not in the vault: it could not be kept, or another window decided since. */
+function KeepNote() {
+  const { keeping, adopt } = useGuide();
+  if (keeping.failure !== null) return <ErrorCard failure={keeping.failure} onRetry={keeping.again} />;
+  if (keeping.newer === null) return null;
+  return (
+    <div className="card" role="alert">
+      <p className="strong">
+        <Status name="noted" word={words.elsewhere.title} />
+      </p>
+      <p className="quiet">{words.elsewhere.note(dateTime(keeping.newer.changedAt))}</p>
+      <div className="row-of-buttons apart">
+        <Button variant="default" onClick={adopt}>
+          {words.elsewhere.adopt}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** What keeps Start locked, in words beside it, on every step from the preflight on; and whether leaving loses anything. */
 function LockWords({ lock, shows }: { readonly lock: Lock | null; readonly shows: boolean }) {
-  if (!shows || lock === null || lock.why === 'no-plan') return <span className="quiet">{words.safe}</span>;
+  const { keeping } = useGuide();
+  const safe = keeping.failure === null && keeping.newer === null ? words.safe : words.notKept;
+  if (!shows || lock === null || lock.why === 'no-plan') return <span className="quiet">{safe}</span>;
   return (
     <p className="lock-words">
       <IconLock size={16} stroke={1.8} aria-hidden className={lock.why === 'red' ? 'tone-bad' : 'tone-warn'} />
       <span>
-        <strong>{lockSentence(lock)}</strong> <span className="quiet">{words.safe}</span>
+        <strong>{lockSentence(lock)}</strong> <span className="quiet">{safe}</span>
       </span>
     </p>
   );

@@ -1,12 +1,12 @@
-import { createContext, use, useEffect, useRef, useState } from 'react';
-import type { EpochMs } from '../../../../shared/domain/ids.ts';
+import { createContext, use, useEffect, useState } from 'react';
 import type { PlanSight } from '../../../../shared/domain/plan-sight.ts';
 import type { GuideStep, RestoreDraft } from '../../../../shared/domain/restore-draft.ts';
 import type { Tenant } from '../../../../shared/domain/tenant.ts';
-import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { AppError } from '../../../../shared/errors/app-error.ts';
 import { useClient, useSession } from '../../../app-context.tsx';
 import { useAct, useAsk, type Act } from '../../../ask.ts';
 import { isCurrent, requestOf, withChoices, withPassed, withPlan, type Choices } from './draft.ts';
+import { useKept, type Keeping } from './kept-draft.ts';
 
 /** What every step of the guide sees and may change. */
 export type Guide = {
@@ -20,7 +20,9 @@ export type Guide = {
   /** By the minute: a check grows old. */
   readonly now: number;
   readonly planning: Act<void>;
-  readonly keepFailure: AppError | null;
+  readonly keeping: Pick<Keeping, 'failure' | 'newer' | 'again'>;
+  /** Goes on from what another window decided since. */
+  readonly adopt: () => void;
   readonly change: (step: GuideStep, choices: Choices) => void;
   readonly pass: (step: GuideStep) => void;
   /** What is no choice of the plan: who goes on without what, and the run. */
@@ -41,7 +43,7 @@ export function useGuide(): Guide {
 export function useGuideState(initial: RestoreDraft): Guide {
   const { restores } = useClient();
   const [draft, setDraft] = useState(initial);
-  const keepFailure = useKept(draft, initial);
+  const keeping = useKept(draft, initial);
   const tenants = useSession((state) => state.tenants);
   const now = useMinutes();
   const planning = useAct(async () => {
@@ -62,7 +64,11 @@ export function useGuideState(initial: RestoreDraft): Guide {
     now,
     target: tenants.find(({ name }) => name === draft.to) ?? null,
     planning,
-    keepFailure,
+    keeping,
+    adopt: () => {
+      const there = keeping.adopt();
+      if (there !== null) setDraft(there);
+    },
     change: (step, choices) => setDraft((now) => withChoices(now, step, choices)),
     pass: (step) => setDraft((now) => withPassed(now, step)),
     note: (facts) => setDraft((now) => ({ ...now, ...facts })),
@@ -78,24 +84,4 @@ function useMinutes(): number {
     return () => clearInterval(tick);
   }, []);
   return now;
-}
-
-/** Also what is still on its way when the page is left comes there: one after the other, the last word last. */
-function useKept(draft: RestoreDraft, initial: RestoreDraft): AppError | null {
-  const { restores } = useClient();
-  const [failure, setFailure] = useState<AppError | null>(null);
-  const last = useRef(initial);
-  const line = useRef<Promise<void>>(Promise.resolve());
-  useEffect(() => {
-    if (draft === last.current) return;
-    last.current = draft;
-    const kept = { ...draft, changedAt: Date.now() as EpochMs };
-    line.current = line.current
-      .then(() => restores.keepDraft({ draft: kept }))
-      .then(
-        () => setFailure(null),
-        (thrown: unknown) => setFailure(AppError.from(thrown)),
-      );
-  }, [draft, restores]);
-  return failure;
 }

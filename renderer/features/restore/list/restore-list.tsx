@@ -37,7 +37,7 @@ export function RestoreList() {
   const runbook = useAct(async () => printPage((await recovery.runbook({ name: tenant.name })).html));
   return (
     <Page
-      title={words.title(waiting, running)}
+      title={drafts.value === null && running === 0 ? words.crumb : words.title(waiting, running)}
       crumbs={[{ name: words.crumb }]}
       cli={restoreLine.tasks()}
       actions={

@@ -52,7 +52,7 @@ const columns: readonly Column<Exception>[] = [
   {
     key: 'result',
     title: words.exceptionColumn.result,
-    min: 140,
+    min: 190,
     grow: 0.5,
     cell: ({ verdict }) => <Status name={looks[verdict]} word={verdictWords[verdict]} />,
   },
@@ -152,7 +152,7 @@ const appColumns: readonly Column<AppRow>[] = [
   {
     key: 'different',
     title: words.appColumn.different,
-    min: 86,
+    min: 106,
     grow: 0.2,
     align: 'end',
     cell: ({ counts }) => number(counts.different),
@@ -160,7 +160,7 @@ const appColumns: readonly Column<AppRow>[] = [
   {
     key: 'missing',
     title: words.appColumn.missing,
-    min: 78,
+    min: 84,
     grow: 0.2,
     align: 'end',
     cell: ({ counts }) => number(counts.missing),
@@ -168,7 +168,7 @@ const appColumns: readonly Column<AppRow>[] = [
   {
     key: 'extra',
     title: words.appColumn.extra,
-    min: 78,
+    min: 98,
     grow: 0.2,
     align: 'end',
     cell: ({ counts }) => number(counts.extra),
@@ -176,7 +176,7 @@ const appColumns: readonly Column<AppRow>[] = [
   {
     key: 'left',
     title: words.appColumn.notRestorable,
-    min: 130,
+    min: 176,
     grow: 0.2,
     align: 'end',
     cell: ({ counts }) => number(counts.notRestorable),

@@ -35,7 +35,7 @@ export function WhenStep() {
   return (
     <GuidePage
       step="when"
-      title={chosen === null ? words.titleNone : words.title(dateTime(chosen.startedAt))}
+      title={titleOf(chosen, asked.state === 'there')}
       hinders={chosen === null && asked.state === 'there' ? words.none : null}
     >
       {asked.state === 'failed' && <ErrorCard failure={asked.failure} />}
@@ -47,7 +47,7 @@ export function WhenStep() {
           rows={snapshots}
           keyOf={({ snapshotId }) => snapshotId}
           rowClass={({ snapshotId }) => (chosen?.snapshotId === snapshotId ? 'chosen' : '')}
-          empty={asked.state === 'asking' ? text.loading : words.none}
+          empty={asked.state === 'there' ? words.none : text.loading}
         />
         {hasMore && (
           <Button variant="subtle" onClick={() => setLimit(limit + perPage)}>
@@ -57,6 +57,12 @@ export function WhenStep() {
       </div>
     </GuidePage>
   );
+}
+
+/** That there is nothing is only said by a vault that answered. */
+function titleOf(chosen: Snapshot | null, isKnown: boolean): string {
+  if (chosen !== null) return words.title(dateTime(chosen.startedAt));
+  return isKnown ? words.titleNone : words.titleReading;
 }
 
 function Note({ snapshot }: { readonly snapshot: Snapshot }) {

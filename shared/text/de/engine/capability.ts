@@ -72,3 +72,9 @@ export const capabilitySayings: Sayings = {
   'no app is listed': 'es ist keine App aufgelistet',
   'Make one app the identity can see.': 'Legen Sie eine App an, die diese Identität sehen kann.',
 };
+
+/** What speaks against an answer of Qlik's four questions. */
+export const adviceSayings: Sayings = {
+  'The newest snapshot contradicts this: it holds {0} private and {1} community sheets, bookmarks and stories. Look whether the templates have them too.':
+    'Der neueste Snapshot widerspricht: Er enthält {0} private und {1} Community-Arbeitsblätter, -Lesezeichen und -Storys. Sehen Sie nach, ob die Vorlagen sie auch haben.',
+};

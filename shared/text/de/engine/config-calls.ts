@@ -34,8 +34,8 @@ export const configCallSayings: Sayings = {
   'Replace the {0} {1}': '{0} {1} ersetzen',
   'Change the policy of API keys': 'Richtlinie für API-Schlüssel ändern',
   'Change the authentication settings': 'Anmelde-Einstellungen ändern',
-  'Make the automation connection {0}': 'Verbindung von Automatisierungen {0} anlegen',
-  'Delete the automation connection {0}': 'Verbindung von Automatisierungen {0} löschen',
+  'Make the automation connection {0}': 'Automatisierungsverbindung {0} anlegen',
+  'Delete the automation connection {0}': 'Automatisierungsverbindung {0} löschen',
   'Change the settings of automations': 'Einstellungen für Automatisierungen ändern',
   'Set the blocks and schedules of the automation {0}': 'Blöcke und Zeitpläne der Automatisierung {0} setzen',
   'Make the automation {0}, empty': 'Automatisierung {0} leer anlegen',
@@ -132,9 +132,9 @@ export const configCallSayings: Sayings = {
   '{0} makes the subscription {1} again, for {2}, sent {3}; what it sends is in its file.':
     '{0:word} legt das Abonnement {1} wieder an, für {2:word}, verschickt nach Zeitplan ({3}); was es verschickt, steht in der Datei.',
   'Connect the automation connection {0}, as {1} did.':
-    'Verbinden Sie die Verbindung von Automatisierungen {0}, wie es getan hat: {1:word}.',
+    'Verbinden Sie die Automatisierungsverbindung {0}; zuvor tat das {1:word}.',
   'Connect the automation connection {0} and type its values, as {1} did.':
-    'Verbinden Sie die Verbindung von Automatisierungen {0} und geben Sie ihre Werte ein, wie es getan hat: {1:word}.',
+    'Verbinden Sie die Automatisierungsverbindung {0}, und geben Sie ihre Werte ein; zuvor tat das {1:word}.',
   'Make the link {0} in the catalogue, to {1}.': 'Legen Sie den Link {0} im Katalog an, auf {1}.',
   'Make the link {0} in the catalogue, to the address in its file.':
     'Legen Sie den Link {0} im Katalog an, auf die Adresse in seiner Datei.',

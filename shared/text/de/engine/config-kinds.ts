@@ -130,8 +130,8 @@ export const configKindSayings: Sayings = {
   'the tenant says where it was made': 'der Mandant sagt, wo er entstanden ist',
 
   // placeholders: what a person types
-  'found in the text: {0}': 'im Text gefunden: {0}',
-  'found in the text: {0}; {1}': 'im Text gefunden: {0}; {1}',
+  'found in the text: {0}': 'im Text gefunden: {0:list}',
+  'found in the text: {0}; {1}': 'im Text gefunden: {0:list}; {1}',
   'the value of a parameter': 'der Wert eines Parameters',
   'the address of a login': 'die Adresse einer Anmeldung',
   'the token it is called with': 'das Token, mit dem sie aufgerufen wird',

@@ -59,8 +59,8 @@ export const configSayings: Sayings = {
     '{0:number} Änderung könnte Menschen oder Coffer selbst aussperren. Jemand hat das auf sich genommen.',
   '{0} changes could shut people, or Coffer itself, out. A person took that upon themselves.':
     '{0:number} Änderungen könnten Menschen oder Coffer selbst aussperren. Jemand hat das auf sich genommen.',
-  'Read each line; if it is meant, plan again with --confirm {0}.':
-    'Lesen Sie jede Zeile; ist es so gewollt, planen Sie noch einmal und bestätigen Sie das Aussperren („{0}“).',
+  'Read each line; if it is meant, plan again with --confirm lock-out.':
+    'Lesen Sie jede Zeile; ist es so gewollt, planen Sie noch einmal, und bestätigen Sie dabei, dass Sie es geprüft haben.',
   'it is switched on: whoever is not in it gets in no more':
     'sie ist eingeschaltet: Wer nicht darin steht, kommt nicht mehr hinein',
   'sessions may end at once': 'Sitzungen können sofort enden',
@@ -96,7 +96,7 @@ export const configSayings: Sayings = {
   'no longer: {0}': 'nicht mehr: {0}',
   'new: {0}': 'neu: {0}',
   'A secret seems to stand at {0}; make it by hand, or put a value that is no secret there.':
-    'An {0} scheint ein Geheimnis zu stehen; legen Sie es von Hand an, oder setzen Sie einen Wert ein, der kein Geheimnis ist.',
+    'Bei {0} scheint ein Geheimnis zu stehen; legen Sie es von Hand an, oder setzen Sie einen Wert ein, der kein Geheimnis ist.',
   'a secret': 'ein Geheimnis',
   '(kept by the tenant)': '(behält der Mandant)',
   '(no name)': '(ohne Namen)',

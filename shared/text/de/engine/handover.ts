@@ -13,7 +13,7 @@ export const handoverSayings: Sayings = {
   'name an archive medium by its id': 'nennen Sie ein Archivmedium mit seiner ID',
   'name a folder or a medium': 'nennen Sie einen Ordner oder ein Medium',
   'it is damaged': 'es ist beschädigt',
-  'the register does not have it as verified': 'im Register gilt es nicht als geprüft',
+  'the register does not have it as verified': 'im Verzeichnis gilt es nicht als nachgewiesen',
   'keys open it that are gone here: copy to it again':
     'Schlüssel öffnen es, die es hier nicht mehr gibt: Kopieren Sie noch einmal darauf',
   'the customer’s key does not open it: copy to it again':

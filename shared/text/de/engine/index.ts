@@ -15,6 +15,7 @@ import * as propagation from './propagation.ts';
 import * as propagationLooks from './propagation-looks.ts';
 import * as propagationRuns from './propagation-runs.ts';
 import * as qalyptus from './qalyptus.ts';
+import * as qvf from './qvf.ts';
 import * as rebuild from './rebuild.ts';
 import * as recovery from './recovery.ts';
 import * as refusals from './refusals.ts';
@@ -47,6 +48,7 @@ const areas: readonly Readonly<Record<string, Sayings>>[] = [
   propagationLooks,
   propagationRuns,
   qalyptus,
+  qvf,
   rebuild,
   recovery,
   refusals,

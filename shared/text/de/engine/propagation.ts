@@ -135,9 +135,9 @@ export const propagationSayings: Sayings = {
   "{0} targets may be another master's app": '{0:number} Ziele sind vielleicht Apps eines anderen Masters',
   'A connection of Qalyptus reads them: see that no other master is built on them.':
     'Eine Verbindung von Qalyptus liest sie: Sehen Sie nach, dass kein anderer Master auf ihnen gebaut ist.',
-  '{0} customer, each with apps of its own known to {1}': '{0:number} Kunde mit eigenen Apps; bekannt aus: {1:said}',
+  '{0} customer, each with apps of its own known to {1}': '{0:number} Kunde mit eigenen Apps (Quelle: {1:said})',
   '{0} customers, each with apps of its own known to {1}':
-    '{0:number} Kunden, jeder mit eigenen Apps; bekannt aus: {1:said}',
+    '{0:number} Kunden, jeder mit eigenen Apps (Quelle: {1:said})',
   'the newest backup': 'die neueste Sicherung',
   'the tenant {0}': 'Mandant {0}',
   'the tenant': 'der Mandant',

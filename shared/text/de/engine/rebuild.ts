@@ -26,13 +26,13 @@ export const rebuildHandSayings: Sayings = {
     'Stellen Sie diese Bereiche fertig: Was hier steht, kann kein Aufruf.',
   'Have these values at hand and type them as soon as the connection is there: apps cannot be reloaded before.':
     'Halten Sie diese Werte bereit, und geben Sie sie ein, sobald die Verbindung da ist: Vorher lassen sich die Apps nicht laden.',
-  'Finish these themes, extensions and brands.': 'Stellen Sie diese Designs, Erweiterungen und Marken fertig.',
+  'Finish these themes, extensions and brands.': 'Stellen Sie diese Formatvorlagen, Erweiterungen und Marken fertig.',
   'Automations come back disabled: connect them again, and have their owners enable them.':
     'Automatisierungen kommen ausgeschaltet zurück: Verbinden Sie sie neu, und lassen Sie ihre Besitzer sie einschalten.',
   'Finish these schedules: what stands here no call can make.':
     'Stellen Sie diese Zeitpläne fertig: Was hier steht, kann kein Aufruf.',
   'Make these alerts and sharing tasks again, or finish them.':
-    'Legen Sie diese Warnungen und Verteilaufgaben wieder an, oder stellen Sie sie fertig.',
+    'Legen Sie diese Alarme und Abonnements wieder an, oder stellen Sie sie fertig.',
   'Finish these collections, glossaries and links.': 'Stellen Sie diese Sammlungen, Glossare und Links fertig.',
   'Make these report templates and filters again, or finish them.':
     'Legen Sie diese Berichtsvorlagen und Filter wieder an, oder stellen Sie sie fertig.',

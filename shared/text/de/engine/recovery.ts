@@ -23,8 +23,7 @@ export const waySayings: Sayings = {
     'Sie war beim Löschen womöglich jünger als 45 Minuten: Qlik löscht eine solche App sofort.',
   '{0} It may have been younger than 45 minutes when it was deleted: Qlik deletes such an app at once.':
     '{0:said} Sie war beim Löschen womöglich jünger als 45 Minuten: Qlik löscht eine solche App sofort.',
-  'Its collections, tags, alerts, subscriptions and notes.':
-    'Ihre Sammlungen, Tags, Warnungen, Abonnements und Notizen.',
+  'Its collections, tags, alerts, subscriptions and notes.': 'Ihre Sammlungen, Tags, Alarme, Abonnements und Notizen.',
   'The living app is not touched.': 'Die vorhandene App bleibt unberührt.',
   'What comes back is a new app, with an id of its own.': 'Zurück kommt eine neue App mit eigener ID.',
   'Its id: reports, embeds and scripts that point at it go on working.':
@@ -53,7 +52,7 @@ export const nativeSayings: Sayings = {
   'Add the app to its collections again.': 'Nehmen Sie die App wieder in ihre Sammlungen auf.',
   'Give the app its tags again.': 'Geben Sie der App ihre Tags zurück.',
   'Make its alerts again; each belongs to the person who made it.':
-    'Legen Sie ihre Warnungen wieder an; jede gehört der Person, die sie angelegt hat.',
+    'Legen Sie ihre Alarme wieder an; jeder gehört der Person, die ihn angelegt hat.',
   'Have people subscribe to its reports and sheets again.':
     'Lassen Sie die Personen ihre Berichte und Arbeitsblätter wieder abonnieren.',
   'Tell people that their notes on it are lost.': 'Teilen Sie den Personen mit, dass ihre Notizen dazu verloren sind.',

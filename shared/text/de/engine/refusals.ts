@@ -84,7 +84,7 @@ export const refusalSayings: Sayings = {
   'not written as Coffer writes it': 'nicht so geschrieben, wie Coffer schreibt',
   'its files are not in order': 'die Dateien stehen nicht in der richtigen Reihenfolge',
   'its root does not fit its files': 'die Wurzel passt nicht zu den Dateien',
-  'its signature does not fit': 'die Signatur passt nicht',
+  'its signature does not fit': 'die Unterschrift passt nicht',
   'too large': 'zu groß',
   'odd shape': 'ungewöhnliche Form',
   'this is no audit export': 'das ist kein Export des Protokolls',

@@ -81,12 +81,12 @@ export const byHandSayings: Sayings = {
   'Set the tenant’s settings, web integrations, content security policy and OAuth clients again.':
     'Richten Sie Einstellungen, Web-Integrationen, Content Security Policy und OAuth-Clients des Mandanten wieder ein.',
   'Upload themes and extensions again: apps that use them show errors until then.':
-    'Laden Sie Designs und Erweiterungen wieder hoch: Apps, die sie verwenden, zeigen bis dahin Fehler.',
+    'Laden Sie Formatvorlagen und Erweiterungen wieder hoch: Apps, die sie verwenden, zeigen bis dahin Fehler.',
   'Import automations again; their new owner has to enable them.':
     'Importieren Sie die Automatisierungen wieder; ihr neuer Besitzer muss sie einschalten.',
   'Make reload tasks again: each owner sets up their own.':
     'Legen Sie die Ladeaufgaben wieder an: Jeder Besitzer richtet die eigenen ein.',
-  'Make reports, alerts and subscriptions again.': 'Legen Sie Berichte, Warnungen und Abonnements wieder an.',
+  'Make reports, alerts and subscriptions again.': 'Legen Sie Berichte, Alarme und Abonnements wieder an.',
   'Check the section access of these apps before they are reloaded: it names people of the old tenant.':
     'Prüfen Sie das Section Access dieser Apps, bevor sie geladen werden: Es nennt Personen des alten Mandanten.',
   'These apps come back without data: reload them, those that write files for others first.':

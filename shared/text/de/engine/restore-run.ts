@@ -3,7 +3,7 @@ import type { Sayings } from '../../said.ts';
 /** What the run of a restore leaves to say. */
 export const restoreRunSayings: Sayings = {
   'making settings, groups and roles': 'Einstellungen, Gruppen und Rollen werden angelegt',
-  'making connections and themes': 'Verbindungen und Designs werden angelegt',
+  'making connections and themes': 'Verbindungen und Formatvorlagen werden angelegt',
   'making automations, schedules and the rest': 'Automatisierungen, Zeitpläne und alles Übrige werden angelegt',
   'cleaning the copy': 'die Kopie wird bereinigt',
   'moving the copy to the templates': 'die Kopie wird zu den Vorlagen verschoben',

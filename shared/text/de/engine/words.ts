@@ -45,6 +45,17 @@ export const engineWords: Sayings = {
   spaceId: 'Bereich',
   publishedAt: 'Veröffentlichung',
   fileBytes: 'Größe',
+  // facts of a gap
+  state: 'Zustand',
+  why: 'Grund',
+  word: 'Vermerk',
+  round: 'Durchgang',
+  what: 'Was',
+  appName: 'App',
+  objectType: 'Art',
+  spaceName: 'Bereich',
+  'without-secrets': 'ohne Geheimnisse',
+  unreadable: 'unlesbar',
   // kinds of damage
   audit: 'Audit-Log',
   config: 'Konfiguration',
@@ -90,7 +101,7 @@ export const engineWords: Sayings = {
   'config-secrets': 'Konfiguration: Einzugebende Geheimnisse',
   // moments of a rebuild
   'making settings, groups and roles': 'Anlegen von Einstellungen, Gruppen und Rollen',
-  'making connections and themes': 'Anlegen von Verbindungen und Designs',
+  'making connections and themes': 'Anlegen von Verbindungen und Formatvorlagen',
   'making automations, schedules and the rest': 'Anlegen von Automatisierungen, Zeitplänen und allem Übrigen',
   // configuration and propagation
   'Its owner': 'Der Besitzer',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAirGap } from '../../../../electron/engine/api/air-gap.ts';
@@ -30,6 +30,14 @@ describe('settings of this machine', () => {
       expect(createAirGap(open().settings, false).isOn()).toBe(false);
     },
   );
+
+  it.skipIf(process.platform === 'win32')('are read by their person alone, also where they were not before', () => {
+    const { file, world } = worldOver('{}');
+    chmodSync(file, 0o644);
+    world.settings.set('desk', []);
+
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
 
   it('that can be read stay as they are', () => {
     const { file, world, lines } = worldOver('{"desk":[],"tomorrow":1}');

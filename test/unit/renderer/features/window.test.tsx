@@ -128,6 +128,19 @@ describe('the frame', () => {
     expect(document.body.textContent).not.toContain('havnelager-prod');
   });
 
+  it('says of a locked vault that a run goes on behind the lock, and only then', async () => {
+    const app = await renderApp({ apps: 5, vault: 'locked' });
+    const says = () => screen.queryByText(text.opening.behindLock) !== null;
+    expect(says()).toBe(false);
+
+    await app.happen(() => void app.dispatch('backups.start', {}));
+    expect(says()).toBe(true);
+
+    await app.happen(() => app.advance(200));
+    expect(app.run()?.progress().endedAt).not.toBeNull();
+    expect(says()).toBe(false);
+  });
+
   it('reads everything afresh after a gap in the events', async () => {
     const app = await renderApp({ apps: 5 });
     const asked = app.calls.length;

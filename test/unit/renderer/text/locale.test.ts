@@ -13,6 +13,10 @@ function leavesOf(tree: unknown, path: string): readonly Leaf[] {
 
 /** Names and signs that are the same in both languages. */
 const same = new Set([
+  'host-7',
+  'Server 7',
+  'App 7',
+  'Person 7',
   ...['Coffer', 'English', 'Deutsch', 'Qlik Cloud', 'Qalyptus', 'Overwrite Report Apps', 'verify.py', 'Prometheus'],
   ...['App', 'Apps', 'Apps: 7', 'Snapshot', 'Snapshots', 'Status', 'Name', 'Version', 'Passphrase', 'Plan', 'Form'],
   ...[

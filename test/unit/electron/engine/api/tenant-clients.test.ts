@@ -39,6 +39,17 @@ describe('clients on the tenants of a vault', () => {
     await writing.close();
   });
 
+  it('know the share they were given last, and the tenant’s own when nothing is open', async () => {
+    const { vault, clients } = await aKnownTenant();
+    const reading = clients.open(vault, acme);
+    clients.setRateShare(acme, 0.25);
+
+    expect(clients.rateShareOf(vault, acme)).toBe(0.25);
+    await reading.close();
+    expect(clients.rateShareOf(vault, acme)).toBe(1);
+    expect(clients.rateShareOf(vault, 'nobody' as typeof acme)).toBeNull();
+  });
+
   it('leave a tenant alone that was succeeded by another', async () => {
     const { vault, clients } = await aKnownTenant('former');
 

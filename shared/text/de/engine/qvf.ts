@@ -1,0 +1,30 @@
+import type { Sayings } from '../../said.ts';
+
+/** Why a file cannot be looked into. */
+export const containerSayings: Sayings = {
+  'too short for a container': 'zu kurz für einen Container',
+  'not a container': 'kein Container',
+  'the file header': 'der Dateikopf',
+  'a stream header': 'der Kopf eines Datenstroms',
+  'an extent': 'ein Abschnitt',
+  'an extent list': 'eine Abschnittsliste',
+  '{0} is empty': '{0:said} ist leer',
+  '{0} starts off a unit': '{0:said} beginnt nicht an einer Einheit',
+  '{0} leaves the file': '{0:said} reicht über die Datei hinaus',
+  '{0} overlaps': '{0:said} überlappt',
+  'the file is shorter than it said': 'die Datei ist kürzer, als sie angibt',
+  'two stretches overlap': 'zwei Bereiche der Datei überlappen',
+  'directories are nested too deep': 'Verzeichnisse sind zu tief verschachtelt',
+  'a directory entry leaves its directory': 'ein Verzeichniseintrag reicht über sein Verzeichnis hinaus',
+  'a name is too long': 'ein Name ist zu lang',
+  'a name leaves its directory entry': 'ein Name reicht über seinen Verzeichniseintrag hinaus',
+  'metadata leaves its directory entry': 'Metadaten reichen über ihren Verzeichniseintrag hinaus',
+  'a stream uses more than it has': 'ein Datenstrom verwendet mehr, als er hat',
+  'a stream is larger than the file': 'ein Datenstrom ist größer als die Datei',
+  'the extents of a stream do not add up': 'die Abschnitte eines Datenstroms ergeben nicht seine Länge',
+  'an extent ends off a unit': 'ein Abschnitt endet nicht an einer Einheit',
+  'extent lists are nested too deep': 'Abschnittslisten sind zu tief verschachtelt',
+  'an extent list ends inside a pair': 'eine Abschnittsliste endet mitten in einem Paar',
+  'an extent list lies in the header itself': 'eine Abschnittsliste liegt im Kopf selbst',
+  'a number is out of all bounds': 'eine Zahl liegt außerhalb aller Grenzen',
+};
