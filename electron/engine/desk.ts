@@ -27,6 +27,8 @@ import type { Engine } from './engine-door.ts';
 import { createEventHub } from './events/index.ts';
 import type { World } from './world.ts';
 
+export type { PracticeTenantPort };
+
 export type DeskOptions = {
   /** Builds the engine of one vault; called once for each. */
   readonly engine: (folder: string, seat: { readonly practice: boolean }) => Engine;

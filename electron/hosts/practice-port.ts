@@ -1,4 +1,4 @@
-import type { PracticeTenantPort } from '../engine/desk/index.ts';
+import type { PracticeTenantPort } from '../engine/desk.ts';
 import type { PracticePort } from '../engine/engine.ts';
 import {
   seedQalyptus,

@@ -23,7 +23,7 @@ import { Keys } from './shortcuts.tsx';
 export function FootLine({ cli }: { readonly cli: string }) {
   const airGapped = useSession((state) => state.about?.airGapped ?? false);
   const isExpert = useIsExpert();
-  const reached = useDesk((state) => state.reached);
+  const reached = useDesk((state) => state.reached || state.ended);
   return (
     <footer className={`foot${airGapped ? ' air-gapped' : ''}`} data-region="foot" tabIndex={-1}>
       {isExpert ? <SameCommand cli={cli} /> : <span className="foot-room" />}

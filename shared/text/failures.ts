@@ -264,7 +264,7 @@ export const failureTexts = {
   },
   'engine.unreachable': {
     title: 'The engine does not answer',
-    meaning: 'What runs in the engine goes on without this window.',
+    meaning: 'What is stored stays stored. An engine that still works goes on without this window.',
     advice: 'Coffer connects again by itself. If it stays like this, start it again.',
   },
   'request.foreign-page': {

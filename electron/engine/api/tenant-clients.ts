@@ -51,7 +51,12 @@ export function createTenantClients(deps: TenantClientsDeps): TenantClients {
     const facts = JSON.stringify({ ...tenant, tenantId: null, rateShare: null });
     const known = opened.get(name);
     if (known?.facts === facts) return known;
-    const fresh = { client: createTenantClient(connectionOf(vault, tenant, deps), deps.world), facts, users: 0, share: null };
+    const fresh = {
+      client: createTenantClient(connectionOf(vault, tenant, deps), deps.world),
+      facts,
+      users: 0,
+      share: null,
+    };
     opened.set(name, fresh);
     return fresh;
   }

@@ -13,7 +13,13 @@ const words = text.backup.table;
 export const itemColumns: readonly Column<Item>[] = [
   { key: 'state', title: words.column.state, min: 150, grow: 1.1, cell: (item) => <State item={item} /> },
   { key: 'app', title: words.column.app, min: 190, grow: 2.4, cell: ({ title }) => <Name of={title} strong /> },
-  { key: 'space', title: words.column.space, min: 110, grow: 1.1, cell: ({ group }) => <Name of={group} /> },
+  {
+    key: 'space',
+    title: words.column.space,
+    min: 110,
+    grow: 1.1,
+    cell: ({ group }) => <Name of={group === '' ? text.apps.personal : group} />,
+  },
   { key: 'bytes', title: words.column.bytes, min: 150, grow: 1.2, cell: (item) => <Bytes item={item} /> },
   {
     key: 'objects',

@@ -246,6 +246,7 @@ export const help: Text['help'] = {
       title: 'Die Zeile am Fuß',
       body: [
         'Das ist der Befehl, der dasselbe tut wie die Seite, aus denselben Eingaben. Kopieren Sie ihn in ein Skript.',
+        'Er steht dort in der Expertenansicht: Einstellungen, Darstellung und Sprache, oder über die Befehlssuche.',
       ],
     },
   },

@@ -239,7 +239,10 @@ export const help = {
     },
     command: {
       title: 'The line at the foot',
-      body: ['It is the command that does what the page does, made of the same input. Copy it into a script.'],
+      body: [
+        'It is the command that does what the page does, made of the same input. Copy it into a script.',
+        'It stands there in the expert view: Settings, Look and language, or the palette.',
+      ],
     },
   },
   papers: {

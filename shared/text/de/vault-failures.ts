@@ -242,7 +242,7 @@ export const vaultFailureTexts = {
   'runtime.old-node': f('Coffer läuft unter einem zu alten Node', nothingDone, 'Starten Sie es mit Node 24.'),
   'engine.unreachable': f(
     'Der Kern antwortet nicht',
-    'Was im Kern läuft, läuft auch ohne dieses Fenster weiter.',
+    'Gespeichertes bleibt gespeichert. Ein Kern, der noch arbeitet, tut es auch ohne dieses Fenster.',
     'Coffer verbindet sich von selbst wieder. Bleibt es so, starten Sie es neu.',
   ),
   'request.foreign-page': f(

@@ -105,7 +105,7 @@ describe.skipIf(browserPath === undefined)('Home', () => {
     await titled(words.title(1, 0, 1));
     await call('desk.forget', { seatId: other });
     await titled(words.title(1, 0, 0));
-    await stage.page.locator('.tenant-head').getByText('Nordwind').waitFor(soon);
+    await stage.page.locator('.tenant-head').getByText(text.rail.switcher('Nordwind')).waitFor(soon);
     await stage.page.locator('.tenant-head').press('Enter');
     await stage.page.getByRole('menuitem', { name: text.rail.addVault }).press('Enter');
     await stage.page.getByLabel(text.rail.addFolder).fill(folder);

@@ -69,11 +69,9 @@ describe.skipIf(browserPath === undefined)('the browser host, ended in the middl
     child.kill('SIGKILL');
 
     await notice(text.reach.lost).waitFor(soon);
-    await page.screenshot({ path: '/tmp/d2/g-lost.png' });
     expect(await window().heading()).toMatch(/^Backing up/);
     expect(await axeFindingsHere(page)).toEqual([]);
     await page.setViewportSize({ width: 640, height: 400 });
-    await page.screenshot({ path: '/tmp/d2/g-small.png' });
     expect(await layoutFaults(page)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 800 });
     await window().press(words.pause);
@@ -85,7 +83,6 @@ describe.skipIf(browserPath === undefined)('the browser host, ended in the middl
     await notice(failureText('session.ended').title).waitFor(soon);
     expect(await axeFindingsHere(page)).toEqual([]);
 
-    await page.screenshot({ path: '/tmp/d2/g-ended.png' });
     // The new address differs in its end alone: the same tab, as a person pastes it.
     await page.evaluate((to) => void (location.href = to), address);
     await page.getByLabel(text.opening.passphrase, { exact: true }).waitFor(soon);

@@ -60,7 +60,7 @@ export function CheckRow({ item, accepted, onAccept }: Props) {
       <div className="row-of-buttons end">
         {way !== null && <FixButton way={way} rows={rows} />}
         {level === 'amber' && accepted === undefined && (
-          <Button variant="default" onClick={onAccept}>
+          <Button variant="default" data-accepts onClick={onAccept}>
             {words.goOn}
           </Button>
         )}

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { EpochMs } from '../../../../shared/domain/ids.ts';
 import type { PlanSight } from '../../../../shared/domain/plan-sight.ts';
 import type { PreflightItem } from '../../../../shared/domain/preflight.ts';
@@ -23,6 +23,13 @@ export function Checks({ plan, old }: { readonly plan: PlanSight; readonly old: 
   const of = (level: PreflightItem['level']) => plan.preflight.filter((item) => item.level === level);
   const open = openAmbers(draft, plan);
   const greens = of('green');
+  const last = useRef(open.length);
+  useEffect(() => {
+    const wasDecided = open.length < last.current;
+    last.current = open.length;
+    // The button that was pressed is gone: on to the next one that waits.
+    if (wasDecided) document.querySelector<HTMLElement>('.checks [data-accepts]')?.focus();
+  }, [open.length]);
   const accept = (items: readonly PreflightItem[]) => {
     setUnnamed(who.trim() === '');
     if (who.trim() === '') return field.current?.focus();

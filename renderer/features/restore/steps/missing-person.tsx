@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { PersonMatch, TargetPerson } from '../../../../shared/domain/restore.ts';
 import { useClient } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
@@ -20,9 +20,17 @@ export function MissingPerson({ person, bot }: Props) {
   const { subject, name, problem, objects, privateObjects } = person;
   const shown = name || subject;
   const chosen = draft.peopleMap.find(({ source }) => source === subject)?.target;
+  const row = useRef<HTMLLIElement>(null);
+  const last = useRef(chosen);
+  useEffect(() => {
+    if (last.current === chosen) return;
+    last.current = chosen;
+    // What was pressed is gone with the decision: the focus stays with the person.
+    row.current?.querySelector<HTMLElement>('input, button')?.focus();
+  }, [chosen]);
   const give = (target: string) => change('people', { peopleMap: withRow(draft.peopleMap, subject, target) });
   return (
-    <li className="missing-person">
+    <li ref={row} className="missing-person">
       <div>
         <p>
           <Name of={shown} strong /> <bdi className="quiet">{subject}</bdi>

@@ -7,14 +7,17 @@ const { afterEach, describe, expect, it, vi } = await import('vitest');
 const { WindowContext } = await import('../../../../renderer/app-context.tsx');
 const { CrashGuard } = await import('../../../../renderer/frame/crash-guard.tsx');
 
+const name = 'A page';
+const rail = 'Rail';
+
 function Page({ broken }: { readonly broken: boolean }) {
   if (broken) throw new Error('no such thing');
-  return <h1>A page</h1>;
+  return <h1>{name}</h1>;
 }
 const at = (place: string, broken: boolean) => (
   <MantineProvider>
     <WindowContext parts={{ host: { copyText: async () => undefined } } as never}>
-      <nav>Rail</nav>
+      <nav>{rail}</nav>
       <CrashGuard place={place}>
         <Page broken={broken} />
       </CrashGuard>
@@ -33,9 +36,9 @@ describe('a page that cannot be drawn', () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { rerender } = render(at('#/backup', true));
     expect(screen.getByRole('alert').textContent).toContain('no such thing');
-    expect(screen.getByText('Rail')).toBeTruthy();
+    expect(screen.getByText(rail)).toBeTruthy();
 
     rerender(at('#/home', false));
-    expect(screen.getByRole('heading', { name: 'A page' })).toBeTruthy();
+    expect(screen.getByRole('heading', { name })).toBeTruthy();
   });
 });

@@ -64,7 +64,9 @@ describe('the runs a window has heard of', () => {
     hear();
     run.step();
     for (const event of events.splice(0))
-      store.apply(event.type === 'run-progress' ? { ...event, run: { ...event.run, at: (noon - 9e6) as never } } : event);
+      store.apply(
+        event.type === 'run-progress' ? { ...event, run: { ...event.run, at: (noon - 9e6) as never } } : event,
+      );
 
     expect(store.getState().byId['r']).toEqual({ ...run.progress(), at: noon - 9e6 });
   });
