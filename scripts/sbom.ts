@@ -24,13 +24,18 @@ export function shippedBom(bom: Bom, shipped: readonly string[]): Bom {
   const dependencies = (bom.dependencies ?? [])
     .filter(({ ref }) => listed.has(ref) || ref === self)
     .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((each) => listed.has(each)) }));
-  return { ...bom, ...(self === undefined ? {} : { metadata: namedBy(self, bom.metadata) }), components, dependencies };
+  return {
+    ...bom,
+    ...(self === undefined ? {} : { metadata: namedBy(self, bom.metadata ?? {}) }),
+    components,
+    dependencies,
+  };
 }
 
 /** npm calls the project by the folder it happens to lie in. */
-const namedBy = (ref: string, metadata: Bom['metadata']): Bom['metadata'] => ({
+const namedBy = (ref: string, metadata: NonNullable<Bom['metadata']>): NonNullable<Bom['metadata']> => ({
   ...metadata,
-  component: { ...metadata?.component, 'bom-ref': ref, name: ref.replace(/@[^@]*$/, '') },
+  component: { ...metadata.component, 'bom-ref': ref, name: ref.replace(/@[^@]*$/, '') },
 });
 
 /** Writes release/sbom.json, in CycloneDX: the bundled packages, the driver, and Electron. */

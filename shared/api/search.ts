@@ -1,6 +1,14 @@
 import { ObjectState } from '../domain/app.ts';
 import { EpochMs, SnapshotId } from '../domain/ids.ts';
-import { Holding, KnownName, PersonOverTime, SearchFacets, SearchKind, SearchRow, SearchStatus } from '../domain/search.ts';
+import {
+  Holding,
+  KnownName,
+  PersonOverTime,
+  SearchFacets,
+  SearchKind,
+  SearchRow,
+  SearchStatus,
+} from '../domain/search.ts';
 import { z } from '../schema.ts';
 import { command, query } from './method.ts';
 

@@ -13,13 +13,15 @@ import { clockRate, passphrase, scryptN } from '../../support/given.ts';
 import { aFolder, aWorld } from '../../support/world.ts';
 import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { browserPath, openBrowser, openPage } from '../support/open-browser.ts';
+import { isInDesktop } from '../support/open-desktop.ts';
 import { windowPages } from '../support/window-pages.ts';
 
 const soon = { timeout: 30_000 };
 const words = text.backup;
 
 /** The process behind a browser ends in the middle of a backup, without a word; another takes its place. */
-describe.skipIf(browserPath === undefined)('the browser host, ended in the middle of a run', () => {
+// Of the browser host alone: how the desktop lives through the end of its engine is in ../electron.test.ts.
+describe.skipIf(browserPath === undefined || isInDesktop)('the browser host, ended in the middle of a run', () => {
   const folder = aFolder();
   let tenant: PracticeTenant;
   let port = 0;

@@ -1,5 +1,4 @@
-import type { Engine } from '../../../electron/engine/engine.ts';
-import { serveOverHttp } from '../../../electron/hosts/http/index.ts';
+import { serveOverHttp, type Served } from '../../../electron/hosts/http/index.ts';
 import { builtWindow } from './fake-host.ts';
 import { fromBrowser, type HandedOver } from './handed-over.ts';
 import { openBrowser, openPage, type PageOptions } from './open-browser.ts';
@@ -17,7 +16,7 @@ export type Shown = HandedOver & {
 };
 
 /** Serves the desk and shows it. */
-export async function showDesk(desk: Engine, folder: string, options?: PageOptions): Promise<Shown> {
+export async function showDesk(desk: Served, folder: string, options?: PageOptions): Promise<Shown> {
   const served = await serveOverHttp(desk, { staticDir: builtWindow });
   let browser: Browser | null = null;
   const openWindow = async (page?: PageOptions) => openPage((browser ??= await openBrowser()), served.openUrl(), page);

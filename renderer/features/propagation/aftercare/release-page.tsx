@@ -37,24 +37,15 @@ export function ReleasePage({ server, taskId }: Props) {
     setAsking(false);
     setReleased(true);
   });
-  const open = preview === null ? 0 : preview.needs.filter(({ word }) => !confirm.includes(word)).length;
-  const isBarred = preview === null || preview.refusals.length > 0 || preview.isActive === true;
   return (
     <PropagationPage
       server={server}
       section="runs"
-      place={name === '' ? words.place : name}
+      place={name || words.place}
       title={preview === null ? words.titleAsking : titleOf(preview, isReleased)}
       cli={propagationLine.release(server.name, taskId, name, confirm)}
       actions={
-        !isReleased && (
-          <>
-            {!isBarred && open > 0 && <span className="quiet">{words.locked(open)}</span>}
-            <Button disabled={isBarred || open > 0 || asked.state !== 'there'} onClick={() => setAsking(true)}>
-              {words.release}
-            </Button>
-          </>
-        )
+        preview !== null && !isReleased && <Switch preview={preview} confirm={confirm} onAsk={() => setAsking(true)} />
       }
     >
       <div className="scrolling">
@@ -77,6 +68,26 @@ export function ReleasePage({ server, taskId }: Props) {
         <p>{words.confirmBody(server.name)}</p>
       </Confirm>
     </PropagationPage>
+  );
+}
+
+type SwitchProps = {
+  readonly preview: ReleasePreview;
+  readonly confirm: readonly string[];
+  readonly onAsk: () => void;
+};
+
+/** Locked while something bars it or waits for a person's word; the count stands beside it. */
+function Switch({ preview: { refusals, isActive, needs }, confirm, onAsk }: SwitchProps) {
+  const isBarred = refusals.length > 0 || isActive === true;
+  const open = needs.filter(({ word }) => !confirm.includes(word)).length;
+  return (
+    <>
+      {!isBarred && open > 0 && <span className="quiet">{words.locked(open)}</span>}
+      <Button disabled={isBarred || open > 0} onClick={onAsk}>
+        {words.release}
+      </Button>
+    </>
   );
 }
 
