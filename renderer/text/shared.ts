@@ -20,6 +20,7 @@ import * as stagesEn from '../../shared/text/rebuild-stages.ts';
 import * as recoveryEn from '../../shared/text/recovery.ts';
 import * as telemetryEn from '../../shared/text/telemetry.ts';
 import * as upkeepEn from '../../shared/text/upkeep.ts';
+import { saidInWindow } from '../../shared/text/window-sayings.ts';
 import { languageChoice } from './language.ts';
 import { pseudo } from './pseudo.ts';
 
@@ -31,7 +32,7 @@ const pick = <T>(en: T, de: T): T => (languageChoice === 'de' ? de : languageCho
 
 /** A sentence of the engine in the window's language; null where there is none. Names inside it stay as they are. */
 export const saidOrNull = (sentence: string): string | null =>
-  languageChoice === 'de' ? (sentence === '' ? '' : saidDe(sentence)) : pick(sentence, sentence);
+  languageChoice === 'de' ? (sentence === '' ? '' : saidDe(sentence)) : pick(saidInWindow(sentence), '');
 
 /** A sentence of the engine in the window's language, or in English where there is none. */
 export const said = (sentence: string): string => saidOrNull(sentence) ?? sentence;
@@ -42,7 +43,8 @@ export const saidWord = (word: string): string => (languageChoice === 'de' ? wor
 /** The text of a failure; one this window does not know reads as unexpected. */
 export function failureText(code: string): FailureText {
   const known = Object.hasOwn(failureTextsDe, code) ? (code as keyof typeof failureTextsDe) : 'unexpected';
-  return pick(failureTextEn(known), failureTextsDe[known]);
+  const { advice, ...rest } = failureTextEn(known);
+  return pick({ ...rest, advice: saidInWindow(advice) }, failureTextsDe[known]);
 }
 
 /** The word of a state. */

@@ -59,9 +59,9 @@ export const peopleSayings: Sayings = {
   'Check that this is the right tenant with the same identity provider. {0}':
     'Prüfen Sie, ob dies der richtige Mandant mit demselben Identitätsanbieter ist. {0:said}',
   'Have them invited to the target, or give a people map (--people-map, header subject,target_subject) with a row for each: whoever takes over, or the bot, which then keeps what was theirs. Then make the plan again. A fallback owner alone does not count as found.':
-    'Lassen Sie sie ins Ziel einladen, oder geben Sie eine Zuordnung der Personen an (--people-map, Kopfzeile subject,target_subject) mit einer Zeile für jede: wer übernimmt, oder der Bot, der dann behält, was ihnen gehörte. Erstellen Sie danach den Plan neu. Ein Ersatzbesitzer allein gilt nicht als gefunden.',
+    'Lassen Sie sie ins Ziel einladen, oder sagen Sie im Schritt „Personen“ für jede, wer übernimmt, oder der Bot, der dann behält, was ihnen gehörte. Prüfen Sie danach noch einmal. Ein Ersatzbesitzer allein gilt nicht als gefunden.',
   'Have them invited to the target, or give a people map (--people-map, header subject,target_subject) with a row for each (such as "{0},SUBJECT-IN-THE-TARGET"): whoever takes over, or the bot, which then keeps what was theirs. Then make the plan again. A fallback owner alone does not count as found.':
-    'Lassen Sie sie ins Ziel einladen, oder geben Sie eine Zuordnung der Personen an (--people-map, Kopfzeile subject,target_subject) mit einer Zeile für jede (etwa „{0},SUBJECT-IM-ZIEL“): wer übernimmt, oder der Bot, der dann behält, was ihnen gehörte. Erstellen Sie danach den Plan neu. Ein Ersatzbesitzer allein gilt nicht als gefunden.',
+    'Lassen Sie sie ins Ziel einladen, oder sagen Sie im Schritt „Personen“ für jede (etwa „{0}“), wer übernimmt, oder der Bot, der dann behält, was ihnen gehörte. Prüfen Sie danach noch einmal. Ein Ersatzbesitzer allein gilt nicht als gefunden.',
   '{0} person is disabled or deleted in the target': '{0} Person ist im Ziel deaktiviert oder gelöscht',
   '{0} people are disabled or deleted in the target': '{0:number} Personen sind im Ziel deaktiviert oder gelöscht',
   'Enable them, or map their objects to somebody else.':

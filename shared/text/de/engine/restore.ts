@@ -45,7 +45,7 @@ export const spaceSayings: Sayings = {
   '{0} space cannot be used': '{0} Bereich lässt sich nicht verwenden',
   '{0} spaces cannot be used': '{0:number} Bereiche lassen sich nicht verwenden',
   'Make them in the target, let the plan make them (--create-spaces), or name others in a space map.':
-    'Legen Sie sie im Ziel an, lassen Sie den Plan sie anlegen (--create-spaces), oder nennen Sie andere in einer Zuordnung der Bereiche.',
+    'Legen Sie sie im Ziel an, lassen Sie den Plan sie anlegen, oder wählen Sie im Schritt „Optionen“ andere.',
   '{0} space found, {1} to be made': '{0} Bereich gefunden, {1} anzulegen',
   '{0} spaces found, {1} to be made': '{0:number} Bereiche gefunden, {1} anzulegen',
   '{0}: {1} does not become {2}: {3}': '{0}: {1} erhält die Rolle {2} nicht: {3:said}',
@@ -59,7 +59,7 @@ export const spaceSayings: Sayings = {
   'a role for a {0} is given by hand': 'eine Rolle für „{0}“ wird von Hand vergeben',
   'the bot may not bring templates into "{0}"': 'der Bot darf keine Vorlagen in „{0}“ bringen',
   'Give the bot “Can edit” there, or name another space with --template-space.':
-    'Geben Sie dem Bot dort „Kann bearbeiten“, oder nennen Sie mit --template-space einen anderen Bereich.',
+    'Geben Sie dem Bot dort „Kann bearbeiten“, oder nennen Sie im Schritt „Optionen“ einen anderen Bereich für Vorlagen.',
   'the bot has the roles it needs': 'der Bot hat die Rollen, die er braucht',
   'the bot lacks roles in {0} space': 'dem Bot fehlen Rollen in {0} Bereich',
   'the bot lacks roles in {0} spaces': 'dem Bot fehlen Rollen in {0:number} Bereichen',
@@ -99,11 +99,11 @@ export const appSayings: Sayings = {
   'the snapshot does not know {0} person asked for': 'der Snapshot kennt {0} der verlangten Personen nicht',
   'the snapshot does not know {0} people asked for': 'der Snapshot kennt {0:number} der verlangten Personen nicht',
   'Give each subject exactly as `coffer list people` shows it: upper and lower case count.':
-    'Geben Sie jedes Subject genau so an, wie `coffer list people` es zeigt: Groß- und Kleinschreibung zählt.',
+    'Geben Sie jedes Subject genau so an, wie die Liste der Personen es zeigt: Groß- und Kleinschreibung zählt.',
   'no app is in scope': 'keine App gehört zum Umfang',
   'every app in scope is left out': 'jede App des Umfangs wird ausgelassen',
   'Choose other apps or people, or decide on living apps with --on-conflict copy or replace.':
-    'Wählen Sie andere Apps oder Personen, oder entscheiden Sie mit --on-conflict copy oder replace über vorhandene Apps.',
+    'Wählen Sie andere Apps oder Personen, oder entscheiden Sie im Schritt „Optionen“ über vorhandene Apps.',
   '{0}: stays; the restored one is called {1}': '{0}: bleibt; die wiederhergestellte heißt {1}',
   '{0}: the name was taken in its place': '{0}: der Name war an diesem Ort vergeben',
   'no name is taken; {0} app to restore': 'kein Name ist vergeben; {0} App wird wiederhergestellt',
@@ -112,11 +112,12 @@ export const appSayings: Sayings = {
     '{0} App wird wiederhergestellt, {1} ausgelassen, {2} unter anderem Namen',
   '{0} apps to restore, {1} left out, {2} under another name':
     '{0:number} Apps werden wiederhergestellt, {1} ausgelassen, {2} unter anderem Namen',
-  'Read the rows; --on-conflict decides.': 'Lesen Sie die Zeilen; --on-conflict entscheidet.',
+  'Read the rows; --on-conflict decides.':
+    'Lesen Sie die Zeilen; was mit ihnen geschieht, entscheidet der Schritt „Optionen“.',
   '{0} live app may not be replaced': '{0} vorhandene App darf nicht ersetzt werden',
   '{0} live apps may not be replaced': '{0:number} vorhandene Apps dürfen nicht ersetzt werden',
   'Type the names of the apps (--confirm-replace) and take a backup of them first.':
-    'Geben Sie die Namen der Apps ein (--confirm-replace), und sichern Sie sie zuerst.',
+    'Geben Sie die Namen der Apps im Schritt „Optionen“ ein, und sichern Sie sie zuerst.',
   'no live app is put aside': 'keine vorhandene App wird beiseitegelegt',
   '{0} live app is put aside': '{0} vorhandene App wird beiseitegelegt',
   '{0} live apps are put aside': '{0:number} vorhandene Apps werden beiseitegelegt',
@@ -142,7 +143,7 @@ export const appSayings: Sayings = {
   '{0} import, {1} a day allowed': '{0} Import, {1} je Tag erlaubt',
   '{0} imports, {1} a day allowed': '{0:number} Importe, {1} je Tag erlaubt',
   'Plans allow 300 to 10,000 imports a day: at 300 it takes {0} days. State the quota with --imports-per-day.':
-    'Die Tarife erlauben 300 bis 10.000 Importe je Tag: Bei 300 dauert es {0} Tage. Geben Sie das Kontingent mit --imports-per-day an.',
+    'Die Tarife erlauben 300 bis 10.000 Importe je Tag: Bei 300 dauert es {0} Tage. Geben Sie das Kontingent im Schritt „Optionen“ an.',
   'It takes {0} days: the run stops when the quota is used up; run the same plan again the next day.':
     'Es dauert {0} Tage: Der Lauf hält an, wenn das Kontingent verbraucht ist; führen Sie am nächsten Tag denselben Plan erneut aus.',
   '{0}: ask its owner': '{0}: den Besitzer fragen',
@@ -167,9 +168,10 @@ export const configurationCheckSayings: Sayings = {
     '{0} Ressource der Konfiguration ist anzulegen oder zu ändern.',
   '{0} resources of the configuration to make or change.':
     '{0:number} Ressourcen der Konfiguration sind anzulegen oder zu ändern.',
-  '{0} Here: plan again with --confirm lock-out.': '{0:said} Hier: Planen Sie erneut mit --confirm lock-out.',
+  '{0} Here: plan again with --confirm lock-out.':
+    '{0:said} Hier: Übernehmen Sie die Verantwortung dafür im Schritt „Optionen“.',
   '{0} Or leave the configuration out with --no-config.':
-    '{0:said} Oder lassen Sie die Konfiguration mit --no-config weg.',
+    '{0:said} Oder lassen Sie die Konfiguration im Schritt „Optionen“ weg.',
   'Apps and spaces of this plan are there before it is needed; what else is missing a person has to bring.':
     'Apps und Bereiche dieses Plans sind da, bevor es gebraucht wird; was sonst fehlt, muss ein Mensch beisteuern.',
   'What waits for an app or space of this plan is made after it; look at the others.':
