@@ -32,9 +32,14 @@ export function createDeskStore(client: DeskClient, transport: Transport) {
     readings: 0,
     failure: null,
   }));
+  let [asks, answered] = [0, 0];
   const readAfresh = async (): Promise<void> => {
+    const ask = ++asks;
     try {
       const { seats } = await client.list({});
+      // Answers may overtake each other; an old one would bring back a vault that was taken from the list.
+      if (ask < answered) return;
+      answered = ask;
       store.setState(({ active, readings }) => ({
         ...{ seats, failure: null, readings: readings + 1 },
         active: stillThere(seats, active),
