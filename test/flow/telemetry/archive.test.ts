@@ -122,7 +122,7 @@ describe('the archive by date', () => {
   it('closes a gap between windows', async () => {
     const { tenant, vault } = await aTenantOnTelemetry(40);
     tenant.config.switches.auditArchiveOfRecentDays = true;
-    tenant.faults.add({ kind: 'garbage', path: listed, after: 200, times: 1 });
+    tenant.faults.add({ kind: 'garbage', path: listed, after: 300, times: 1 });
     await capture(vault);
     const [gap] = (await status(vault)).gaps;
     tenant.faults.add({ kind: 'garbage', path: listed });
