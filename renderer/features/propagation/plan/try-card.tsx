@@ -96,7 +96,7 @@ export function TryCard({ server, batchId, runId, onStarted }: Props) {
           </div>
         </div>
       )}
-      {runId !== null && <TryResults server={server} runId={runId} isOver={run === undefined || isEnded(run.state)} />}
+      {runId !== null && <TryResults server={server} runId={runId} state={run?.state ?? 'unknown'} />}
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { JobState } from '../../../../shared/domain/job.ts';
 import { PostCheck } from '../../../../shared/domain/propagation.ts';
 import type { QalyptusServer } from '../../../../shared/domain/qalyptus.ts';
 import { useClient } from '../../../app-context.tsx';
@@ -15,13 +16,14 @@ const results = PostCheck.shape.result.options;
 type Result = PostCheck['result'];
 const looks = { pass: 'passed', review: 'noted', fail: 'failed', inconclusive: 'not-checked' } as const;
 
-type Props = { readonly server: QalyptusServer; readonly runId: string; readonly isOver: boolean };
+type Props = { readonly server: QalyptusServer; readonly runId: string; readonly state: JobState | 'unknown' };
 
 /** What came of running them; that a task ran is never said to be more than that. */
-export function TryResults({ server, runId, isOver }: Props) {
+export function TryResults({ server, runId, state }: Props) {
   const { propagations } = useClient();
   const [judged, setJudged] = useState<PostCheck | null>(null);
-  const asked = useAsk(`try result ${runId} ${String(isOver)}`, () => propagations.tryResult({ runId }));
+  // Asked again when the run ends, also where that is the first that is heard of it.
+  const asked = useAsk(`try result ${runId} ${state}`, () => propagations.tryResult({ runId }));
   const summary = asked.value?.summary ?? null;
   if (asked.state === 'failed') return <ErrorCard failure={asked.failure} />;
   if (summary === null) return null;
