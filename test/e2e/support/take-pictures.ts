@@ -81,6 +81,8 @@ async function shoot(page: Page, scene: Scene, variant: Variant): Promise<void> 
     console.error(`${scene.name} ${variant}: ${thrown instanceof Error ? thrown.message.split('\n')[0] : ''}`);
     process.exitCode = 1;
   } finally {
+    // A dialog stays over the next page.
+    await page.keyboard.press('Escape');
     await scene.after?.();
   }
 }
