@@ -9,5 +9,6 @@ export default defineConfig({
     // The long counts take as long as they take; on a busy machine so do the short ones.
     testTimeout: process.env['COFFER_EFFORT'] === 'full' ? 3_600_000 : 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

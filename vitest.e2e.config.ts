@@ -9,5 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 180_000,
     hookTimeout: 240_000,
+    expect: { poll: { timeout: 30_000 } },
+    // What a page complained of is read in full.
+    chaiConfig: { truncateThreshold: 4000 },
   },
 });

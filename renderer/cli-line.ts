@@ -1,10 +1,14 @@
 import type { BackupScope } from '../shared/domain/snapshot.ts';
+import { language } from './text/language.ts';
 
 /** Quoted for a POSIX shell unless it is plain. */
 const quote = (part: string): string =>
   /^[A-Za-z0-9_.:/=@%+-]+$/.test(part) ? part : `'${part.replaceAll("'", `'\\''`)}'`;
 /** One command of ours as a person would type it. */
 export const line = (...parts: readonly string[]): string => ['coffer', ...parts].map(quote).join(' ');
+
+/** Of a command that writes a paper: in the window's language. */
+export const paperLanguage: readonly string[] = language === 'en' ? [] : ['--language', language];
 
 /** The command that does the same as the screen; made from the input the screen would send. */
 export const cliLine = {

@@ -13,6 +13,7 @@ import { createNamesStore } from './stores/names-store.ts';
 import { createRunsStore } from './stores/runs-store.ts';
 import { createSessionStore } from './stores/session-store.ts';
 import { createViewStore } from './stores/view-store.ts';
+import { watchEngine } from './stores/watch-engine.ts';
 
 /** Wires one window to the desk behind its connection and begins to read it. */
 export function createParts(
@@ -34,6 +35,7 @@ export function createParts(
   };
   desk.subscribe(() => names.getState().hidden && void names.readAll(desk, vaultOf));
   void desk.readAfresh();
+  const stopWatching = watchEngine(client, desk.hold);
   const routes = createRouteStore();
   return {
     ...{ host, desk, routes, vaultOf },
@@ -43,6 +45,7 @@ export function createParts(
     views: createViewStore(),
     jobs: createAllJobs(desk, (seatId) => vaultOf(seatId).runs),
     stop() {
+      stopWatching();
       desk.stop();
       routes.stop();
       names.stop();

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useSeat, useSession } from './app-context.tsx';
 import { ErrorCard } from './components/error-card.tsx';
 import { UnlockScreen } from './features/opening/unlock-screen.tsx';
@@ -18,6 +18,7 @@ export function Gate({ needs, children }: Props) {
   const failure = useSession((state) => state.failure);
   const tenant = useSession(sourceTenant);
   const isPageHeld = usePageIsHeld();
+  const [isConnecting, setConnecting] = useState(false);
   if (isPageHeld) return children;
   if (vault === null) {
     return (
@@ -27,10 +28,10 @@ export function Gate({ needs, children }: Props) {
     );
   }
   if (vault.state !== 'unlocked') return seat === null ? null : <UnlockScreen seat={seat} />;
-  if (needs === 'tenant' && tenant === null) {
+  if (needs === 'tenant' && (tenant === null || isConnecting)) {
     return (
       <Frame>
-        <AddTenantScreen />
+        <AddTenantScreen onOwn={setConnecting} />
       </Frame>
     );
   }

@@ -53,13 +53,28 @@ export type RouteState = { readonly route: Route; readonly moves: number };
 
 /** Follows the address bar; `moves` tells a first page from one a person went to. */
 export function createRouteStore() {
-  const store = createStore<RouteState>(() => ({ route: routeOf(location.hash), moves: 0 }));
-  const onHash = () => store.setState(({ moves }) => ({ route: routeOf(location.hash), moves: moves + 1 }));
+  let hash = location.hash;
+  const store = createStore<RouteState>(() => ({ route: routeOf(hash), moves: 0 }));
+  const onHash = () => {
+    // Told once by who went there, and once more by the browser.
+    if (location.hash === hash) return;
+    hash = location.hash;
+    store.setState(({ moves }) => ({ route: routeOf(hash), moves: moves + 1 }));
+  };
   window.addEventListener('hashchange', onHash);
   return Object.assign(store, { stop: () => window.removeEventListener('hashchange', onHash) });
 }
 
-/** Opens a page. */
+/** Opens a page, at once: who chooses another vault in the same turn has both drawn together. */
 export function goTo(route: Route): void {
   location.hash = hrefOf(route);
+  tell();
 }
+
+/** Opens a page in the place of this one: Back does not lead here. */
+export function goInstead(route: Route): void {
+  history.replaceState(null, '', hrefOf(route));
+  tell();
+}
+
+const tell = (): boolean => window.dispatchEvent(new HashChangeEvent('hashchange'));

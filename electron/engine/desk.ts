@@ -78,7 +78,7 @@ export function openDesk(world: World, options: DeskOptions): Desk {
     engine.events.listen(({ seq: _seq, ...event }) => {
       hub.publish(curtain.told({ ...event, seat: seatId }));
       if (event.type === 'vault-state' && event.state === 'unlocked') practice.again(seatId);
-      if (event.type === 'vault-state' || event.type === 'snapshot-closed' || isTurn(event)) changed();
+      if (changesSeat.has(event.type) || isTurn(event)) changed();
     });
     const transport = { call: engine.dispatch, onEvent: engine.events.listen };
     const retract = announce(engine);
@@ -125,6 +125,7 @@ export function openDesk(world: World, options: DeskOptions): Desk {
 
   const handlers: Handlers<typeof deskContract> = {
     desk: {
+      ping: async () => ({}),
       list: async () => ({
         seats: await Promise.all(register.all().map(look)),
       }),
@@ -264,4 +265,6 @@ const clientOf = (engine: Engine): AppClient =>
   createClient(contract, { call: engine.dispatch, onEvent: engine.events.listen });
 
 /** A run's end; its steps before are told by their own events. */
+/** What stands in the list of vaults is made of these facts. */
+const changesSeat: ReadonlySet<AppEvent['type']> = new Set(['vault-state', 'snapshot-closed', 'tenants-changed']);
 const isTurn = (event: AppEvent): boolean => event.type === 'run-progress' && isEnded(event.run.state);

@@ -18,7 +18,7 @@ import { historyHandlers } from './api/history-handlers.ts';
 import { jobHandlers } from './api/job-handlers.ts';
 import { createAutoLock } from './api/auto-lock.ts';
 import { createKeeper } from './api/keeper.ts';
-import { keyFrom, keyHandlers } from './api/key-handlers.ts';
+import { keyFrom, keyHandlers, type GivenWords } from './api/key-handlers.ts';
 import { boundTo, createPeers } from './api/peers.ts';
 import { propagationHandlers } from './api/propagation-handlers.ts';
 import { createQalyptusClients } from './api/qalyptus-clients.ts';
@@ -29,6 +29,7 @@ import { retentionHandlers } from './api/retention-handlers.ts';
 import { scheduleHandlers } from './api/schedule-handlers.ts';
 import { diskFreeBytes, paceOf, type Session } from './api/session.ts';
 import { createTenantClients } from './api/tenant-clients.ts';
+import { sealedHandlers } from './api/sealed-handlers.ts';
 import { searchHandlers } from './api/search-handlers.ts';
 import { telemetryHandlers } from './api/telemetry-handlers.ts';
 import { supportHandlers } from './api/support-handlers.ts';
@@ -187,8 +188,12 @@ export function createEngine(world: World, options: EngineOptions): Engine {
         return { airGapped: air.isOn() };
       },
     },
-    vault: { ...vaultHandlers(keeper, world), ...keyHandlers({ keeper, autoLock, world, publish: events.publish }) },
-    tenants: tenantHandlers(keeper, world, clients),
+    vault: {
+      ...vaultHandlers(keeper, world),
+      ...keyHandlers({ keeper, autoLock, world, publish: events.publish }),
+      ...sealedHandlers({ keeper, world, ...(scryptN === undefined ? {} : { scryptN }) }),
+    },
+    tenants: tenantHandlers(keeper, world, clients, () => events.publish({ type: 'tenants-changed' })),
     backups: backupHandlers(keeper, world, clients),
     apps: appHandlers(keeper, tickets),
     jobs: jobHandlers(keeper, clients),
@@ -233,8 +238,8 @@ export function createEngine(world: World, options: EngineOptions): Engine {
 export async function proofWith(
   folder: string,
   port: number,
-  given: { passphrase?: string; recoveryKey?: string },
+  given: GivenWords,
 ): Promise<(challenge: Uint8Array) => Uint8Array> {
-  const prove = await proveWith(folder, keyFrom(given.passphrase, given.recoveryKey));
+  const prove = await proveWith(folder, keyFrom(given));
   return (challenge) => prove(boundTo(port, challenge));
 }

@@ -20,8 +20,7 @@ export function answerShell(handlers: ShellHandlers): (name: string, input: unkn
       const found = methods.get(name);
       if (found === undefined) throw new AppError('request.unknown-method', { name: name.slice(0, 100) });
       const parsed = found.method.input.safeParse(input);
-      if (!parsed.success)
-        throw new AppError('request.invalid', { name, problem: z.prettifyError(parsed.error).slice(0, 2_000) });
+      if (!parsed.success) throw new AppError('request.invalid', { name, problem: z.prettifyError(parsed.error) });
       return { ok: true, value: await found.handle(parsed.data) };
     } catch (thrown) {
       return { ok: false, failure: AppError.from(thrown).toFailure() };

@@ -23,8 +23,10 @@ export interface KeyCache {
 export function openKeyCache(): KeyCache {
   const store = openStore('keychain');
   const all = (): Kept => Kept.catch({}).parse(store.store);
-  const of = (vaultId: string): Kept[string] | undefined =>
-    Object.hasOwn(all(), vaultId) ? all()[vaultId] : undefined;
+  const of = (vaultId: string): Kept[string] | undefined => {
+    const kept = all();
+    return Object.hasOwn(kept, vaultId) ? kept[vaultId] : undefined;
+  };
 
   async function canKeep(): Promise<boolean> {
     try {

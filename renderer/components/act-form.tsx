@@ -3,12 +3,13 @@ import type { FormEvent, ReactNode } from 'react';
 import type { Act } from '../ask.ts';
 import { text } from '../text/text.ts';
 import { ErrorCard } from './error-card.tsx';
+import { ReadyButton } from './ready-button.tsx';
 
 type Props = {
   readonly children: ReactNode;
   readonly act: Pick<Act<void>, 'run' | 'busy' | 'failure'>;
   readonly confirm: string;
-  /** False while an answer is missing: the button says so, and neither it nor Enter does anything. */
+  /** False while an answer is missing. */
   readonly isReady?: boolean;
   /** The way out, where the form stands in a dialog. */
   readonly onClose?: () => void;
@@ -18,7 +19,7 @@ type Props = {
 export function ActForm({ children, act, confirm, isReady = true, onClose }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady) act.run();
+    act.run();
   };
   return (
     <form className="form" onSubmit={submit}>
@@ -30,9 +31,9 @@ export function ActForm({ children, act, confirm, isReady = true, onClose }: Pro
             {text.cancel}
           </Button>
         )}
-        <Button type="submit" loading={act.busy} {...(isReady ? {} : { 'aria-disabled': true, 'data-disabled': true })}>
+        <ReadyButton type="submit" isReady={isReady} loading={act.busy}>
           {confirm}
-        </Button>
+        </ReadyButton>
       </div>
     </form>
   );

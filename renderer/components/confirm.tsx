@@ -4,6 +4,7 @@ import type { Act } from '../ask.ts';
 import { shown } from '../names/shown.ts';
 import { text } from '../text/text.ts';
 import { ErrorCard } from './error-card.tsx';
+import { ReadyButton } from './ready-button.tsx';
 
 type Props = {
   readonly opened: boolean;
@@ -47,14 +48,9 @@ function Asked({ onClose, children, confirm, cancel = text.cancel, typed, act }:
         <Button variant="default" onClick={onClose}>
           {cancel}
         </Button>
-        <Button
-          onClick={() => isRight && act.run()}
-          loading={act.busy}
-          aria-disabled={!isRight}
-          {...(isRight ? {} : { 'data-disabled': true })}
-        >
+        <ReadyButton isReady={isRight} loading={act.busy} onClick={act.run}>
           {confirm}
-        </Button>
+        </ReadyButton>
       </div>
     </div>
   );

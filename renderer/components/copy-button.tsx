@@ -5,32 +5,27 @@ import { text } from '../text/text.ts';
 type Copying = { readonly copied: boolean; readonly copy: () => void };
 type Props = { readonly value: string; readonly children: (copying: Copying) => ReactNode };
 
-const tellMilliseconds = 1500;
-const refusedMilliseconds = 8000;
+/** Milliseconds. */
+const forgetAfter = { copied: 1500, refused: 8000 } as const;
 
 /** Text for the clipboard, by the host's means: the desktop's window has no permission of its own. */
 export function CopyButton({ value, children }: Props) {
   const { copyText } = useHost();
-  const [copied, setCopied] = useState(false);
-  const [refused, setRefused] = useState(false);
+  const [told, setTold] = useState<'copied' | 'refused' | null>(null);
   useEffect(() => {
-    if (!copied && !refused) return;
-    const forget = () => {
-      setCopied(false);
-      setRefused(false);
-    };
-    const told = setTimeout(forget, refused ? refusedMilliseconds : tellMilliseconds);
-    return () => clearTimeout(told);
-  }, [copied, refused]);
+    if (told === null) return;
+    const timer = setTimeout(() => setTold(null), forgetAfter[told]);
+    return () => clearTimeout(timer);
+  }, [told]);
   const copy = (): void =>
     void copyText(value).then(
-      () => setCopied(true),
-      () => setRefused(true),
+      () => setTold('copied'),
+      () => setTold('refused'),
     );
   return (
     <>
-      {children({ copied, copy })}
-      {refused && (
+      {children({ copied: told === 'copied', copy })}
+      {told === 'refused' && (
         <span role="status" className="copy-refused">
           {text.notCopied}
         </span>

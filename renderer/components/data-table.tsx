@@ -6,6 +6,8 @@ export type TableColumn<R> = {
   readonly align?: 'end';
   /** The cell that names the row to who cannot see it. */
   readonly isName?: boolean;
+  /** For `useColumns`: part of the whole view only. */
+  readonly expert?: true;
   readonly cell: (row: R) => ReactNode;
 };
 

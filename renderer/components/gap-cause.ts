@@ -8,5 +8,6 @@ export function gapCause({ code, details }: Pick<Gap, 'code' | 'details'>): stri
   if (Object.hasOwn(failures, code)) return `${failureText(code).title}.`;
   const own = text.backup.gaps.own[code];
   if (own !== undefined) return own;
-  return typeof details['why'] === 'string' && details['why'] !== '' ? said(details['why']) : said(code);
+  const why = details['why'];
+  return said(typeof why === 'string' && why !== '' ? why : code);
 }

@@ -1,5 +1,7 @@
 import type { JobState } from '../../shared/domain/job.ts';
 import type { StatusName } from '../../shared/domain/status.ts';
+import { said } from '../text/shared.ts';
+import { text } from '../text/text.ts';
 
 /** How each state of a run, or of one part of it, looks. */
 export const runLooks: Readonly<Record<JobState, StatusName>> = {
@@ -14,6 +16,9 @@ export const runLooks: Readonly<Record<JobState, StatusName>> = {
   cancelled: 'stopped',
   interrupted: 'interrupted',
 };
+
+/** What a run, or one part of it, is at. */
+export const phaseName = (phase: string): string => text.activity.phase[phase] ?? said(phase);
 
 const moving: readonly JobState[] = ['queued', 'running', 'waiting'];
 /** Works, or is about to. */

@@ -1,5 +1,5 @@
 import { language } from '../text/language.ts';
-import { said, saidOrNull } from '../text/shared.ts';
+import { saidOrNull } from '../text/shared.ts';
 
 /**
  * A sentence of the engine in the window's language and in its own direction; marked as English where the catalogue lacks
@@ -7,13 +7,14 @@ import { said, saidOrNull } from '../text/shared.ts';
  */
 export function Said({ of, isName = false }: { readonly of: string; readonly isName?: boolean }) {
   const own = saidOrNull(of);
+  const shown = own ?? of;
   return (
     <bdi
       className={isName ? 'name' : undefined}
       lang={own === null && language !== 'en' ? 'en' : undefined}
-      title={isName ? said(of) : undefined}
+      title={isName ? shown : undefined}
     >
-      {said(of)}
+      {shown}
     </bdi>
   );
 }

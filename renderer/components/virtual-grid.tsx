@@ -23,6 +23,8 @@ export type Column<R> = {
   readonly align?: 'end';
   /** A click on its title sorts by it. */
   readonly sorts?: boolean;
+  /** For `useColumns`: part of the whole view only. */
+  readonly expert?: true;
   readonly cell: (row: R) => ReactNode;
 };
 
@@ -70,13 +72,10 @@ const isRow = (target: EventTarget): boolean => target instanceof Element && tar
 export function VirtualGrid<R>(props: Props<R>) {
   const { label, columns, count, rowAt, keyOf, rowClass, onOpen, onHover, empty, sorting, picking } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState<{ readonly key: string | null; readonly index: number }>({
-    key: null,
-    index: 0,
-  });
+  const [active, setActive] = useState<Place>({ key: null, index: 0 });
   const [isMoving, setIsMoving] = useState(false);
   const moveFocus = useRef(false);
-  const anchor = useRef<number | null>(null);
+  const anchor = useRef<Place | null>(null);
   const [typing] = useState(createTyping);
   const current = Math.max(0, Math.min(placeOf(active, props), count - 1));
   // Compiled memoization is not in use here, so the functions this gives back cannot go stale.
@@ -98,11 +97,14 @@ export function VirtualGrid<R>(props: Props<R>) {
     findRow(scroller.current, current)?.focus({ preventScroll: true });
   });
 
-  const activate = (index: number) => {
+  const placeAt = (index: number): Place => {
     const row = rowAt(index);
-    const key = row === undefined ? null : keyOf(row);
-    if (key !== null && key !== active.key) props.onActive?.(key);
-    setActive({ key, index });
+    return { key: row === undefined ? null : keyOf(row), index };
+  };
+  const activate = (index: number) => {
+    const place = placeAt(index);
+    if (place.key !== null && place.key !== active.key) props.onActive?.(place.key);
+    setActive(place);
   };
   const go = (index: number) => {
     virtual.scrollToIndex(index);
@@ -110,8 +112,9 @@ export function VirtualGrid<R>(props: Props<R>) {
     activate(index);
   };
   const reach = (index: number) => {
-    anchor.current ??= current;
-    picking?.range(anchor.current, index);
+    anchor.current ??= placeAt(current);
+    // Its row may stand elsewhere by now.
+    picking?.range(placeOf(anchor.current, props), index);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const next = nextIndex(event.key, current, count);
@@ -126,7 +129,7 @@ export function VirtualGrid<R>(props: Props<R>) {
     if (event.key === 'Enter' && row) onOpen?.(row);
     if (event.key === ' ' && picking) {
       event.preventDefault();
-      anchor.current = current;
+      anchor.current = placeAt(current);
       if (row) picking.toggle(row);
     }
     if (event.key === 'Escape') picking?.clear();
@@ -197,9 +200,11 @@ export function VirtualGrid<R>(props: Props<R>) {
   );
 }
 
-/** Where the row with the tab stop is now; its old place when it is gone. */
-function placeOf<R>(active: { key: string | null; index: number }, { count, rowAt, keyOf, indexOf }: Props<R>): number {
-  const { key, index } = active;
+/** A row, and where it was. */
+type Place = { readonly key: string | null; readonly index: number };
+
+/** Where a row is now; its old place when it is gone. */
+function placeOf<R>({ key, index }: Place, { count, rowAt, keyOf, indexOf }: Props<R>): number {
   if (key === null) return index;
   if (indexOf) return indexOf(key) ?? index;
   const there = index < count ? rowAt(index) : undefined;

@@ -3,8 +3,8 @@ import { useWindow } from '../app-context.tsx';
 import { useAct } from '../ask.ts';
 import { ActForm } from '../components/act-form.tsx';
 import { FolderField } from '../components/folder-field.tsx';
-import { goTo } from '../routes.ts';
 import { text } from '../text/text.ts';
+import { goToIn } from './choose-vault.ts';
 
 const words = text.rail;
 
@@ -15,8 +15,7 @@ export function AddVault({ onDone }: { readonly onDone: () => void }) {
   const add = useAct(async () => {
     const { seatId } = await deskClient.add({ folder: folder.trim() });
     await desk.readAfresh();
-    desk.choose(seatId);
-    goTo({ screen: 'home' });
+    goToIn(desk, seatId, { screen: 'home' });
     onDone();
   });
   return (

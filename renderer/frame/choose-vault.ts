@@ -1,5 +1,7 @@
 import type { WindowParts } from '../app-context.tsx';
-import { goTo, type Screen } from '../routes.ts';
+import { goTo, type Route, type Screen } from '../routes.ts';
+
+type Chooser = Pick<WindowParts['desk'], 'choose'>;
 
 /** Where a page leads that shows one thing of one vault: that thing is not in another vault. */
 const shared: Readonly<Partial<Record<Screen, Screen>>> = {
@@ -16,7 +18,11 @@ export function chooseVault({ desk, routes }: Pick<WindowParts, 'desk' | 'routes
   const { route } = routes.getState();
   const to = shared[route.screen];
   if (seatId === desk.getState().active || route.id === undefined || to === undefined) return desk.choose(seatId);
-  // The new address counts only after this turn; the other vault must not be asked for what it does not have.
-  window.addEventListener('hashchange', () => desk.choose(seatId), { once: true });
-  goTo({ screen: to });
+  goToIn(desk, seatId, { screen: to });
+}
+
+/** A page of this very vault. Both come in one turn: no vault is asked for what only another has. */
+export function goToIn(desk: Chooser, seatId: string, route: Route): void {
+  desk.choose(seatId);
+  goTo(route);
 }

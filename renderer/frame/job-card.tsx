@@ -1,14 +1,15 @@
 import { tenantWriters } from '../../shared/domain/job.ts';
-import { useDesk, useRuns, useWindow } from '../app-context.tsx';
+import { useDesk, useRuns } from '../app-context.tsx';
 import { Meter } from '../components/meter.tsx';
 import { dateTime, left, percent } from '../format.ts';
-import { hrefOf, type Route } from '../routes.ts';
+import type { Route } from '../routes.ts';
 import type { SeatJob } from '../stores/all-jobs.ts';
 import { newestRun } from '../stores/runs-store.ts';
 import { statusWord } from '../text/shared.ts';
 import { text } from '../text/text.ts';
 import { useAllJobs } from './jobs-of-all.ts';
 import { TenantSquare } from './tenant-square.tsx';
+import { VaultLink } from './vault-link.tsx';
 
 const words = text.rail;
 
@@ -27,13 +28,12 @@ export function JobCard() {
 }
 
 function RunningJob({ job: { seat, run }, others }: { readonly job: SeatJob; readonly others: number }) {
-  const { desk } = useWindow();
   const several = useDesk(({ seats }) => (seats ?? []).length > 1);
   const total = run.items.total ?? 0;
   const done = percent(run.items.done, total);
   const name = nameOf(run.kind);
   return (
-    <a className="job-card running" href={hrefOf(pageOf(run))} onClick={() => desk.choose(seat.seatId)}>
+    <VaultLink seatId={seat.seatId} to={pageOf(run)} className="job-card running">
       <span className="job-line">
         <span className="job-name">
           {several && <TenantSquare seat={seat} small />}
@@ -52,7 +52,7 @@ function RunningJob({ job: { seat, run }, others }: { readonly job: SeatJob; rea
             : statusWord('running')}
         {others > 0 && ` ${words.more(others)}`}
       </span>
-    </a>
+    </VaultLink>
   );
 }
 

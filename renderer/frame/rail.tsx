@@ -44,7 +44,15 @@ function RailEntry({ screen, rail }: ScreenEntry) {
   const name = text.screens[screen];
   return (
     <li>
-      <Tooltip label={name} position="right" openDelay={300} events={{ hover: true, focus: true, touch: false }}>
+      <Tooltip
+        label={name}
+        position="right"
+        openDelay={300}
+        events={{ hover: true, focus: true, touch: false }}
+        withinPortal={false}
+        floatingStrategy="fixed"
+        classNames={{ tooltip: 'rail-tip' }}
+      >
         <a href={hrefOf({ screen })} aria-current={here ? 'page' : undefined} className="rail-entry">
           <Icon size={17} stroke={1.7} aria-hidden />
           <span className="rail-word">{name}</span>

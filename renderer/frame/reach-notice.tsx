@@ -11,8 +11,10 @@ const patienceMs = 3000;
 export function ReachNotice() {
   const reached = useDesk((state) => state.reached);
   const ended = useDesk((state) => state.ended);
+  const held = useDesk((state) => state.held);
   if (ended) return <Ended />;
-  return reached ? null : <Lost />;
+  if (!reached) return <Lost />;
+  return held ? <Trouble title={text.reach.held} body={text.reach.heldBody} /> : null;
 }
 
 function Lost() {
@@ -21,28 +23,24 @@ function Lost() {
     const timer = setTimeout(() => setIsLong(true), patienceMs);
     return () => clearTimeout(timer);
   }, []);
-  return (
-    <div role="alert" className="reach">
-      {isLong && (
-        <p className="reach-notice">
-          <IconAlertTriangleFilled size={18} aria-hidden />
-          <span>
-            <strong>{text.reach.lost}.</strong> {text.reach.lostBody}
-          </span>
-        </p>
-      )}
-    </div>
-  );
+  return isLong ? <Trouble title={text.reach.lost} body={text.reach.lostBody} /> : null;
 }
 
 function Ended() {
   const { title, meaning, advice } = failureText('session.ended');
+  return <Trouble title={title} body={`${meaning} ${advice}`} isEnd />;
+}
+
+type TroubleProps = { readonly title: string; readonly body: string; readonly isEnd?: boolean };
+
+function Trouble({ title, body, isEnd = false }: TroubleProps) {
+  const Icon = isEnd ? IconAlertOctagonFilled : IconAlertTriangleFilled;
   return (
     <div role="alert" className="reach">
-      <p className="reach-notice ended">
-        <IconAlertOctagonFilled size={18} aria-hidden />
+      <p className={isEnd ? 'reach-notice ended' : 'reach-notice'}>
+        <Icon size={18} aria-hidden />
         <span>
-          <strong>{title}.</strong> {meaning} {advice}
+          <strong>{title}.</strong> {body}
         </span>
       </p>
     </div>

@@ -15,8 +15,10 @@ const hiddenWithin = (children: unknown): unknown => {
 function fieldOf({ value, defaultValue, type }: Props): Props {
   if (choices.includes(type)) return {};
   const holds = value ?? defaultValue;
-  if (typeof holds !== 'string' || isTyped(holds) || shown(holds) === holds) return {};
-  return { ...(value === undefined ? { defaultValue: shown(holds) } : { value: shown(holds) }), readOnly: true };
+  if (typeof holds !== 'string' || isTyped(holds)) return {};
+  const mask = shown(holds);
+  if (mask === holds) return {};
+  return { [value === undefined ? 'defaultValue' : 'value']: mask, readOnly: true };
 }
 
 function hidden(type: string | symbol, props: Props): Props {

@@ -9,13 +9,28 @@ export type ChosenApps = {
 /** Apps a person picked, for what is done with several at once: taking them out, restoring them, backing them up. */
 export function createChosenApps() {
   const store = createStore<ChosenApps>(() => ({ appIds: [] }));
+  const set = (appIds: readonly AppId[]) => store.setState({ appIds: [...new Set(appIds)] });
+  const flip = (appId: AppId) => {
+    const { appIds } = store.getState();
+    set(appIds.includes(appId) ? appIds.filter((each) => each !== appId) : [...appIds, appId]);
+  };
+  let reading: Promise<void> | null = null;
+  const take = (appIds: readonly AppId[]) => {
+    reading = null;
+    set(appIds);
+  };
   return Object.assign(store, {
-    choose: (appIds: readonly AppId[]) => store.setState({ appIds: [...new Set(appIds)] }),
-    toggle: (appId: AppId) =>
-      store.setState(({ appIds }) => ({
-        appIds: appIds.includes(appId) ? appIds.filter((each) => each !== appId) : [...appIds, appId],
-      })),
-    clear: () => store.setState({ appIds: [] }),
+    /** These in place of all others; ids that cannot be read change nothing. A later word takes the place of an earlier one. */
+    choose(appIds: readonly AppId[] | Promise<readonly AppId[]>): void {
+      if (!(appIds instanceof Promise)) return take(appIds);
+      const mine = appIds
+        .catch(() => null)
+        .then((read) => void (mine === reading && take(read ?? store.getState().appIds)));
+      reading = mine;
+    },
+    /** One more or one less; while a choice is being read, out of that. */
+    toggle: (appId: AppId): void => (reading === null ? flip(appId) : void reading.then(() => flip(appId))),
+    clear: () => take([]),
   });
 }
 export type ChosenAppsStore = ReturnType<typeof createChosenApps>;

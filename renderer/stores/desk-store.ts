@@ -13,6 +13,8 @@ export type DeskState = {
   /** The vault all screens but those across vaults are about. */
   readonly active: string | null;
   readonly reached: boolean;
+  /** It is there and has not answered for long. */
+  readonly held: boolean;
   /** The session is over: this page is of no more use. */
   readonly ended: boolean;
   /** Grows with each reading: whoever sums up all vaults asks again. */
@@ -28,6 +30,7 @@ export function createDeskStore(client: DeskClient, transport: Transport) {
     seats: null,
     active: null,
     reached: true,
+    held: false,
     ended: false,
     readings: 0,
     failure: null,
@@ -63,6 +66,7 @@ export function createDeskStore(client: DeskClient, transport: Transport) {
     readAfresh,
     stop,
     reach: (reached: boolean) => store.setState({ reached }),
+    hold: (held: boolean) => store.setState({ held }),
     end: () => store.setState({ ended: true }),
     /** Nothing of the vault before is touched: its runs go on, its lock stays as it is. */
     choose(seatId: string) {

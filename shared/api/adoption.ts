@@ -1,9 +1,10 @@
 import { AdoptionPreview } from '../domain/adoption.ts';
 import { RunId, TenantName } from '../domain/ids.ts';
+import { LocalPath } from '../domain/local-path.ts';
 import { z } from '../schema.ts';
 import { command } from './method.ts';
 
-const folder = z.object({ dir: z.string().min(1).max(4096) });
+const folder = z.object({ dir: LocalPath.min(1) });
 
 /** Folders that the source document's script made: their apps become versions marked imported, not captured. */
 export const adoption = {

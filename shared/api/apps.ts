@@ -2,6 +2,8 @@ import { z } from '../schema.ts';
 import { OwnedObject, Version } from '../domain/app.ts';
 import { SnapshotDifference, VersionDifference } from '../domain/difference.ts';
 import { AppId, EpochMs, SnapshotId, VersionId } from '../domain/ids.ts';
+import { inLanguage } from '../domain/language.ts';
+import { LocalPath } from '../domain/local-path.ts';
 import { AppOutcome, Gap } from '../domain/snapshot.ts';
 import { command, query } from './method.ts';
 
@@ -131,10 +133,11 @@ export const apps = {
       appId: AppId.optional(),
       versionId: VersionId.optional(),
       snapshotId: SnapshotId.optional(),
-      outDir: z.string().min(1),
+      outDir: LocalPath.min(1),
       overwrite: z.boolean().default(false),
       /** Also `<appId>-summary.html`: facts, owners, what is inside, the script with its secrets covered. */
       summary: z.boolean().default(false),
+      ...inLanguage,
     }),
     z.object({
       files: z.array(z.object({ appId: AppId, path: z.string(), bytes: z.number(), sha256: z.string() })),
@@ -144,7 +147,7 @@ export const apps = {
   ),
   /** One version as a page a person reads without Coffer: facts, owners, what is inside, the script with its secrets covered. */
   summaryPage: query(
-    z.object({ appId: AppId, versionId: VersionId.optional() }),
+    z.object({ appId: AppId, versionId: VersionId.optional(), ...inLanguage }),
     z.object({ html: z.string(), fileName: z.string() }),
   ),
   /** For the browser host: a one-time ticket that downloads one app's file. */

@@ -1,10 +1,16 @@
 import { ImportPreview } from '../domain/archive-import.ts';
+import { PrivateKeyText } from '../domain/key-pair.ts';
+import { LocalPath } from '../domain/local-path.ts';
 import { z } from '../schema.ts';
 import { command, query, whileLocked } from './method.ts';
 
-const from = z.string().min(1).max(4096);
+const from = LocalPath.min(1);
 /** Only needed where no vault is here yet: the copy is then opened by its own key. */
-const key = { passphrase: z.string().optional(), recoveryKey: z.string().optional() };
+const key = {
+  passphrase: z.string().optional(),
+  recoveryKey: z.string().optional(),
+  privateKey: PrivateKeyText.optional(),
+};
 
 /**
  * Taking over a copy on an isolated machine. The copy is read as something anyone may have made: nothing of it is run,

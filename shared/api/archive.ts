@@ -1,9 +1,11 @@
 import { CopiesView, KeptReceipt, LabelSize, Medium, MediumRow } from '../domain/archive.ts';
 import { RunId } from '../domain/ids.ts';
+import { inLanguage } from '../domain/language.ts';
+import { LocalPath } from '../domain/local-path.ts';
 import { z } from '../schema.ts';
 import { command, query } from './method.ts';
 
-const folder = z.string().min(1).max(4096);
+const folder = LocalPath.min(1);
 /** A medium's id, its beginning, or its label. */
 const medium = z.string().min(1).max(200);
 const started = z.object({ runId: RunId });
@@ -47,6 +49,7 @@ export const archive = {
       medium,
       customer: z.string().max(200).nullable().default(null),
       size: LabelSize.default('page'),
+      ...inLanguage,
     }),
     z.object({ html: z.string(), label: z.string() }),
   ),

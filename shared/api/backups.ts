@@ -1,6 +1,7 @@
 import { z } from '../schema.ts';
 import { Coverage, Kept } from '../domain/coverage.ts';
 import { RunId, SnapshotId, TenantName } from '../domain/ids.ts';
+import { inLanguage } from '../domain/language.ts';
 import { BackupScope, Snapshot, SnapshotApp } from '../domain/snapshot.ts';
 import { Person, Space } from '../domain/tenant.ts';
 import { EpochMs } from '../domain/ids.ts';
@@ -64,7 +65,7 @@ export const backups = {
   /** The counts alone, quick enough for every look at a vault of any size. */
   kept: query(coverageOf, Kept),
   /** Coverage as one page to print and to sign; it loads nothing and has no script. */
-  coveragePage: query(coverageOf, z.object({ html: z.string() })),
+  coveragePage: query(coverageOf.extend(inLanguage), z.object({ html: z.string() })),
   annotate: command(
     z.object({
       snapshotId: SnapshotId,

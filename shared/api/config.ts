@@ -12,6 +12,7 @@ import {
 } from '../domain/config.ts';
 import { ConfigApplied, ConfigPlan } from '../domain/config-plan.ts';
 import { RunId, TenantName } from '../domain/ids.ts';
+import { LocalPath } from '../domain/local-path.ts';
 import { z } from '../schema.ts';
 import { command, query } from './method.ts';
 
@@ -54,7 +55,7 @@ export const config = {
   export: command(
     z.object({
       configId: ConfigId,
-      out: z.string().min(1).max(4000),
+      out: LocalPath.min(1),
       format: z.enum(['files', 'flat', 'sqlite']).default('files'),
       git: z.boolean().default(false),
       /** Values that become `${NAME}` in the files. */
@@ -77,7 +78,7 @@ export const config = {
   /** From a folder, or from a capture. Reads only; the hash is kept in the vault. */
   plan: command(
     z.object({
-      from: z.union([z.object({ dir: z.string().min(1).max(4000) }), z.object({ configId: ConfigId })]),
+      from: z.union([z.object({ dir: LocalPath.min(1) }), z.object({ configId: ConfigId })]),
       to: TenantName,
       kinds,
       variables: z.record(z.string(), z.string()).default({}),

@@ -1,5 +1,8 @@
 import { MediumId } from '../domain/archive.ts';
 import { Handover, HandoverStep } from '../domain/handover.ts';
+import { inLanguage } from '../domain/language.ts';
+import { PrivateKeyText } from '../domain/key-pair.ts';
+import { LocalPath } from '../domain/local-path.ts';
 import { z } from '../schema.ts';
 import { command, query } from './method.ts';
 import { KeySlot } from './vaults.ts';
@@ -11,7 +14,11 @@ const View = z.object({
   /** Slots that `remove` takes away unless they are named to stay. */
   others: z.array(KeySlot),
 });
-const secrets = { passphrase: z.string().max(1024).optional(), recoveryKey: z.string().max(10_000).optional() };
+const secrets = {
+  passphrase: z.string().max(1024).optional(),
+  recoveryKey: z.string().max(10_000).optional(),
+  privateKey: PrivateKeyText.optional(),
+};
 const Certificate = z.object({ json: z.string(), html: z.string(), fingerprint: z.string() });
 
 /** The end of an engagement, step by step; the vault remembers how far it came. */
@@ -26,15 +33,12 @@ export const handover = {
   /** Takes every other slot away, but those named to stay. */
   remove: command(z.object({ stay: z.array(z.string().max(64)).max(16).default([]) }), View),
   /** Reads a copy whole: the customer's own folder by the customer's secret, or a medium of the register. */
-  verifyCopy: command(
-    z.object({ folder: z.string().max(4096).optional(), mediumId: MediumId.optional(), ...secrets }),
-    View,
-  ),
+  verifyCopy: command(z.object({ folder: LocalPath.optional(), mediumId: MediumId.optional(), ...secrets }), View),
   /** Signs what was handed over, without destroying anything. */
-  certify: command(z.object({}), Certificate),
+  certify: command(z.object(inLanguage), Certificate),
   /** Destroys the keys of this working copy, deletes its files and signs that. `vaultId` says that it is meant. */
   destroy: command(
-    z.object({ vaultId: z.string().max(64) }),
+    z.object({ vaultId: z.string().max(64), ...inLanguage }),
     Certificate.extend({
       files: z.array(z.object({ name: z.string(), bytes: z.number() })),
       left: z.array(z.string()),

@@ -1,4 +1,5 @@
 import { AppId, TenantName } from '../domain/ids.ts';
+import { inLanguage } from '../domain/language.ts';
 import { NativeRestore, RecoveryAdvice, RecoveryTask } from '../domain/recovery.ts';
 import { z } from '../schema.ts';
 import { command, query } from './method.ts';
@@ -22,5 +23,5 @@ export const recovery = {
     z.object({ task: RecoveryTask }),
   ),
   /** The steps of a rebuild as one page to print. */
-  runbook: query(z.object({ name: TenantName }), z.object({ html: z.string() })),
+  runbook: query(z.object({ name: TenantName, ...inLanguage }), z.object({ html: z.string() })),
 };

@@ -1,5 +1,6 @@
 import { Certificate, ReportVerdict } from '../domain/certificate.ts';
 import { AppId, EpochMs, RunId, SnapshotId, TenantName } from '../domain/ids.ts';
+import { inLanguage } from '../domain/language.ts';
 import { CallRow, PlanSight } from '../domain/plan-sight.ts';
 import { AcceptedCheck, RestoreDraft } from '../domain/restore-draft.ts';
 import { IdRow, MadeThing, PlanOptions, RestorePlan, RestoreSummary, TargetPerson } from '../domain/restore.ts';
@@ -76,7 +77,10 @@ export const restores = {
   /** Old and new ids of apps, spaces and people; what reports, embeds and scripts are re-pointed by. */
   ids: query(z.object({ runId: RunId }), z.object({ rows: z.array(IdRow), csv: z.string() })),
   /** The signed report, as JSON and as a page to print. */
-  report: query(z.object({ runId: RunId }), z.object({ json: z.string(), html: z.string(), fingerprint: z.string() })),
+  report: query(
+    z.object({ runId: RunId, ...inLanguage }),
+    z.object({ json: z.string(), html: z.string(), fingerprint: z.string() }),
+  ),
   /** Needs no vault and no network. */
   checkReport: whileLocked(
     query(z.object({ text: z.string().max(256_000_000), fingerprint: z.string().max(200).optional() }), ReportVerdict),

@@ -1,5 +1,6 @@
 import { z } from '../schema.ts';
 import { SeatId } from '../domain/desk.ts';
+import { LocalPath } from '../domain/local-path.ts';
 import { command, query, whileLocked } from './method.ts';
 
 const Path = z.object({ path: z.string().nullable() });
@@ -46,7 +47,7 @@ export const shell = {
     ),
   ),
   /** The system's own dialog; null when the person closed it. */
-  chooseFolder: whileLocked(command(z.object({ title, start: z.string().max(4096).optional() }), Path)),
+  chooseFolder: whileLocked(command(z.object({ title, start: LocalPath.optional() }), Path)),
   chooseFile: whileLocked(
     command(z.object({ title, endings: z.array(z.string().regex(/^[a-z0-9.]{1,12}$/)).max(8) }), Path),
   ),

@@ -1,5 +1,6 @@
 import { z } from '../schema.ts';
 import { EpochMs, RunId } from '../domain/ids.ts';
+import { LocalPath } from '../domain/local-path.ts';
 import { Health, NamedDamage, Proven } from '../domain/upkeep.ts';
 import { command, query } from './method.ts';
 
@@ -40,7 +41,7 @@ export const upkeep = {
    * apps afresh. Everything is read afterwards.
    */
   heal: command(
-    z.object({ from: z.string().min(1).max(4096).optional() }),
+    z.object({ from: LocalPath.min(1).optional() }),
     z.object({
       chunks: z.number().int(),
       packs: z.number().int(),

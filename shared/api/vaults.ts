@@ -2,7 +2,9 @@ import { z } from '../schema.ts';
 import { Customer } from '../domain/desk.ts';
 import { AutoLockSettings, LockReason } from '../domain/auto-lock.ts';
 import { EpochMs, VaultId } from '../domain/ids.ts';
+import { inLanguage } from '../domain/language.ts';
 import { JsonValue } from '../domain/job.ts';
+import { PrivateKeyText, PublicKeyText } from '../domain/key-pair.ts';
 import { NamedDamage, VerifyCounts } from '../domain/upkeep.ts';
 import { command, query, whileLocked } from './method.ts';
 
@@ -18,12 +20,14 @@ export const VaultState = z.object({
 
 export const KeySlot = z.object({
   slotId: z.string(),
-  kind: z.enum(['passphrase', 'recovery']),
+  kind: z.enum(['passphrase', 'recovery', 'recipient']),
   label: z.string(),
   createdAt: EpochMs,
   lastUsedAt: EpochMs.nullable(),
-  /** When a recovery sheet was last typed back or used; null for one that nobody has proved, and for a passphrase. */
+  /** When a sheet was last typed back, or it or a private key was used; null where nobody did, and for a passphrase. */
   provedAt: EpochMs.nullable(),
+  /** Whose private key opens a recipient's slot, as the line people hand over. */
+  publicKey: z.string().nullable().default(null),
 });
 
 const passphrase = z.string().min(8);
@@ -48,12 +52,28 @@ const RekeyOutlook = z.object({
 export const vault = {
   state: whileLocked(query(z.object({}), VaultState)),
   /** Makes a vault where none is and leaves it unlocked. The recovery key, and the sheet to print, are given this once. */
-  create: whileLocked(command(z.object({ passphrase }), NewSheet.extend({ vaultId: VaultId }))),
+  create: whileLocked(command(z.object({ passphrase, ...inLanguage }), NewSheet.extend({ vaultId: VaultId }))),
+  /** Makes a vault that only these public keys' owners can open, and leaves it unlocked until it is locked. */
+  createSealed: whileLocked(
+    command(
+      z.object({ publicKeys: z.array(PublicKeyText).min(1).max(8) }),
+      z.object({ vaultId: VaultId, keys: z.array(KeySlot) }),
+    ),
+  ),
+  /** A new pair of keys; nothing of it is kept here. With a passphrase the private key stands in its file under it. */
+  makeKeyPair: whileLocked(
+    command(
+      z.object({ passphrase: passphrase.optional() }),
+      z.object({ publicKey: z.string(), privateKeyFile: z.string(), isProtected: z.boolean() }),
+    ),
+  ),
   unlock: whileLocked(
     command(
       z.object({
         passphrase: z.string().optional(),
         recoveryKey: z.string().optional(),
+        /** A private key file; `passphrase` is then its own. */
+        privateKey: PrivateKeyText.optional(),
         /** A person has seen that an older copy of the vault is being opened. */
         acceptRollback: z.boolean().default(false),
       }),
@@ -85,18 +105,26 @@ export const vault = {
   keys: query(z.object({}), z.object({ keys: z.array(KeySlot) })),
   /** Labels stand in the plain envelope: anybody who sees the folder can read them. */
   addPassphrase: command(z.object({ label, passphrase }), KeySlot),
-  addRecovery: command(z.object({ label }), NewSheet),
+  addRecovery: command(z.object({ label, ...inLanguage }), NewSheet),
   /** Checks a typed recovery key against the open vault and keeps when that was. */
   proveRecovery: command(z.object({ recoveryKey: z.string().max(10_000) }), KeySlot),
-  /** Shows that just this slot opens the vault, by its passphrase or its sheet, and keeps when that was. */
+  /** Shows that just this slot opens the vault, by its passphrase, its sheet or its private key, and keeps when that was. */
   proveKey: command(
     z.object({
       slotId: z.string(),
       passphrase: z.string().max(1024).optional(),
       recoveryKey: z.string().max(10_000).optional(),
+      privateKey: PrivateKeyText.optional(),
     }),
     KeySlot,
   ),
+  /** Wraps the data key to somebody's public key; the private key need not be here. */
+  addRecipient: command(z.object({ label, publicKey: PublicKeyText }), KeySlot),
+  /**
+   * Takes every slot away that is no recipient's, then locks: from then on only their private keys open the vault.
+   * `vaultId` says that it is meant.
+   */
+  seal: command(z.object({ vaultId: VaultId }), z.object({ removed: z.array(KeySlot), state: VaultState })),
   removeKey: command(z.object({ slotId: z.string() }), z.object({})),
   /** Whose vault this is: name, environment, notes. */
   customer: query(z.object({}), Customer),
@@ -113,10 +141,12 @@ export const vault = {
     z.object({
       passphrase: z.string().optional(),
       recoveryKey: z.string().optional(),
+      privateKey: PrivateKeyText.optional(),
       slots: z
         .array(z.object({ slotId: z.string().nullable().default(null), label: label.default(''), passphrase }))
         .min(1)
         .max(15),
+      ...inLanguage,
     }),
     NewSheet.extend({
       resumed: z.boolean(),
@@ -143,6 +173,7 @@ export const vault = {
       parts: z.number().int().min(1).max(366).optional(),
       /** A signed report of it too, as a file for machines and as a page. */
       report: z.boolean().default(false),
+      ...inLanguage,
     }),
     z.object({
       intact: z.boolean(),

@@ -1,5 +1,6 @@
 import { z } from '../schema.ts';
 import { EpochMs } from './ids.ts';
+import { SignedTranslation } from './language.ts';
 import { CertifiedConfiguration, RebuildStage } from './rebuild.ts';
 import { ByHandStep, IdRow, PersonMatch } from './restore.ts';
 
@@ -72,6 +73,8 @@ export const Certificate = z.object({
   byHand: z.array(ByHandStep),
   /** Things that must not be forgotten, e.g. a copy that must not be published. */
   warnings: z.array(z.string()),
+  /** Absent where the report is English. */
+  translation: SignedTranslation.exactOptional(),
 });
 export type Certificate = z.infer<typeof Certificate>;
 

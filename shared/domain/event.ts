@@ -10,6 +10,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('items-progress'), runId: RunId, items: z.array(JobProgress) }),
   z.object({ type: z.literal('version-taken'), appId: AppId, versionId: VersionId }),
   z.object({ type: z.literal('snapshot-closed'), snapshotId: SnapshotId }),
+  /** What the vault knows of its tenants, whoever told it: a window, a command line, another window. */
+  z.object({ type: z.literal('tenants-changed') }),
   /** Content that was written anew under the new key; the vault is locked meanwhile. */
   z.object({ type: z.literal('rekey-progress'), bytes: z.number(), totalBytes: z.number() }),
   z.object({ type: z.literal('vault-state'), state: z.enum(['none', 'locked', 'unlocked']) }),

@@ -1,7 +1,8 @@
 import { z } from '../schema.ts';
 import { EpochMs } from './ids.ts';
+import { SignedTranslation } from './language.ts';
 
-const SlotKind = z.enum(['passphrase', 'recovery']);
+const SlotKind = z.enum(['passphrase', 'recovery', 'recipient']);
 const SlotId = z.string().max(64);
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -78,6 +79,8 @@ export const HandoverCertificate = z.strictObject({
       left: z.array(z.string()),
     })
     .nullable(),
+  /** Absent where the certificate is English. */
+  translation: SignedTranslation.exactOptional(),
 });
 export type HandoverCertificate = z.infer<typeof HandoverCertificate>;
 

@@ -8,9 +8,9 @@ export const slotRowsOf = (recoverySheet: string): string[] =>
     .map((row) => row.trim())
     .filter((row) => row.startsWith('|'));
 
-/** The sheet's own line about the key that signs this vault's reports. */
-export const signingRowOf = (recoverySheet: string): string =>
-  /^Reports of this vault .*$/m.exec(recoverySheet)?.[0] ?? '';
+/** Fingerprint of the key that signs this vault's reports, as the sheet names it; "" where it names none. */
+export const signingKeyOf = (recoverySheet: string): string =>
+  /^Reports of this vault are signed by the key (.*)$/m.exec(recoverySheet)?.[1] ?? '';
 
 /** One text for a scanner: it can be read into the first field and spreads from there. */
 export const scanText = (recoveryKey: string): string => linesOf(recoveryKey).join(' ');

@@ -1,5 +1,6 @@
 import { z } from '../schema.ts';
 import { EpochMs } from './ids.ts';
+import { SignedTranslation } from './language.ts';
 
 /** What can mend a piece of damage. */
 export const Mend = z.enum(['heal', 'rebuild-index', 'reopen', 'copy']);
@@ -67,6 +68,8 @@ export const Verification = z.object({
   /** Hex sha-256 over every version and the sha-256 of its file, in order of the versions. */
   files: z.object({ count: z.number().int(), digest: z.string() }),
   damage: z.array(NamedDamage),
+  /** Absent where the report is English. */
+  translation: SignedTranslation.exactOptional(),
 });
 export type Verification = z.infer<typeof Verification>;
 

@@ -1,5 +1,5 @@
 import { failures, type FailureCode } from './failures.ts';
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 
 /** What crosses a border when something failed: no stack, no cause, no secret. */
 export type Failure = {
@@ -25,7 +25,16 @@ export class AppError extends Error {
     return thrown instanceof AppError ? thrown : new AppError('unexpected', {}, { cause: thrown });
   }
 
+  /** Of what was sent, a failure repeats enough to be recognised and no more. */
   toFailure(): Failure {
-    return { code: this.code, details: this.details, retry: failures[this.code].retry };
+    const details = Object.fromEntries(
+      Object.entries(this.details).map(([name, value]) => [name, recognisable(value)]),
+    );
+    return { code: this.code, details, retry: failures[this.code].retry };
   }
 }
+
+const longestDetail = 2_000;
+
+const recognisable = (value: Json): Json =>
+  typeof value === 'string' && value.length > longestDetail ? `${value.slice(0, longestDetail)}…` : value;

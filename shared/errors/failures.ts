@@ -46,6 +46,8 @@ export const failures = {
   'vault.rolled-back': { retry: 'after-user', exit: 73, http: 409 },
   'vault.disk-full': { retry: 'after-user', exit: 75, http: 507 },
   'vault.recovery-typo': { retry: 'after-user', exit: 77, http: 401 },
+  'vault.public-key': { retry: 'after-user', exit: 64, http: 400 },
+  'vault.private-key': { retry: 'after-user', exit: 77, http: 401 },
   'content.damaged': { retry: 'never', exit: 65, http: 500 },
   'content.unknown': { retry: 'never', exit: 66, http: 404 },
   'disk.short': { retry: 'after-user', exit: 73, http: 507 },

@@ -3,6 +3,7 @@ import { archiveFailureTexts } from './archive-failures.ts';
 import { configFailureTexts } from './config-failures.ts';
 import { handoverFailureTexts } from './handover-failures.ts';
 import { importFailureTexts } from './import-failures.ts';
+import { keyPairFailureTexts } from './key-pair-failures.ts';
 import { qalyptusFailureTexts } from './qalyptus-failures.ts';
 import { retentionFailureTexts } from './retention-failures.ts';
 import { restoreFailureTexts } from './restore-failures.ts';
@@ -288,6 +289,7 @@ export const failureTexts = {
   ...retentionFailureTexts,
   ...archiveFailureTexts,
   ...upkeepFailureTexts,
+  ...keyPairFailureTexts,
   ...importFailureTexts,
   ...handoverFailureTexts,
   unexpected: {

@@ -1,4 +1,5 @@
 import type { HandoverStep } from '../domain/handover.ts';
+import type { Wording } from './wording.ts';
 
 /** What each step of the end of an engagement asks for. */
 export const handoverSteps: Readonly<Record<HandoverStep, string>> = {
@@ -36,7 +37,7 @@ export const handoverWords = {
   },
   removed: 'Key slots taken away',
   removedColumns: ['Slot', 'Kind', 'At'],
-  kinds: { passphrase: 'passphrase', recovery: 'recovery sheet' },
+  kinds: { passphrase: 'passphrase', recovery: 'recovery sheet', recipient: 'private key' },
   copies: 'Copies that were read whole',
   copyColumns: ['Where', 'Medium', 'At', 'Slots taken away in it'],
   places: { folder: 'the customer’s folder', medium: 'archive medium' },
@@ -56,3 +57,6 @@ export const handoverWords = {
   proofCommand: 'coffer report check FILE --key',
   proofOrigin: 'Compare the key with the one on the customer’s recovery sheet.',
 } as const;
+
+/** The words of a certificate, in any language. */
+export type HandoverWords = Wording<typeof handoverWords>;

@@ -28,6 +28,8 @@ export const sheetWords = {
     'Handed over by, date, signature',
     'Received by, date, signature',
   ],
+  signed: (fingerprint: string) =>
+    fingerprint === '' ? '' : `Reports of this vault are signed by the key ${fingerprint}`,
   slot: 'Only if vault.json and vault.json.1 are both lost: type these rows, with their bars, below the four lines numbered 1) to 4).',
   made: (slotId: string, day: string, version: string) => `Key slot ${slotId}, made ${day}, Coffer ${version}`,
   proved: '☐ Proved by typing it back',

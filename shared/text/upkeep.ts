@@ -1,4 +1,5 @@
 import type { Health, Mend, Proven, VerifyMethod } from '../domain/upkeep.ts';
+import type { Wording } from './wording.ts';
 
 /** What can mend a piece of damage, in a sentence. */
 export const mendTexts: Readonly<Record<Mend, string>> = {
@@ -42,6 +43,7 @@ export const verificationWords = {
     'Intact means that bytes are as they were written. It does not say that a backup is complete (nothing missing), nor that it is restorable (a drill in a real tenant proves that).',
   facts: 'What was checked, and how',
   method: 'Method',
+  methods: methodTexts,
   round: 'Part',
   turn: (turn: number, of: number) => `${turn} of ${of}`,
   startedAt: 'Begun',
@@ -63,7 +65,11 @@ export const verificationWords = {
   damage: 'Damage',
   none: 'None was found.',
   columns: ['What', 'Problem', 'Versions', 'Snapshots', 'Mended by'],
+  mends: mendTexts,
   check: 'Is this report genuine?',
   howToCheck: (fingerprint: string) =>
     `Compare the fingerprint with the one on the recovery sheet, then: coffer report check FILE --key ${fingerprint}. It needs no vault and no network.`,
 } as const;
+
+/** The words of such a report, in any language. */
+export type VerificationWords = Wording<typeof verificationWords>;

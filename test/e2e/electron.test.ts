@@ -9,6 +9,7 @@ import { layOutApp } from '../../scripts/lay-out-app.ts';
 import { placeApp } from '../../scripts/place-app.ts';
 import { openDisplay } from './display.ts';
 import { findElectron } from './find-electron.ts';
+import { chooseInMenu } from './support/choose-in-menu.ts';
 import { launchElectron } from './support/launch-electron.ts';
 import { windowPages } from './support/window-pages.ts';
 
@@ -196,11 +197,7 @@ describe.skipIf(missing)(`the desktop window${missing ? ` (skipped: ${missing})`
   });
 
   it('has its screens in the menu, and opens the palette and locks from there', async () => {
-    const choose = (id: string) =>
-      app.evaluate(({ Menu }, it) => {
-        const item = Menu.getApplicationMenu()?.getMenuItemById(it) as { click(): void } | null | undefined;
-        item?.click();
-      }, id);
+    const choose = (id: string) => chooseInMenu(app, id);
     const entries = await app.evaluate(({ Menu }) =>
       Menu.getApplicationMenu()!.items.flatMap(({ submenu }) => (submenu?.items ?? []).map(({ label }) => label)),
     );

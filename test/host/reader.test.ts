@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -18,34 +18,15 @@ import { createEngine } from '../../electron/engine/engine.ts';
 import { startPracticeTenant } from '../../electron/practice/index.ts';
 import { aHastyWorld, tenantHash, tinyApps } from '../support/expect-kept.ts';
 import { backUp, clockRate, passphrase, scryptN } from '../support/given.ts';
+import { python, reader, runReader as run, title } from '../support/run-reader.ts';
 import { aFolder } from '../support/world.ts';
 import { aVaultWithDatabase, passphrase as otherPassphrase } from '../unit/electron/engine/vault/support/given.ts';
 
-const reader = join(import.meta.dirname, '../reader/reader.py');
-
-/** A Python that can run the reader: Debian's has its packages even where another one comes first. */
-const python = ['python3', '/usr/bin/python3'].find((command) => {
-  const probe = 'import sys, zstandard; sys.exit(sys.version_info < (3, 11))';
-  return spawnSync(command, ['-c', probe], { stdio: 'ignore' }).status === 0;
-});
-const name = 'the reader in Python';
-const title = python ? name : `${name} (skipped: it needs python3 3.11 with zstandard, apt install python3-zstandard)`;
-
-type Ran = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
 type Row = { readonly appId: string; readonly version: number; readonly path: string; readonly sha256: string };
 type Listed = {
   readonly snapshots: readonly { readonly state: string; readonly apps: number }[];
   readonly apps: Readonly<Record<string, readonly { readonly name: string; readonly ordinal: number }[]>>;
 };
-
-function run(args: readonly string[], env: Record<string, string> = {}): Ran {
-  const bare = { PATH: process.env['PATH'] ?? '', PYTHONDONTWRITEBYTECODE: '1' };
-  const { status, stdout, stderr } = spawnSync(python ?? '', [reader, ...args], {
-    encoding: 'utf8',
-    env: { ...bare, ...env },
-  });
-  return { status, stdout, stderr };
-}
 
 const sha256 = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 const hashesIn = (folder: string) => readdirSync(folder).map((file) => [file, sha256(join(folder, file))]);
@@ -265,7 +246,7 @@ describe.skipIf(!python)(title, () => {
   it('politely leaves what a newer Coffer made', async () => {
     const copy = aCopy();
     const text = readFileSync(join(copy, 'vault.json'), 'utf8');
-    writeFileSync(join(copy, 'vault.json'), text.replace('"formatVersion": 1', '"formatVersion": 2'));
+    writeFileSync(join(copy, 'vault.json'), text.replace('"formatVersion": 1', '"formatVersion": 3'));
     const envelope = run([copy, 'list', ...byPassphrase]);
     expect(envelope).toMatchObject({ status: 78, stderr: expect.stringContaining('newer Coffer') as string });
 

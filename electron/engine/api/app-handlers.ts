@@ -43,9 +43,9 @@ export function appHandlers({ vault }: Keeper, tickets: Tickets): AppHandlers['a
       vault().audit.append('extracted', { apps: extracted.apps, files: extracted.files.length });
       return extracted;
     },
-    summaryPage: async ({ appId, versionId }) => {
+    summaryPage: async ({ appId, versionId, language }) => {
       const version = findVersion(vault(), appId, versionId);
-      return { html: await renderSummary(vault(), version), fileName: `${version.appId}-summary.html` };
+      return { html: await renderSummary(vault(), version, language), fileName: `${version.appId}-summary.html` };
     },
     downloadTicket: async ({ appId, versionId, file }) => tickets.issue(findVersion(vault(), appId, versionId), file),
   };

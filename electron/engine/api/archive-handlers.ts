@@ -32,9 +32,9 @@ export function archiveHandlers({ vault, session }: Keeper, world: World): AppHa
       return rowOf(after, false, deps());
     },
     retire: async ({ medium, reason }) => retireMedium(medium, reason, deps()),
-    label: async ({ medium: name, customer, size }) => {
+    label: async ({ medium: name, customer, size, language }) => {
       const medium = findMedium(name, deps());
-      return { html: labelPage(medium, { customer, size }, vault()), label: medium.label };
+      return { html: labelPage(medium, { customer, size, language }, vault()), label: medium.label };
     },
     readMe: async ({ medium }) => ({ html: readMeOf(findMedium(medium, deps()), vault()) }),
     accept: async ({ text }) => {

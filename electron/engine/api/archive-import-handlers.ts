@@ -8,13 +8,9 @@ import { findCopy } from '../archive/index.ts';
 import { importVault, isHalfImported, type ImportOptions } from '../vault/index.ts';
 import type { World } from '../world.ts';
 import type { Keeper } from './keeper.ts';
-import { keyFrom } from './key-handlers.ts';
+import { keyFrom, type GivenWords } from './key-handlers.ts';
 
-type Asked = {
-  readonly from: string;
-  readonly passphrase?: string | undefined;
-  readonly recoveryKey?: string | undefined;
-};
+type Asked = GivenWords & { readonly from: string };
 
 const pauseMilliseconds = 250;
 
@@ -49,7 +45,7 @@ export function archiveImportHandlers(
 
   async function begin(asked: Asked, take: boolean): Promise<ImportPreview> {
     const { folder, medium } = findCopy(asked.from);
-    const key = keyFrom(asked.passphrase, asked.recoveryKey);
+    const key = keyFrom(asked);
     const options = { world, medium, onlyPreview: !take, onProgress: progress() };
     const into = keeper.state().folder;
     makeParent(into);

@@ -48,10 +48,10 @@ export function backupHandlers(keeper: Keeper, world: World, clients: TenantClie
     },
     coverage: (choice) => coverageFor(vault(), choice),
     kept: async (choice) => keptFor(vault(), choice),
-    coveragePage: async (choice) => {
+    coveragePage: async ({ language, ...choice }) => {
       const coverage = await coverageFor(vault(), choice);
       const host = coverage.tenant === null ? '' : findTenant(vault(), coverage.tenant).host;
-      return { html: renderCoverage({ coverage, host, printedAt: world.now() }) };
+      return { html: renderCoverage({ coverage, host, printedAt: world.now(), language }) };
     },
     annotate: async ({ snapshotId, tags, reason, ticket }) =>
       vault().snapshots.annotate(snapshotId, {

@@ -1,4 +1,4 @@
-import { AppError, type Failure } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Area, Contract, Handlers, Method } from '../../../shared/api/method.ts';
 import type { Reply } from '../../../shared/api/transport.ts';
 import { z } from '../../../shared/schema.ts';
@@ -38,20 +38,7 @@ export function createDispatch<C extends Contract>(
     } catch (thrown) {
       const error = AppError.from(thrown);
       log.error('call failed', { name, code: error.code, error: error.code === 'unexpected' ? error : undefined });
-      return { ok: false, failure: brief(error.toFailure()) };
+      return { ok: false, failure: error.toFailure() };
     }
   };
 }
-
-const longestDetail = 2_000;
-
-/** Of what was sent, a failure repeats enough to be recognised and no more. */
-const brief = (failure: Failure): Failure => ({
-  ...failure,
-  details: Object.fromEntries(
-    Object.entries(failure.details).map(([name, value]) => [
-      name,
-      typeof value === 'string' && value.length > longestDetail ? `${value.slice(0, longestDetail)}…` : value,
-    ]),
-  ),
-});

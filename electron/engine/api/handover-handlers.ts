@@ -42,19 +42,19 @@ export function handoverHandlers({ keeper, world, scryptN }: Parts): AppHandlers
       return view(null);
     },
     customer: async ({ slotId }) => view(chooseCustomer(slotId, deps())),
-    prove: async ({ passphrase, recoveryKey }) => view(await proveCustomer(keyFrom(passphrase, recoveryKey), deps())),
+    prove: async (given) => view(await proveCustomer(keyFrom(given), deps())),
     remove: async ({ stay }) => view(await removeOthers(stay, deps())),
-    verifyCopy: async ({ folder, mediumId, passphrase, recoveryKey }) => {
+    verifyCopy: async ({ folder, mediumId, ...given }) => {
       if (mediumId !== undefined) return view(await verifyMedium(mediumId, deps()));
       if (folder === undefined) throw new AppError('request.invalid', { problem: 'name a folder or a medium' });
-      return view(await verifyFolder({ folder, key: keyFrom(passphrase, recoveryKey), ...cost }, deps()));
+      return view(await verifyFolder({ folder, key: keyFrom(given), ...cost }, deps()));
     },
-    certify: async () => certificate(certifyHandover(deps())),
-    destroy: async ({ vaultId }) => {
+    certify: async ({ language }) => certificate(certifyHandover(language, deps())),
+    destroy: async ({ vaultId, language }) => {
       if (vaultId !== keeper.vault().vaultId) throw new AppError('request.refused', { why: 'this is another vault' });
       refuseDuringRuns(keeper);
-      const signed = await keeper.closeFor(prepareDestruction, (prepared, place) =>
-        destroyAndCertify(prepared, place, world),
+      const signed = await keeper.closeFor(prepareDestruction, (prepared, folder) =>
+        destroyAndCertify(prepared, { folder, language }, world),
       );
       const { files = [], left = [] } = signed.certificate.destroyed ?? {};
       return { ...certificate(signed), files, left };

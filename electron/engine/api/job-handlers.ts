@@ -1,10 +1,12 @@
 import type { AppHandlers } from '../../../shared/api/contract.ts';
-import { TenantName } from '../../../shared/domain/ids.ts';
+import { TenantName, type RunId } from '../../../shared/domain/ids.ts';
 import type { Keeper } from './keeper.ts';
 import type { TenantClients } from './tenant-clients.ts';
 
 export function jobHandlers({ session }: Keeper, clients: TenantClients): AppHandlers['jobs'] {
   const jobs = () => session().jobs;
+  /** Null for a run that is about no tenant. */
+  const tenantOf = (runId: RunId) => TenantName.safeParse(jobs().record(runId)?.subject).data ?? null;
   return {
     list: async ({ limit, before }) => ({ runs: jobs().list(limit, before) }),
     get: async ({ runId }) => jobs().get(runId),
@@ -21,16 +23,14 @@ export function jobHandlers({ session }: Keeper, clients: TenantClients): AppHan
       return {};
     },
     pace: async ({ runId }) => {
-      const tenant = TenantName.safeParse(jobs().record(runId)?.subject);
-      return {
-        concurrency: jobs().concurrency(runId),
-        rateShare: tenant.success ? clients.rateShareOf(session().vault, tenant.data) : null,
-      };
+      const tenant = tenantOf(runId);
+      const rateShare = tenant === null ? null : clients.rateShareOf(session().vault, tenant);
+      return { concurrency: jobs().concurrency(runId), rateShare };
     },
     setPace: async ({ runId, concurrency, rateShare }) => {
       if (concurrency !== undefined) jobs().setConcurrency(runId, concurrency);
-      const tenant = TenantName.safeParse(jobs().record(runId)?.subject);
-      if (rateShare !== undefined && tenant.success) clients.setRateShare(tenant.data, rateShare);
+      const tenant = tenantOf(runId);
+      if (rateShare !== undefined && tenant !== null) clients.setRateShare(tenant, rateShare);
       return {};
     },
   };

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { VaultId } from '../../../shared/domain/ids.ts';
 import type { Secret } from '../secrets/index.ts';
 import {
+  createSealedVault,
   createVault,
   findVault,
   openVault,
@@ -36,6 +37,8 @@ export type MadeVault = { vaultId: VaultId; slot: KeySlot; recoveryKey: string; 
 export interface Keeper {
   state(): VaultStateView;
   create(passphrase: Secret<string>): Promise<MadeVault>;
+  /** A vault that only the owners of these public keys can open, once it is locked. */
+  createSealed(publicKeys: readonly string[]): Promise<void>;
   unlock(key: VaultKey, acceptRollback: boolean): Promise<void>;
   lock(): Promise<void>;
   /** Locked at once for everybody; what is under way goes on to its end, and only then the vault is closed. */
@@ -164,6 +167,11 @@ export function createKeeper({ world, folder, scryptN, onOpen, onState }: Keeper
           recoveryKey: made.recoveryKey.reveal(),
           recoverySheet: made.recoverySheet.reveal(),
         };
+      }),
+    createSealed: (publicKeys) =>
+      alone(async () => {
+        if (session) throw new AppError('vault.exists', { folder });
+        await opened(await createSealedVault({ folder }, publicKeys, options));
       }),
     unlock: (key, acceptRollback) =>
       alone(async () => {

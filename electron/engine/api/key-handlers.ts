@@ -1,5 +1,6 @@
 import type { AppHandlers } from '../../../shared/api/contract.ts';
 import type { AppEvent } from '../../../shared/domain/event.ts';
+import type { Language } from '../../../shared/domain/language.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { renderSheet } from '../handover/index.ts';
 import { Secret } from '../secrets/index.ts';
@@ -23,9 +24,9 @@ type Parts = {
 /** Handlers only translate: the contract's words on the left, the engine's on the right. */
 export function keyHandlers({ keeper, autoLock, world, publish }: Parts): Pick<AppHandlers['vault'], KeyMethods> {
   const { vault } = keeper;
-  const paged = (sheet: PlainSheet, vaultId: string) => ({
+  const paged = (sheet: PlainSheet, vaultId: string, language: Language) => ({
     ...sheet,
-    sheetPage: renderSheet({ ...sheet, vaultId, version: world.product.version }),
+    sheetPage: renderSheet({ ...sheet, vaultId, version: world.product.version, language }),
   });
   const slotOf = (slotId: string): KeySlot => {
     const slot = vault()
@@ -36,19 +37,19 @@ export function keyHandlers({ keeper, autoLock, world, publish }: Parts): Pick<A
   };
 
   return {
-    create: async ({ passphrase }) => {
+    create: async ({ passphrase, language }) => {
       const { vaultId, ...sheet } = await keeper.create(new Secret(passphrase));
-      return { vaultId, ...paged(sheet, vaultId) };
+      return { vaultId, ...paged(sheet, vaultId, language) };
     },
     keys: async () => ({ keys: vault().keys.list() }),
     addPassphrase: ({ label, passphrase }) => vault().keys.addPassphrase(label, new Secret(passphrase)),
-    addRecovery: async ({ label }) => {
+    addRecovery: async ({ label, language }) => {
       const { slot, recoveryKey, recoverySheet } = await vault().keys.addRecovery(label);
       const sheet = { slot, recoveryKey: recoveryKey.reveal(), recoverySheet: recoverySheet.reveal() };
-      return paged(sheet, vault().vaultId);
+      return paged(sheet, vault().vaultId, language);
     },
     proveRecovery: ({ recoveryKey }) => vault().keys.proveRecovery(new Secret(recoveryKey)),
-    proveKey: ({ slotId, passphrase, recoveryKey }) => vault().keys.prove(slotId, keyFrom(passphrase, recoveryKey)),
+    proveKey: ({ slotId, ...given }) => vault().keys.prove(slotId, keyFrom(given)),
     removeKey: async ({ slotId }) => {
       await vault().keys.remove(slotId);
       return {};
@@ -61,13 +62,13 @@ export function keyHandlers({ keeper, autoLock, world, publish }: Parts): Pick<A
       const { files, ...room } = rekeyOutlook(vault().folder);
       return { ...room, files: [...files], keys: vault().keys.list(), media: mediaUnder(vault()) };
     },
-    rekey: async ({ passphrase, recoveryKey, slots }) => {
+    rekey: async ({ slots, language, ...given }) => {
       refuseDuringRuns(keeper);
       refuseDroppingHeld(vault());
       const media = mediaUnder(vault());
       const { vaultId } = vault();
       const done = await keeper.rekey({
-        current: keyFrom(passphrase, recoveryKey),
+        current: keyFrom(given),
         slots: slots.map((slot) => ({ ...slot, passphrase: new Secret(slot.passphrase) })),
         onProgress: createSampler(world, (bytes, totalBytes) => publish({ type: 'rekey-progress', bytes, totalBytes })),
       });
@@ -79,7 +80,7 @@ export function keyHandlers({ keeper, autoLock, world, publish }: Parts): Pick<A
       };
       return {
         ...facts,
-        ...paged(sheet, vaultId),
+        ...paged(sheet, vaultId, language),
         slotsGone: [...facts.slotsGone],
         filesGone: [...facts.filesGone],
         media,
@@ -104,11 +105,24 @@ export function keyHandlers({ keeper, autoLock, world, publish }: Parts): Pick<A
 
 type PlainSheet = { readonly slot: KeySlot; readonly recoveryKey: string; readonly recoverySheet: string };
 
+/** What opens a vault, as it comes in; beside a private key `passphrase` is the one of its file. */
+export type GivenWords = {
+  readonly passphrase?: string | undefined;
+  readonly recoveryKey?: string | undefined;
+  readonly privateKey?: string | undefined;
+};
+
 /** What a person gave, as a key. */
-export function keyFrom(passphrase: string | undefined, recoveryKey: string | undefined): VaultKey {
+export function keyFrom({ passphrase, recoveryKey, privateKey }: GivenWords): VaultKey {
+  if (privateKey !== undefined)
+    return {
+      kind: 'private-key',
+      file: new Secret(privateKey),
+      passphrase: passphrase === undefined ? null : new Secret(passphrase),
+    };
   if (recoveryKey !== undefined) return { kind: 'recovery', recoveryKey: new Secret(recoveryKey) };
   if (passphrase !== undefined) return { kind: 'passphrase', passphrase: new Secret(passphrase) };
-  throw new AppError('request.invalid', { problem: 'give a passphrase or a recovery key' });
+  throw new AppError('request.invalid', { problem: 'give a passphrase, a recovery key or a private key' });
 }
 
 function onlyPassphraseSlot(vault: Vault): string {

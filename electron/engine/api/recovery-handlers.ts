@@ -41,8 +41,8 @@ export function recoveryHandlers(keeper: Keeper, world: World, clients: TenantCl
       return { tasks: all ? tasks : open, open: open.length };
     },
     completeTask: async (completion) => ({ task: completeTask(completion, { world, vault: vault() }) }),
-    runbook: async ({ name }) => ({
-      html: renderRunbook(runbookFacts(findTenant(vault(), name), { world, vault: vault() })),
+    runbook: async ({ name, language }) => ({
+      html: renderRunbook(runbookFacts(findTenant(vault(), name), { world, vault: vault() }), language),
     }),
   };
 }

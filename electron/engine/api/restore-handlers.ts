@@ -20,6 +20,7 @@ import {
   renderReport,
   reportJson,
   RestoreInput,
+  signedIn,
   startRestore,
   undoRun,
   type PlanDeps,
@@ -118,9 +119,10 @@ export function restoreHandlers(keeper: Keeper, world: World, clients: TenantCli
         .map((row) => IdRow.parse(row));
       return { rows, csv: idsToCsv(rows) };
     },
-    report: async ({ runId }) => {
-      const signed = reportOf(runId);
-      if (!signed) throw new AppError('request.not-found', { what: 'report', id: runId });
+    report: async ({ runId, language }) => {
+      const kept = reportOf(runId);
+      if (!kept) throw new AppError('request.not-found', { what: 'report', id: runId });
+      const signed = signedIn(language, kept, vault());
       return { json: reportJson(signed), html: renderReport(signed), fingerprint: vault().signing.fingerprint() };
     },
     checkReport: async ({ text, fingerprint }) => {

@@ -12,7 +12,13 @@ import type { Keeper } from './keeper.ts';
 import { findTenant, keepPace, paceOf } from './session.ts';
 import { secretName, type TenantClients } from './tenant-clients.ts';
 
-export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClients): AppHandlers['tenants'] {
+/** `announce`: what is known of the tenants has changed. */
+export function tenantHandlers(
+  keeper: Keeper,
+  world: World,
+  clients: TenantClients,
+  announce: () => void,
+): AppHandlers['tenants'] {
   const { vault } = keeper;
   return {
     list: async () => ({ tenants: vault().tenants.all() }),
@@ -34,6 +40,7 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
         role: given.role,
         allowHttp: given.allowHttp,
       });
+      announce();
       return findTenant(vault(), given.name);
     },
     update: async ({ name, host, allowHttp, clientId, clientSecret, proxyUrl, caPem, ...given }) => {
@@ -62,6 +69,7 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
         rateShare: tenant.rateShare,
         maxSessions: tenant.maxSessions,
       });
+      announce();
       return tenant;
     },
     pace: async ({ name }) => {
@@ -86,6 +94,7 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
         ) {
           vault().tenants.update(name, { tenantId: check.tenantId as never });
           vault().audit.append('tenant-pinned', { tenant: name, tenantId: check.tenantId });
+          announce();
         }
         return check;
       } finally {
@@ -97,6 +106,7 @@ export function tenantHandlers(keeper: Keeper, world: World, clients: TenantClie
       const source = succeedTenant(succession, { world, vault: vault() });
       // What is open on the old one knows the old id.
       clients.forget(succession.name);
+      announce();
       return source;
     },
   };

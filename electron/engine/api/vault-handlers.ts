@@ -1,10 +1,11 @@
 import type { AppHandlers } from '../../../shared/api/contract.ts';
 import { Customer } from '../../../shared/domain/desk.ts';
-import { checkVault, renderVerification, signVerification, verificationJson } from '../upkeep/index.ts';
+import { checkVault, reportVerification } from '../upkeep/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
 import type { Keeper } from './keeper.ts';
 import { keyFrom, type KeyMethods } from './key-handlers.ts';
+import type { SealedMethods } from './sealed-handlers.ts';
 
 const customerSetting = 'customer';
 
@@ -12,12 +13,12 @@ const customerSetting = 'customer';
 const customerOf = (vault: Vault): Customer => Customer.parse(vault.settings.get(customerSetting) ?? {});
 
 /** Handlers only translate: the contract's words on the left, the engine's on the right. */
-export function vaultHandlers(keeper: Keeper, world: World): Omit<AppHandlers['vault'], KeyMethods> {
+export function vaultHandlers(keeper: Keeper, world: World): Omit<AppHandlers['vault'], KeyMethods | SealedMethods> {
   const { vault } = keeper;
   return {
     state: async () => keeper.state(),
-    unlock: async ({ passphrase, recoveryKey, acceptRollback }) => {
-      await keeper.unlock(keyFrom(passphrase, recoveryKey), acceptRollback);
+    unlock: async ({ acceptRollback, ...given }) => {
+      await keeper.unlock(keyFrom(given), acceptRollback);
       return keeper.state();
     },
     lock: async () => {
@@ -25,18 +26,13 @@ export function vaultHandlers(keeper: Keeper, world: World): Omit<AppHandlers['v
       return keeper.state();
     },
     info: async () => ({ ...vault().info(), keys: vault().keys.list() }),
-    verify: async ({ deep, parts, report: wanted }) => {
+    verify: async ({ deep, parts, report: wanted, language }) => {
       const options = { deep: deep || parts !== undefined, ...(parts === undefined ? {} : { parts }) };
       const { report, damage, verification } = await checkVault(options, { vault: vault(), world });
-      const signed = wanted ? signVerification(verification, vault()) : null;
       return {
         ...{ intact: report.intact, deep: report.deep, round: report.round, counts: { ...report.counts } },
         damage: [...damage],
-        report: signed && {
-          json: verificationJson(signed),
-          html: renderVerification(signed),
-          fingerprint: vault().signing.fingerprint(),
-        },
+        report: wanted ? reportVerification(verification, language, vault()) : null,
       };
     },
     customer: async () => customerOf(vault()),

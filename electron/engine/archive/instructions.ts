@@ -49,7 +49,7 @@ const german: Texts = {
   lang: 'de',
   title: 'Was auf diesem Datenträger ist',
   what: [
-    'Ein verschlüsselter Sicherungstresor, geschrieben von einem Programm namens Coffer. Er enthält Kopien von Apps und wem darin was gehört. Ohne seine Passphrase oder seinen gedruckten Wiederherstellungsbogen kann ihn niemand lesen und niemand lesbar machen.',
+    'Ein verschlüsselter Sicherungstresor, geschrieben von einem Programm namens Coffer. Er enthält Kopien von Apps und wem darin was gehört. Ohne seine Passphrase oder sein gedrucktes Wiederherstellungsblatt kann ihn niemand lesen und niemand lesbar machen.',
     'Hier bitte nichts ändern, umbenennen oder hinzufügen. Den Tresor nicht an Ort und Stelle öffnen: erst den Ordner „vault“ auf eine Festplatte kopieren.',
   ],
   headings: ['Prüfen ohne ein Programm von uns', 'Genauer prüfen', 'Lesen ohne Coffer', 'Die Dateien'],
@@ -57,9 +57,9 @@ const german: Texts = {
     'Unter Linux oder macOS in diesem Ordner (macOS: shasum -a 256 -c manifest-sha256.txt). Jede Zeile muss mit OK enden.',
   compare:
     'verify.py ist ein Text, den ein Rechner mit Python 3.8 oder neuer ausführt; er braucht keinen Schlüssel und kein Netz. Vor dem Ausführen bitte seinen SHA-256 mit dem hier vergleichen, und diesen mit dem auf dem Etikett oder der Quittung: Was hier steht, könnte mit ihm zusammen geändert worden sein.',
-  ends: 'Es sagt INTACT (unversehrt), NOT INTACT (nicht unversehrt, mit den Stellen) oder CANNOT BE CHECKED (nicht prüfbar). Den Fingerabdruck, den es nennt, bitte mit dem auf dem Wiederherstellungsbogen vergleichen.',
+  ends: 'Es sagt INTACT (unversehrt), NOT INTACT (nicht unversehrt, mit den Stellen) oder CANNOT BE CHECKED (nicht prüfbar). Den Fingerabdruck, den es nennt, bitte mit dem auf dem Wiederherstellungsblatt vergleichen.',
   open: [
-    'Mit Coffer: den Ordner „vault“ auf eine Festplatte kopieren und mit Passphrase oder Wiederherstellungsbogen öffnen, oder mit „coffer archive import“ übernehmen.',
+    'Mit Coffer: den Ordner „vault“ auf eine Festplatte kopieren und mit Passphrase oder Wiederherstellungsblatt öffnen, oder mit „coffer archive import“ übernehmen.',
     'Ohne Coffer: reader.py braucht Python 3.11 und das Paket zstandard. Es zeigt, was im Tresor ist, und holt Dateien heraus. Wie, steht an seinem Anfang.',
   ],
   files: {

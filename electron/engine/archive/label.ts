@@ -1,6 +1,9 @@
 import { dueOfMedium, type LabelSize, type Medium } from '../../../shared/domain/archive.ts';
+import type { Language } from '../../../shared/domain/language.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import { markup, pagePolicy, pageStyle, qrCode, time } from '../page/index.ts';
+import { labelDe } from '../../../shared/text/de/papers/label.ts';
+import { labelPaper, type LabelPaper } from '../../../shared/text/label-paper.ts';
+import { markup, pageLanguage, pagePolicy, pageStyle, qrCode } from '../page/index.ts';
 import type { Vault } from '../vault/index.ts';
 
 const labelStyle = `${pageStyle}
@@ -37,33 +40,37 @@ const styles: Readonly<Record<LabelSize, string>> = {
 
 const groups = (hex: string) => hex.replace(/(.{8})(?=.)/g, '$1 ');
 
-type Wanted = { readonly customer: string | null; readonly size: LabelSize };
+type Wanted = { readonly customer: string | null; readonly size: LabelSize; readonly language?: Language };
+
+const wordsIn: Readonly<Record<Language, LabelPaper>> = { en: labelPaper, de: labelDe };
 
 /** A label to print and stick on a medium. It names no customer unless one is given. */
 export function labelPage(
   medium: Medium,
-  { customer, size }: Wanted,
+  { customer, size, language = 'en' }: Wanted,
   { vaultId, signing }: Pick<Vault, 'vaultId' | 'signing'>,
 ): string {
   const { mediumId, label, copy, holder, place, serial } = medium;
   if (copy === null)
     throw new AppError('request.refused', { why: 'nothing was copied to this medium yet', medium: mediumId });
+  const words = wordsIn[language];
+  const { day, time } = pageLanguage(language);
   const facts: readonly (readonly [string, string])[] = [
-    ['Medium', mediumId],
-    ['Vault', vaultId.slice(0, 8)],
-    ['Copied', time(copy.at)],
-    ['Read again by', time(dueOfMedium(medium)).slice(0, 10)],
+    [words.medium, mediumId],
+    [words.vault, vaultId.slice(0, 8)],
+    [words.copied, time(copy.at)],
+    [words.due, day(dueOfMedium(medium))],
     ...([
-      ['For', customer ?? ''],
-      ['Serial', serial],
-      ['Place', place],
-      ['Holder', holder],
+      [words.customer, customer ?? ''],
+      [words.serial, serial],
+      [words.place, place],
+      [words.holder, holder],
     ] as const),
-    ['Key', signing.fingerprint()],
+    [words.key, signing.fingerprint()],
   ];
   const code = `COFFER MEDIUM ${mediumId} ROOT ${copy.root}`.toUpperCase();
   const page = markup`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${pagePolicy(styles[size])}">
@@ -73,17 +80,17 @@ export function labelPage(
 <body>
 <div class="label">
 <div>
-<p class="product">Coffer archive medium</p>
+<p class="product">${words.product}</p>
 <h1>${label}</h1>
 <dl class="facts">
 ${facts.filter(([, value]) => value !== '').map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
 <div><dt>verify.py</dt><dd><code>${groups(copy.verifier)}</code></dd></div>
-<div><dt>Root</dt><dd><code>${groups(copy.root)}</code></dd></div>
+<div><dt>${words.root}</dt><dd><code>${groups(copy.root)}</code></dd></div>
 </dl>
 </div>
-${qrCode(code, 'Medium and root as a QR code')}
+${qrCode(code, words.code)}
 </div>
-<p class="lead">verify.py and Root are SHA-256: compare them before trusting what is on the medium.</p>
+<p class="lead">${words.compare}</p>
 </body>
 </html>
 `;

@@ -123,6 +123,8 @@ export type KindWrite = {
   readonly waitsFor?: (
     call: Pick<ConfigCall, 'body'>,
   ) => readonly { readonly kind: ConfigKindName; readonly key: string }[];
+  /** What the first call alone makes, where that goes by another key until the last one was sent; else null. */
+  readonly begun?: (document: ConfigDocument) => ConfigDocument | null;
   /** Field of the answer to the first call that is the new id; "" where a tenant has only one, or the id is the key. */
   readonly idIn: string;
 };

@@ -11,16 +11,17 @@ export interface Curtain {
 
 export function createCurtain(): Curtain {
   const open = new Set<string>();
-  const isOpen = ({ seat }: { readonly seat?: string }): boolean => seat === undefined || open.has(seat);
+  const asNow = <E extends AppEvent & { readonly seat?: string }>(event: E): E =>
+    event.seat === undefined || open.has(event.seat) ? event : withoutNames(event);
   return {
     told(event) {
       if (event.type === 'vault-state' && event.seat !== undefined) {
         if (event.state === 'unlocked') open.add(event.seat);
         else open.delete(event.seat);
       }
-      return isOpen(event) ? event : withoutNames(event);
+      return asNow(event);
     },
-    retold: (event) => (isOpen(event) ? event : withoutNames(event)),
+    retold: asNow,
   };
 }
 

@@ -66,6 +66,8 @@ export function createPractice({ port: start, register, find, log }: Options): P
 
   async function end(seatId: string): Promise<void> {
     const tenant = await tenants.known(seatId)?.catch(() => null);
+    // A Qalyptus that is just starting would outlive the tenant that ends it.
+    await servers.known(seatId)?.catch(() => null);
     tenants.forget(seatId);
     servers.forget(seatId);
     await tenant?.close();

@@ -20,36 +20,32 @@ export async function nameIn(client: AppClient): Promise<{ name: string; environ
 
 /** A vault as the desk lists it now. */
 export async function seatOf(seat: KeptSeat, client: AppClient): Promise<Seat> {
-  const { seatId, folder, colour, practice } = seat;
-  const base = { seatId, folder, colour, practice, remembersName: seat.remembered !== null };
-  const vault = await client.vault.state({});
-  const open = (vault.state === 'unlocked' ? await openFacts(client) : null) ?? closed;
-  const known = open.named ?? seat.remembered;
-  return {
-    ...base,
-    letters: seat.letters ?? seatLetters(known?.name ?? null, folder),
-    state: vault.state === 'none' && seat.seen ? 'missing' : vault.state,
-    vaultId: vault.vaultId,
-    name: known?.name ?? null,
-    environment: known?.environment ?? '',
-    tenant: open.tenant,
-    running: open.running,
-    moreRuns: open.moreRuns,
-  };
+  const { state, vaultId } = await client.vault.state({});
+  const open = state === 'unlocked' ? await openFacts(client) : null;
+  return listed(seat, { state: state === 'none' && seat.seen ? 'missing' : state, vaultId, ...(open ?? closed) });
 }
 
 /** One whose place cannot even be looked at. */
-export const unreadableSeat = ({ seatId, folder, colour, practice, remembered, letters }: KeptSeat): Seat => ({
-  ...{ seatId, folder, colour, practice, state: 'missing', vaultId: null, tenant: null, running: null, moreRuns: 0 },
-  letters: letters ?? seatLetters(remembered?.name ?? null, folder),
-  name: remembered?.name ?? null,
-  environment: remembered?.environment ?? '',
-  remembersName: remembered !== null,
-});
+export const unreadableSeat = (seat: KeptSeat): Seat => listed(seat, { state: 'missing', vaultId: null, ...closed });
 
 type OpenFacts = Pick<Seat, 'tenant' | 'running' | 'moreRuns'> & { readonly named: Awaited<ReturnType<typeof nameIn>> };
 
 const closed: OpenFacts = { named: null, tenant: null, running: null, moreRuns: 0 };
+
+/** An open vault's own name goes before the one this machine remembers. */
+function listed(
+  { seatId, folder, colour, practice, remembered, letters }: KeptSeat,
+  { named, ...now }: OpenFacts & Pick<Seat, 'state' | 'vaultId'>,
+): Seat {
+  const known = named ?? remembered;
+  return {
+    ...{ seatId, folder, colour, practice, ...now },
+    remembersName: remembered !== null,
+    letters: letters ?? seatLetters(known?.name ?? null, folder),
+    name: known?.name ?? null,
+    environment: known?.environment ?? '',
+  };
+}
 
 /** It may lock while it is asked; then it has none. */
 async function openFacts(client: AppClient): Promise<OpenFacts | null> {

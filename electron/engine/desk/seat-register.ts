@@ -47,10 +47,11 @@ export function openSeatRegister({ settings, random }: Pick<World, 'settings' | 
   const all = (): readonly KeptSeat[] => entries().flatMap(({ seat }) => seat ?? []);
   const keep = (raws: readonly Json[]): void => settings.set(settingName, [...raws]);
   const get = (seatId: string): KeptSeat | null => all().find((seat) => seat.seatId === seatId) ?? null;
+  const at = (folder: string): KeptSeat | undefined => all().find((seat) => seat.folder === folder);
   const take = (folder: string, practice = false): KeptSeat => {
-    const seats = all();
-    const known = seats.find((seat) => seat.folder === folder);
+    const known = at(folder);
     if (known !== undefined) return known;
+    const seats = all();
     const used = new Set(seats.map(({ colour }) => colour));
     const colour = tenantColours.find((each) => !used.has(each)) ?? tenantColours[seats.length % 8] ?? 'ocean';
     const seat = KeptSeat.parse({ seatId: newSeatId(random, seats), folder, colour, practice });
@@ -61,11 +62,7 @@ export function openSeatRegister({ settings, random }: Pick<World, 'settings' | 
     all,
     get,
     take,
-    first(folder, isAsked) {
-      const seats = all();
-      const known = seats.find((seat) => seat.folder === folder);
-      return known ?? (isAsked ? undefined : seats[0]) ?? take(folder);
-    },
+    first: (folder, isAsked) => at(folder) ?? (isAsked ? undefined : all()[0]) ?? take(folder),
     change(seatId, change) {
       // What a newer Coffer keeps beside what we know stays.
       const changed = entries().map((entry) =>

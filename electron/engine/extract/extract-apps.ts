@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AppId, SnapshotId, VersionId } from '../../../shared/domain/ids.ts';
+import type { Language } from '../../../shared/domain/language.ts';
 import { renderSummary } from '../history/index.ts';
 import type { Vault, VersionWithDigest } from '../vault/index.ts';
 import { detailsText, ownersIn, type Owners } from './details.ts';
@@ -16,6 +17,7 @@ export type ExtractRequest = {
   readonly overwrite: boolean;
   /** A page to read beside the files. */
   readonly summary?: boolean;
+  readonly language?: Language;
 };
 export type Extracted = {
   readonly files: { appId: AppId; path: string; bytes: number; sha256: string }[];
@@ -83,7 +85,7 @@ function choose(
 
 async function extractOne(
   version: VersionWithDigest,
-  { outDir, summary = false }: ExtractRequest,
+  { outDir, summary = false, language = 'en' }: ExtractRequest,
   owners: Owners,
   vault: Vault,
 ) {
@@ -93,7 +95,7 @@ async function extractOne(
   const texts = [
     { path: paths.metadata, text: metadataText(version, objects) },
     { path: paths.details, text: detailsText(version, objects, owners) },
-    ...(summary ? [{ path: paths.summary, text: await renderSummary(vault, version) }] : []),
+    ...(summary ? [{ path: paths.summary, text: await renderSummary(vault, version, language) }] : []),
   ];
   const qvf = await writeWhole(paths.qvf, vault.content.read(version.contentId), version.sha256);
   const files = [{ appId, ...qvf }];

@@ -1,7 +1,9 @@
 import type { ReportVerdict } from '../../../shared/domain/certificate.ts';
 import { SignedHandover, type Handover, type HandoverCertificate } from '../../../shared/domain/handover.ts';
 import type { EpochMs } from '../../../shared/domain/ids.ts';
+import type { Language } from '../../../shared/domain/language.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { translationOf } from '../page/index.ts';
 import { checkStatement, originOf, signStatement, type StatementKind } from '../statement/index.ts';
 import { findVault, type Vault } from '../vault/index.ts';
 import { embeddedFrom, embeddedTo, renderHandover } from './certificate-page.ts';
@@ -29,7 +31,7 @@ export function headOf(folder: string): string {
 export function certificateFacts(
   handover: Handover,
   vault: Vault,
-): Omit<HandoverCertificate, 'certifiedAt' | 'destroyed'> {
+): Omit<HandoverCertificate, 'certifiedAt' | 'destroyed' | 'translation'> {
   const { handoverId, startedAt, kept, removed, handedOverAt, copies } = handover;
   const customer = needProof(handover, vault);
   const others = vault.keys.list().filter(({ slotId }) => slotId !== customer.slotId && !kept.includes(slotId));
@@ -58,10 +60,11 @@ export function certificateFacts(
 
 export function signHandover(
   facts: ReturnType<typeof certificateFacts>,
-  last: { readonly at: EpochMs; readonly destroyed: Destroyed },
+  last: { readonly at: EpochMs; readonly destroyed: Destroyed; readonly language: Language },
   signing: Pick<Vault, 'signing'>,
 ): SignedHandover {
-  const certificate = { ...facts, certifiedAt: last.at, destroyed: last.destroyed };
+  const translation = translationOf(last.language, { sentences: [], words: [] });
+  const certificate = { ...facts, certifiedAt: last.at, destroyed: last.destroyed, ...translation };
   return { certificate, signature: signStatement(certificate, signing) };
 }
 

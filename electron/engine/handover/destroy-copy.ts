@@ -1,4 +1,5 @@
 import type { SignedHandover } from '../../../shared/domain/handover.ts';
+import type { Language } from '../../../shared/domain/language.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { destroyVault, type Signer, type Vault } from '../vault/index.ts';
 import type { World } from '../world.ts';
@@ -11,10 +12,10 @@ type Prepared = {
 };
 
 /** Signs what was handed over; the working copy stays as it is. */
-export function certifyHandover({ world, vault }: HandoverDeps): SignedHandover {
+export function certifyHandover(language: Language, { world, vault }: HandoverDeps): SignedHandover {
   const facts = certificateFacts(needHandover(vault), vault);
   vault.audit.append('handover.certified', { handover: facts.handoverId });
-  return signHandover(facts, { at: world.now(), destroyed: null }, vault);
+  return signHandover(facts, { at: world.now(), destroyed: null, language }, vault);
 }
 
 function needHandover(vault: Vault) {
@@ -37,12 +38,18 @@ export function prepareDestruction(vault: Vault): Prepared {
   return { facts, signing: vault.signing.detach() };
 }
 
+type Place = { readonly folder: string; readonly language: Language };
+
 /** Destroys the closed vault's keys and files, and signs that with the last copy of its signing key. */
-export function destroyAndCertify({ facts, signing }: Prepared, folder: string, world: World): SignedHandover {
+export function destroyAndCertify(
+  { facts, signing }: Prepared,
+  { folder, language }: Place,
+  world: World,
+): SignedHandover {
   try {
     const { files, left, ...times } = destroyVault(folder, world);
     const destroyed = { ...times, files: files.map((file) => ({ ...file })), left: [...left] };
-    return signHandover(facts, { at: world.now(), destroyed }, { signing });
+    return signHandover(facts, { at: world.now(), destroyed, language }, { signing });
   } finally {
     signing.wipe();
   }

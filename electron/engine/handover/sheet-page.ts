@@ -1,8 +1,10 @@
-import { linesOf, scanText, signingRowOf, slotRowsOf } from '../../../shared/domain/recovery-sheet.ts';
+import { linesOf, scanText, signingKeyOf, slotRowsOf } from '../../../shared/domain/recovery-sheet.ts';
 import type { EpochMs } from '../../../shared/domain/ids.ts';
-import { sheetWords as words } from '../../../shared/text/recovery-sheet.ts';
-import { escaped, markup, qrCode, renderPage, time, type Html } from '../page/index.ts';
-import { sheetStyle } from './sheet-style.ts';
+import type { Language } from '../../../shared/domain/language.ts';
+import { sheetWordsDe } from '../../../shared/text/de/papers/recovery-sheet.ts';
+import { sheetWords, type SheetWords } from '../../../shared/text/recovery-sheet.ts';
+import { escaped, markup, pageLanguage, qrCode, renderPage, type Html } from '../page/index.ts';
+import { sheetStyle, sheetStyleDe } from './sheet-style.ts';
 
 export type SheetFacts = {
   readonly vaultId: string;
@@ -10,11 +12,14 @@ export type SheetFacts = {
   readonly recoveryKey: string;
   readonly recoverySheet: string;
   readonly version: string;
+  readonly language?: Language;
 };
+
+const wordsIn: Readonly<Record<Language, SheetWords>> = { en: sheetWords, de: sheetWordsDe };
 
 const items = (texts: readonly string[]): Html[] => texts.map((text) => markup`<li>${text}</li>`);
 
-function keyBox(recoveryKey: string): Html {
+function keyBox(recoveryKey: string, words: SheetWords): Html {
   const lines = linesOf(recoveryKey).map(
     (line, index) => markup`<li><span>${index + 1}</span><code>${line}</code></li>`,
   );
@@ -30,17 +35,21 @@ ${qrCode(scanText(recoveryKey), words.codeLabel)}
 }
 
 /** A recovery sheet as one page to print or to keep as PDF. It holds the key, and no customer's name. */
-export function renderSheet({ vaultId, slot, recoveryKey, recoverySheet, version }: SheetFacts): string {
+export function renderSheet(facts: SheetFacts): string {
+  const { vaultId, slot, recoveryKey, recoverySheet, version, language = 'en' } = facts;
+  const words = wordsIn[language];
+  const { time } = pageLanguage(language);
   return renderPage({
     title: `${words.title} ${vaultId.slice(0, 8)}`,
     generator: null,
-    style: sheetStyle,
+    style: language === 'de' ? sheetStyleDe : sheetStyle,
+    language,
     body: markup`<header>
 <div><p class="product">Coffer</p><h1>${words.title}</h1></div>
 <p>${words.vault}<code>${vaultId.slice(0, 8)}</code></p>
 </header>
 <p class="warning">${words.warning}</p>
-${keyBox(recoveryKey)}
+${keyBox(recoveryKey, words)}
 <p class="small">${words.letters}</p>
 <div class="columns">
 <section><h2>${words.stepsTitle}</h2><ol>
@@ -53,7 +62,7 @@ ${items(words.keep)}
 <div class="columns hand">
 ${words.handover.map((line) => markup`<p>${line}</p>`)}
 </div>
-<p class="small">${signingRowOf(recoverySheet)}</p>
+<p class="small">${words.signed(signingKeyOf(recoverySheet))}</p>
 <section>
 <p class="small">${words.slot}</p>
 <pre>${{ html: slotRowsOf(recoverySheet).map(escaped).join('\n') }}</pre>

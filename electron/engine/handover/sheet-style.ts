@@ -27,3 +27,17 @@ pre { margin: 1mm 0 0; font-size: 8pt; line-height: 1.2; }
 footer { margin-top: 4mm; padding-top: 2mm; border-top: 0.3mm solid #000; font-size: 9pt; }
 @media print { body { max-width: none; padding: 0; } }
 `;
+
+/** German is longer, and stays on one page too, where the font is a wide one. */
+export const sheetStyleDe = `${sheetStyle}
+@page { margin: 12mm 15mm; }
+h2 { font-size: 11pt; }
+.columns { margin-top: 3mm; font-size: 9.5pt; line-height: 1.3; }
+.hand { margin-top: 0; }
+.hand p { margin-top: 8mm; font-size: 9pt; }
+.warning { margin-bottom: 3mm; }
+.small { font-size: 9pt; }
+footer { margin-top: 3mm; font-size: 8pt; }
+footer span:last-child { white-space: nowrap; }
+code, pre { font-variant-ligatures: none; }
+`;

@@ -1,25 +1,19 @@
 import type { ConfigCategory } from '../../../shared/domain/config.ts';
 import { CoverageState, type ConfigCoverage, type Coverage, type Holdings } from '../../../shared/domain/coverage.ts';
-import {
-  categoryTitles,
-  configWords,
-  coveragePageWords as words,
-  coverageWords,
-  coveredByQlik,
-  notCoveredByQlik,
-  readingWords,
-} from '../../../shared/text/coverage.ts';
+import type { Language } from '../../../shared/domain/language.ts';
+import { coveragePaper, type CoveragePaper } from '../../../shared/text/coverage-paper.ts';
+import { coverageDe } from '../../../shared/text/de/papers/coverage.ts';
 import {
   list,
   markup,
-  number,
+  pageLanguage,
   pageStyle,
   renderPage,
+  saidIn,
   section,
-  table,
-  time,
   type Cell,
   type Html,
+  type PageLanguage,
 } from '../page/index.ts';
 
 /** A place to sign is high enough for a pen, and stays on one page. */
@@ -30,41 +24,53 @@ h3 { margin: 1rem 0 .25rem; font-size: 1rem; break-after: avoid; }
 .sign td { height: 3em; }
 `;
 
-export type CoverageFacts = { readonly coverage: Coverage; readonly host: string; readonly printedAt: number };
+export type CoverageFacts = {
+  readonly coverage: Coverage;
+  readonly host: string;
+  readonly printedAt: number;
+  readonly language?: Language;
+};
+type Paper = PageLanguage & { readonly text: CoveragePaper };
 
 /** What is covered as one page to print and to sign; it needs no network and has no script. */
-export function renderCoverage({ coverage, host, printedAt }: CoverageFacts): string {
+export function renderCoverage({ coverage, host, printedAt, language = 'en' }: CoverageFacts): string {
+  const text = { en: coveragePaper, de: coverageDe }[language];
+  const paper: Paper = { ...pageLanguage(language), text };
+  const { words } = text;
   return renderPage({
     title: `${words.title}: ${coverage.tenant ?? ''}`,
     generator: 'coffer-coverage 1',
     style,
+    language,
     body: markup`<header>
 <p class="product">Coffer</p>
 <h1>${words.title}</h1>
 <p class="lead">${words.lead(coverage.tenant ?? '', host)}</p>
-<p class="note">${words.printed(time(printedAt))}</p>
-<p>${coverage.notice}</p>
+<p class="note">${words.printed(paper.time(printedAt))}</p>
+<p>${text.notice(coverage.notice)}</p>
 </header>
 ${[
-  configuration(coverage),
-  content(coverage),
+  configuration(coverage, paper),
+  content(coverage, paper),
   section(words.qlik, [
-    list(coveredByQlik),
+    list(text.byQlik),
     markup`<h3>${words.notQlik}</h3>`,
-    list(notCoveredByQlik),
+    list(text.notByQlik),
     markup`<p>${words.trust} <span class="fill">&nbsp;</span></p>`,
   ]),
-  needs(coverage),
-  signature(),
+  needs(coverage, paper),
+  signature(paper),
 ]}`,
   });
 }
 
-function configuration({ configId, configuration: kinds }: Coverage): Html {
-  const meanings = Object.values(configWords).map(({ word, means }) => [word, means]);
-  const parts = (Object.keys(categoryTitles) as ConfigCategory[]).flatMap((category) => {
-    const rows = kinds.filter((one) => one.category === category).map(kindRow);
-    return rows.length === 0 ? [] : [markup`<h3>${categoryTitles[category]}</h3>`, table(words.configColumns, rows)];
+function configuration({ configId, configuration: kinds }: Coverage, paper: Paper): Html {
+  const { text, table } = paper;
+  const { words, categories } = text;
+  const meanings = Object.values(text.configWords).map(({ word, means }) => [word, means]);
+  const parts = (Object.keys(categories) as ConfigCategory[]).flatMap((category) => {
+    const rows = kinds.filter((one) => one.category === category).map((one) => kindRow(one, paper));
+    return rows.length === 0 ? [] : [markup`<h3>${categories[category]}</h3>`, table(words.configColumns, rows)];
   });
   return section(words.configuration, [
     ...(configId === null ? [markup`<p class="note">${words.noCapture}</p>`] : []),
@@ -74,41 +80,53 @@ function configuration({ configId, configuration: kinds }: Coverage): Html {
   ]);
 }
 
-function kindRow({ title, word, state, count, probedAt, why }: ConfigCoverage): Cell[] {
-  const went = readingWords[state];
-  const said = configWords[word].word;
-  const date = probedAt === null ? words.never : time(probedAt);
-  return [title, went === '' || word === 'no-rights' ? said : `${said}, ${went}`, count ?? '', date, why];
+function kindRow(one: ConfigCoverage, { text, language, time }: Paper): Cell[] {
+  const { word, state, count, probedAt, why } = one;
+  const went = text.readings[state];
+  const said = text.configWords[word].word;
+  const date = probedAt === null ? text.words.never : time(probedAt);
+  const full = went === '' || word === 'no-rights' ? said : `${said}, ${went}`;
+  return [text.configTitle(one), full, count ?? '', date, saidIn(language, why)];
 }
 
-function content({ holdings, rows }: Coverage): Html {
+function content({ holdings, rows }: Coverage, paper: Paper): Html {
+  const { text, table } = paper;
+  const { words } = text;
   const parts = CoverageState.options.flatMap((state) => [
-    markup`<h3>${coverageWords[state]}</h3>`,
+    markup`<h3>${text.states[state]}</h3>`,
     table(
       words.contentColumns,
-      rows.filter((row) => row.state === state).map(({ name, count, why }) => [name, count ?? '', why]),
+      rows.filter((row) => row.state === state).map((row) => [text.kindName(row), row.count ?? '', text.kindWhy(row)]),
     ),
   ]);
-  return section(words.content, [markup`<p>${snapshotText(holdings)}</p>`, ...parts]);
+  return section(words.content, [markup`<p>${snapshotText(holdings, paper)}</p>`, ...parts]);
 }
 
-const snapshotText = (holdings: Holdings | null): string =>
+const snapshotText = (holdings: Holdings | null, { text, number, time }: Paper): string =>
   holdings === null
-    ? words.nothingYet
-    : `${words.snapshot}: ${holdings.snapshotId}, ${time(holdings.takenAt)}, ${holdings.state}, ${number(holdings.gaps)} gaps.`;
+    ? text.words.nothingYet
+    : text.snapshot({
+        ...{ id: holdings.snapshotId, state: holdings.state },
+        ...{ at: time(holdings.takenAt), gaps: number(holdings.gaps) },
+      });
 
-function needs({ needs: answers }: Coverage): Html {
-  const rows = answers.map(({ title, answer, reason, by, at, contradiction }): Cell[] => [
-    title,
-    answer === 'unknown' ? words.nobody : answer,
-    contradiction === '' ? reason : markup`${reason} <b>${words.contradicted}</b> ${contradiction}`,
-    by,
-    at === null ? '' : time(at),
-  ]);
+function needs({ needs: answers }: Coverage, { text, language, table, time }: Paper): Html {
+  const { words } = text;
+  const rows = answers.map((need): Cell[] => {
+    const { answer, reason, by, at, contradiction } = need;
+    const against = saidIn(language, contradiction);
+    return [
+      text.question(need),
+      text.answers[answer],
+      contradiction === '' ? reason : markup`${reason} <b>${words.contradicted}</b> ${against}`,
+      by,
+      at === null ? '' : time(at),
+    ];
+  });
   return section(words.needs, [table(words.needColumns, rows)]);
 }
 
-const signature = (): Html => markup`<section class="sign">
+const signature = ({ text: { words }, table }: Paper): Html => markup`<section class="sign">
 <h2>${words.signature}</h2>
 <p>${words.signatureNote}</p>
 ${table(words.signs, [words.signs.map(() => '')])}

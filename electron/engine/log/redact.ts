@@ -1,10 +1,10 @@
-const sensitiveKey = /secret|token|passphrase|password|authorization|cookie|api-?key|recovery/i;
+const sensitiveKey = /secret|token|passphrase|password|authorization|cookie|api-?key|private-?key|recovery/i;
 // Every repetition has an end, so that a long text cannot hold up the log.
 const bearer = /\b(bearer\s{1,5})[\w.~+/-]{1,4000}={0,4}/gi;
 const urlLogin = /(\w{1,20}:\/\/)[^/\s]{1,2000}@/g;
 /** As in JSON, a form or a header quoted inside a text. */
 const namedInText =
-  /((?:secret|token|passphrase|password|api-?key)[\w-]{0,30}"?\s{0,5}[:=]\s{0,5})(?!\[secret\])("[^"]{0,4000}"|[^\s"&,;}]{1,4000})/gi;
+  /((?:secret|token|passphrase|password|api-?key|private-?key)[\w-]{0,30}"?\s{0,5}[:=]\s{0,5})(?!\[secret\])("[^"]{0,4000}"|[^\s"&,;}]{1,4000})/gi;
 const longestText = 4000;
 
 /** Errors keep their name, code and first stack lines; everything that looks like a secret becomes `[secret]`. */

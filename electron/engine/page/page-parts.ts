@@ -46,15 +46,20 @@ ${content}
 
 export type Cell = string | number | Html;
 
-export const table = (columns: readonly string[], rows: readonly (readonly Cell[])[]): Html => markup`<table>
+/** `write`: how its numbers are written. */
+export const table = (
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  write: (value: number) => string = number,
+): Html => markup`<table>
 <thead><tr>${columns.map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>
-${rows.map((row) => markup`<tr>${row.map(tableCell)}</tr>`)}
+${rows.map((row) => markup`<tr>${row.map((cell) => tableCell(cell, write))}</tr>`)}
 </tbody>
 </table>`;
 
-const tableCell = (cell: Cell): Html =>
-  typeof cell === 'number' ? markup`<td class="number">${cell}</td>` : markup`<td>${cell}</td>`;
+const tableCell = (cell: Cell, write: (value: number) => string): Html =>
+  typeof cell === 'number' ? markup`<td class="number">${write(cell)}</td>` : markup`<td>${cell}</td>`;
 
 export const list = (items: readonly string[]): Html => markup`<ul>
 ${items.map((item) => markup`<li>${item}</li>`)}

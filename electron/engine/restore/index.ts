@@ -19,6 +19,7 @@ export { drillRun, planDrill } from './drill/drill-run.ts';
 export { findSight, rehearsalRun, RehearsalInput } from './rehearse/rehearsal-run.ts';
 export { checkReport } from './report/check-report.ts';
 export { renderReport, reportJson } from './report/html.ts';
+export { signedIn } from './report/said-in-report.ts';
 export { idsToCsv } from './report/id-map.ts';
 export { advise, type AdviseDeps } from './advise/advise.ts';
 export { restoreNative } from './advise/restore-native.ts';

@@ -6,7 +6,20 @@ import { failures } from '../../../shared/errors/failures.ts';
 const ownWords: ReadonlySet<string> = new Set([
   ...Object.keys(failures),
   ...['running', 'complete', 'partial', 'failed', 'done', 'cancelled', 'interrupted', 'queued', 'paused', 'waiting'],
-  ...['info', 'error', 'qlik', 'vault', 'jobs', 'read', 'write', 'engine', 'special', 'passphrase', 'recovery'],
+  ...[
+    'info',
+    'error',
+    'qlik',
+    'vault',
+    'jobs',
+    'read',
+    'write',
+    'engine',
+    'special',
+    'passphrase',
+    'recovery',
+    'recipient',
+  ],
   ...['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'ENGINE', 'green', 'amber', 'red', 'source', 'target', 'former'],
 ]);
 const ownFrame = /\b((?:electron|shared|dist)\/[\w./-]+\.[cm]?[jt]s:\d+)/;

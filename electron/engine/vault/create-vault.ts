@@ -8,10 +8,11 @@ import type { Secret } from '../secrets/index.ts';
 import { createDatabase, databaseName } from './database/open-database.ts';
 import { toVaultError } from './database/vault-error.ts';
 import { syncFolder } from './envelope/durable-file.ts';
-import { formatVersion, signEnvelope } from './envelope/envelope.ts';
+import { signEnvelope } from './envelope/envelope.ts';
 import { createDataKey, type DataKey } from './keys/data-key.ts';
 import { checkPassphrase, newRecoverySlot, startSlot } from './keys/key-ring.ts';
-import { defaultScryptN, makePassphraseSlot } from './keys/slot.ts';
+import { parsePublicKey } from './keys/public-key.ts';
+import { defaultScryptN, makePassphraseSlot, makeRecipientSlot, type Slot } from './keys/slot.ts';
 import { proveCrypto } from './keys/self-test.ts';
 import { takeOwnerLock } from './lock/owner-lock.ts';
 import { startVault } from './open-vault.ts';
@@ -41,48 +42,71 @@ function makeFolder(place: VaultPlace, vaultId: string): string {
   }
 }
 
-async function makeSlots(vaultId: VaultId, key: DataKey, passphrase: Secret<string>, options: VaultOptions) {
-  const { world, scryptN = defaultScryptN } = options;
-  const first = { ...startSlot('', world), vaultId, scryptN };
-  const passphraseSlot = await key.lend((dataKey) => makePassphraseSlot(first, passphrase, dataKey));
-  const { slot, ...sheet } = newRecoverySlot({ ...startSlot('', world), vaultId }, key);
-  return { slots: [passphraseSlot, slot], slotId: first.slotId, sheet };
-}
+/** The slots of a new vault, which of them its maker holds the secret of, and what is given out this once. */
+type FirstSlots<T> = { readonly slots: readonly Slot[]; readonly slotId: string | null; readonly given: T };
 
 /** Makes a new, empty vault and opens it. A crash on the way leaves a folder that is not yet a vault. */
-export async function createVault(
+async function makeVault<T>(
   place: VaultPlace,
-  passphrase: Secret<string>,
   options: VaultOptions,
-): Promise<CreatedVault> {
+  firstSlots: (vaultId: VaultId, key: DataKey) => Promise<FirstSlots<T>>,
+): Promise<{ readonly vault: Vault; readonly given: T }> {
   const { world } = options;
   proveCrypto();
-  checkPassphrase(passphrase);
   const vaultId = Buffer.from(world.random(16)).toString('hex') as VaultId;
   const folder = makeFolder(place, vaultId);
   const lock = takeOwnerLock(folder, world);
   const key = createDataKey(world.random(32), vaultId);
   let db: Database.Database | undefined;
   try {
-    const { slots, slotId, sheet } = await makeSlots(vaultId, key, passphrase, options);
+    const { slots, slotId, given } = await firstSlots(vaultId, key);
     db = createDatabase(join(folder, databaseName), key);
-    const facts = {
-      format: 'coffer-vault',
-      formatVersion,
-      vaultId,
-      createdAt: world.now(),
-      counter: 0,
-      head: chainStart,
-      slots,
-    } as const;
-    const envelope = signEnvelope({ ...facts, slots }, key);
+    const facts = { format: 'coffer-vault', vaultId, createdAt: world.now(), counter: 0, head: chainStart } as const;
+    const envelope = signEnvelope({ ...facts, slots: [...slots] }, key);
     const vault = await startVault(db, { folder, lock, unlocked: { key, envelope, slotId, recovered: null }, options });
     syncFolder(folder);
-    return { vault, ...sheet };
+    return { vault, given };
   } catch (thrown) {
     db?.close();
     key.wipe();
     lock.release();
     throw thrown;
   }
+}
+
+/** A new vault with a passphrase and a recovery sheet. */
+export async function createVault(
+  place: VaultPlace,
+  passphrase: Secret<string>,
+  options: VaultOptions,
+): Promise<CreatedVault> {
+  const { world, scryptN = defaultScryptN } = options;
+  checkPassphrase(passphrase);
+  const { vault, given } = await makeVault(place, options, async (vaultId, key) => {
+    const first = { ...startSlot('', world), vaultId, scryptN };
+    const passphraseSlot = await key.lend((dataKey) => makePassphraseSlot(first, passphrase, dataKey));
+    const { slot, ...sheet } = newRecoverySlot({ ...startSlot('', world), vaultId }, key);
+    return { slots: [passphraseSlot, slot], slotId: first.slotId, given: sheet };
+  });
+  return { vault, ...given };
+}
+
+/**
+ * A new vault that only these public keys' owners can open: it is open in this process until it is locked, and from then
+ * on nothing on this machine opens it.
+ */
+export async function createSealedVault(
+  place: VaultPlace,
+  publicKeys: readonly string[],
+  options: VaultOptions,
+): Promise<Vault> {
+  const recipients = new Map(publicKeys.map(parsePublicKey).map((key) => [Buffer.from(key).toString('hex'), key]));
+  if (recipients.size === 0) throw new AppError('request.invalid', { problem: 'somebody has to open it afterwards' });
+  const { vault } = await makeVault(place, options, async (vaultId, key) => {
+    const slots = [...recipients.values()].map((publicKey) =>
+      key.lend((dataKey) => makeRecipientSlot({ ...startSlot('', options.world), vaultId }, publicKey, dataKey)),
+    );
+    return { slots, slotId: null, given: null };
+  });
+  return vault;
 }

@@ -2,7 +2,8 @@
  * The vault: one tenant's encrypted store, its keys, its lock and the proof that nothing in it was changed.
  * It must never know Qlik, what a job means, or what a backup is for.
  */
-export { createVault, type CreatedVault, type VaultPlace } from './create-vault.ts';
+export { createSealedVault, createVault, type CreatedVault, type VaultPlace } from './create-vault.ts';
+export { makeKeyPair, type KeyPair } from './keys/private-key-file.ts';
 export { openVault } from './open-vault.ts';
 export { importVault } from './import-vault.ts';
 export { isHalfImported } from './take-over/index.ts';

@@ -112,9 +112,10 @@ export async function startVault(db: Database.Database, opening: Opening): Promi
 }
 
 function noteUse({ meta }: Tables, { slotId, envelope }: Unlocked, at: number): void {
+  if (slotId === null) return;
   noteSlotMoment(meta, 'slots-used', { slotId, at });
-  const isRecovery = envelope.slots.some((slot) => slot.slotId === slotId && slot.kind === 'recovery');
-  if (isRecovery) noteSlotMoment(meta, 'slots-proved', { slotId, at });
+  const isProof = envelope.slots.some((slot) => slot.slotId === slotId && slot.kind !== 'passphrase');
+  if (isProof) noteSlotMoment(meta, 'slots-proved', { slotId, at });
 }
 
 /** Never lower: what says that a swap was cut off lies in the folder, where anybody could have put it. */

@@ -260,7 +260,7 @@ export function assembleVault(parts: VaultParts): Vault {
       captured: (appId) => settleCapture(whole, appId),
     },
     lastReads: tables.readLog.page,
-    readCounts: () => ({ versions: tables.readLog.versions(), neverRead: tables.readLog.neverRead() }),
+    readCounts: () => ({ versions: tables.versions.count(), neverRead: tables.readLog.neverRead() }),
     rebuildIndex: async () => rebuildIndex(tables, content),
     proof: (challenge) => new Uint8Array(key.mac('proof', challenge)),
     announcePort: (port) => lock.setPort(port),

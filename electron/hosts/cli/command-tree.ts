@@ -6,6 +6,7 @@ import { addArchiveImport } from './commands/archive-import.ts';
 import { addAuditCommands } from './commands/audit.ts';
 import { addBackupCommands } from './commands/backup.ts';
 import { addCompletionCommand } from './commands/completion.ts';
+import { addCaptureCommand } from './commands/capture.ts';
 import { addConfigCommands } from './commands/config.ts';
 import { addCoverageCommand } from './commands/coverage.ts';
 import { addDiffCommand } from './commands/diff.ts';
@@ -13,6 +14,7 @@ import { addHandoverCommands } from './commands/handover.ts';
 import { addHistoryCommands } from './commands/history.ts';
 import { addImportCommands } from './commands/import.ts';
 import { addInventoryCommand } from './commands/inventory.ts';
+import { addKeyPairCommand } from './commands/key-pair.ts';
 import { addListCommands } from './commands/list.ts';
 import { addOutCommands } from './commands/out.ts';
 import { addPracticeCommands } from './commands/practice.ts';
@@ -46,6 +48,8 @@ export function createProgram({ stdout, stderr }: CliStreams): Command {
     .option('--json', 'JSON lines on stdout, the result last; logs on stderr')
     .option('--passphrase-file <file>', 'first line is the passphrase, - for standard input (or COFFER_PASSPHRASE)')
     .option('--recovery-key-file <file>', 'opens the vault in place of the passphrase')
+    .option('--private-key-file <file>', 'opens a vault sealed to its public key, in place of the passphrase')
+    .option('--private-key-passphrase-file <file>', 'first line is the passphrase of the private key file')
     .option('--accept-older-vault', 'open a vault that is older than one seen on this machine')
     .option('--air-gap', 'refuse every connection that would leave this machine')
     .exitOverride()
@@ -61,8 +65,10 @@ function addArchive(program: Command, context: CommandContext): void {
 export function addCommands(program: Command, context: CommandContext): void {
   for (const add of [
     addVaultCommands,
+    addKeyPairCommand,
     addTenantCommands,
     addBackupCommands,
+    addCaptureCommand,
     addCoverageCommand,
     addAdviceCommand,
     addListCommands,

@@ -9,6 +9,7 @@ import { createEngine, proofWith, type Engine } from '../../engine/engine.ts';
 import type { World } from '../../engine/world.ts';
 import { joinHolder } from '../http/index.ts';
 import { startPractice } from '../practice-port.ts';
+import { readPrivateKey, type PrivateKey } from './keys/private-key.ts';
 import { askPassphrase } from './prompt.ts';
 import { readSecretFile, type SecretEnvironment } from './secrets.ts';
 
@@ -17,6 +18,8 @@ export type GlobalOptions = {
   readonly json?: boolean;
   readonly passphraseFile?: string;
   readonly recoveryKeyFile?: string;
+  readonly privateKeyFile?: string;
+  readonly privateKeyPassphraseFile?: string;
   readonly acceptOlderVault?: boolean;
   readonly airGap?: boolean;
 };
@@ -42,11 +45,13 @@ export function vaultFolder(options: GlobalOptions, env: World['env']): string {
   return resolve(folder);
 }
 
+/** What opens a vault, as the engine's API takes it. */
+export type CliKey = { readonly passphrase: string } | { readonly recoveryKey: string } | PrivateKey;
+
 /** The key a person gave, by file, environment or prompt; never by argument. */
-export async function readKey(
-  options: GlobalOptions,
-  { secrets }: Surroundings,
-): Promise<{ passphrase: string } | { recoveryKey: string }> {
+export async function readKey(options: GlobalOptions, { secrets }: Surroundings): Promise<CliKey> {
+  if (options.privateKeyFile !== undefined)
+    return readPrivateKey(options.privateKeyFile, options.privateKeyPassphraseFile);
   if (options.recoveryKeyFile !== undefined) return { recoveryKey: readRecoveryKey(options.recoveryKeyFile) };
   if (options.passphraseFile !== undefined) return { passphrase: readSecretFile(options.passphraseFile) };
   if (secrets.COFFER_PASSPHRASE !== undefined) return { passphrase: secrets.COFFER_PASSPHRASE };

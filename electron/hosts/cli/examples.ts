@@ -2,15 +2,21 @@ import type { Command } from 'commander';
 
 /** What a person can copy, for each command; a command without an example fails the tests. */
 export const examples: Readonly<Record<string, readonly string[]>> = {
-  'vault create': ['coffer --vault ./vaults --passphrase-file pass.txt vault create --recovery-key-out recovery.txt'],
+  'vault create': [
+    'coffer --vault ./vaults --passphrase-file pass.txt vault create --recovery-key-out recovery.txt',
+    'coffer --vault ./vaults vault create --sealed-to public.txt',
+  ],
+  'key pair': ['coffer key pair --private-out private.json --public-out public.txt --new-passphrase-file pass.txt'],
   'vault info': ['coffer --vault ./acme.coffer vault info'],
   'vault key list': ['coffer vault key list'],
   'vault key add': [
     'coffer vault key add --label Ida --new-passphrase-file ida.txt',
     'coffer vault key add --label "sheet in the safe" --recovery --recovery-key-out sheet.txt',
+    'coffer vault key add --label customer --recipient public.txt',
   ],
   'vault key prove': ['coffer --recovery-key-file typed.txt vault key prove'],
   'vault key remove': ['coffer vault key remove k2'],
+  'vault seal': ['coffer vault seal', 'coffer vault seal --yes'],
   'vault passphrase': ['coffer vault passphrase --new-passphrase-file new.txt'],
   'vault rekey': [
     'coffer vault rekey --new-passphrase-file new.txt',
@@ -43,6 +49,9 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'tenant diagnose': ['coffer tenant diagnose acme'],
   'tenant succeed': ['coffer tenant succeed acme-new --id zE8mJ1v… --run 7d0b…'],
   backup: ['coffer backup acme', 'coffer backup acme --space-type managed --reason "before release 4.2" --json'],
+  capture: [
+    'coffer capture acme --sealed-to public.txt --into ./captures --host https://acme.eu.qlikcloud.com --client-id 1f0c… --client-secret-file secret.txt',
+  ],
   annotate: ['coffer annotate 2b6f… --ticket CHG-1042 --tag release'],
   coverage: ['coffer coverage acme > coverage.txt', 'coffer coverage acme --out coverage.html'],
   advice: [

@@ -6,7 +6,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 export async function askPassphrase(question: string): Promise<string> {
   if (!process.stdin.isTTY || !process.stderr.isTTY)
     throw new AppError('request.invalid', {
-      problem: 'no passphrase given: --passphrase-file, COFFER_PASSPHRASE or --recovery-key-file',
+      problem: 'no passphrase given: --passphrase-file, COFFER_PASSPHRASE, --recovery-key-file or --private-key-file',
     });
   process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });

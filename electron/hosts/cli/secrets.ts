@@ -18,7 +18,7 @@ export function takeSecrets(env: NodeJS.ProcessEnv): SecretEnvironment {
 }
 
 /** Arguments that would put a secret where every process list shows it. */
-const secretArguments = /^--(passphrase|recovery-key|client-secret|api-key|secret|password|token)(=|$)/;
+const secretArguments = /^--(passphrase|recovery-key|private-key|client-secret|api-key|secret|password|token)(=|$)/;
 
 export function refuseSecretArguments(argv: readonly string[]): void {
   const found = argv.find((argument) => secretArguments.test(argument));

@@ -11,6 +11,8 @@ export type Connecting = {
   readonly input: TenantInput;
   readonly setInput: (input: TenantInput) => void;
   readonly tenant: Tenant | null;
+  /** It is being added, or was added, here. */
+  readonly isOwn: boolean;
   readonly check: CapabilityCheck | null;
   /** The form is open for a tenant that is known already. */
   readonly correcting: boolean;
@@ -48,6 +50,7 @@ export function useConnect(): Connecting {
   });
   return {
     ...{ input, setInput, tenant, check, correcting },
+    isOwn: save.busy || added !== null,
     failure: save.failure ?? checkIt.failure,
     busy: save.busy,
     checking: checkIt.busy,

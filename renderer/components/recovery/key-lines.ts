@@ -1,4 +1,4 @@
-import { linesOf, scanText, signingRowOf, slotRowsOf } from '../../../shared/domain/recovery-sheet.ts';
+import { linesOf, scanText, signingKeyOf, slotRowsOf } from '../../../shared/domain/recovery-sheet.ts';
 
 /** How many lines a recovery key has, and how many characters each, dashes apart. */
 export const keyLineCount = 4;
@@ -19,7 +19,7 @@ export const foldLine = (text: string): string =>
 
 export const isWholeLine = (text: string): boolean => foldLine(text).length >= lineCharacters;
 
-export { linesOf, scanText, signingRowOf, slotRowsOf };
+export { linesOf, scanText, signingKeyOf, slotRowsOf };
 
 const numberedLine = /^\s*\d{1,2}\s*[):]\s*(.*)$/;
 const grouped = (folded: string): string => folded.replace(/(.{4})(?=.)/g, '$1-');

@@ -2,8 +2,9 @@ import { createPortal } from 'react-dom';
 import type { z } from '../../../shared/schema.ts';
 import type { contract } from '../../../shared/api/contract.ts';
 import { useSession } from '../../app-context.tsx';
+import { locale } from '../../text/language.ts';
 import { text } from '../../text/text.ts';
-import { linesOf, scanText, signingRowOf, slotRowsOf } from './key-lines.ts';
+import { linesOf, scanText, signingKeyOf, slotRowsOf } from './key-lines.ts';
 import { QrCode } from './qr-code.tsx';
 
 const words = text.recovery;
@@ -11,7 +12,7 @@ const words = text.recovery;
 /** A recovery sheet that was just made: what is shown this once. */
 export type MadeSheet = z.infer<(typeof contract.vault.create)['output']>;
 
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
 
 /** The sheet as it is printed: one page, black on white, and no customer's name. */
 export function PaperSheet({ sheet }: { readonly sheet: MadeSheet }) {
@@ -56,7 +57,7 @@ export function PaperSheet({ sheet }: { readonly sheet: MadeSheet }) {
           <p key={line}>{line}</p>
         ))}
       </div>
-      <p className="paper-small">{signingRowOf(sheet.recoverySheet)}</p>
+      <p className="paper-small">{paper.signed(signingKeyOf(sheet.recoverySheet))}</p>
       <section>
         <p className="paper-small">{paper.slot}</p>
         <pre>{slotRowsOf(sheet.recoverySheet).join('\n')}</pre>

@@ -106,7 +106,7 @@ export function AuditPage() {
         )}
       </div>
       <AuditEntryPanel entry={opened} onClose={() => setOpened(null)} />
-      <AuditExportDialog opened={dialog === 'export'} filter={settled} onClose={() => setDialog(null)} />
+      <AuditExportDialog opened={dialog === 'export'} filter={filter} onClose={() => setDialog(null)} />
       <AuditCheckDialog opened={dialog === 'check'} onClose={() => setDialog(null)} />
     </Page>
   );

@@ -1,14 +1,13 @@
 import type { JobProgress } from '../../../shared/domain/job.ts';
 import { useRuns } from '../../app-context.tsx';
 import { Name } from '../../components/name.tsx';
-import { runLooks } from '../../components/run-look.ts';
+import { phaseName, runLooks } from '../../components/run-look.ts';
 import { Status } from '../../components/status.tsx';
 import { VirtualGrid, type Column } from '../../components/virtual-grid.tsx';
 import { bytes, bytesOf } from '../../format.ts';
 import { failureText, said } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 import type { Items } from '../../stores/runs-store.ts';
-import { phaseName } from './run-words.ts';
 
 const words = text.activity;
 const none: Items = {};

@@ -8,6 +8,7 @@ import { useAsk } from '../../ask.ts';
 import { Card, Fact, Facts } from '../../components/card.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { Meter } from '../../components/meter.tsx';
+import { phaseName } from '../../components/run-look.ts';
 import { Moment } from '../../components/time.tsx';
 import { bytes, count, left, spent } from '../../format.ts';
 import { Page } from '../../frame/page.tsx';
@@ -17,7 +18,7 @@ import { activityCli } from './cli.ts';
 import { ItemTable } from './item-table.tsx';
 import { ResultCard } from './result-card.tsx';
 import { RunActions } from './run-actions.tsx';
-import { kindName, phaseName, runName } from './run-words.ts';
+import { kindName, runName } from './run-words.ts';
 
 const words = text.activity;
 const crumbs = [{ name: words.crumb, href: hrefOf({ screen: 'activity' }) }];

@@ -1,5 +1,4 @@
 import { isEnded, type JobState, type RunProgress } from '../../../shared/domain/job.ts';
-import { said } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 
 const words = text.activity;
@@ -18,4 +17,3 @@ export const kindName = (kind: string): string => words.kind[kind] ?? kind;
 /** A run in a few words: its kind and what it is about. */
 export const runName = ({ kind, subject }: Pick<RunProgress, 'kind' | 'subject'>): string =>
   words.of(kindName(kind), subject);
-export const phaseName = (phase: string): string => words.phase[phase] ?? said(phase);

@@ -4,9 +4,9 @@ import { isEnded } from '../../../shared/domain/job.ts';
 import { useWindow } from '../../app-context.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { VirtualGrid } from '../../components/virtual-grid.tsx';
+import { goToIn } from '../../frame/choose-vault.ts';
 import { Page } from '../../frame/page.tsx';
 import { useClosedVaults, useOpenVaults } from '../../open-vaults.ts';
-import { goTo } from '../../routes.ts';
 import { routeOfRun } from '../../run-href.ts';
 import { text } from '../../text/text.ts';
 import { ActivityParts } from './activity-parts.tsx';
@@ -39,10 +39,7 @@ export function RunsPage() {
   const columns = useMemo(() => runColumns(several), [several]);
   const running = runs.filter(({ state }) => !isEnded(state));
   const shown = runs.filter(fits(filter));
-  const open = (run: VaultRun) => {
-    desk.choose(run.vault.seat.seatId);
-    goTo(routeOfRun(run));
-  };
+  const open = (run: VaultRun) => goToIn(desk, run.vault.seat.seatId, routeOfRun(run));
   const kinds = [...new Set(runs.map(({ kind }) => kind))];
   return (
     <Page

@@ -2,16 +2,16 @@ import { useWindow } from '../../app-context.tsx';
 import { Card } from '../../components/card.tsx';
 import { Meter } from '../../components/meter.tsx';
 import { Name } from '../../components/name.tsx';
-import { runLooks } from '../../components/run-look.ts';
+import { phaseName, runLooks } from '../../components/run-look.ts';
 import { Status } from '../../components/status.tsx';
 import { left } from '../../format.ts';
+import { goToIn } from '../../frame/choose-vault.ts';
 import { TenantSquare } from '../../frame/tenant-square.tsx';
-import { goTo } from '../../routes.ts';
 import { routeOfRun } from '../../run-href.ts';
 import { text } from '../../text/text.ts';
 import type { VaultRun } from './all-runs.ts';
 import { RunActions } from './run-actions.tsx';
-import { phaseName, runName } from './run-words.ts';
+import { runName } from './run-words.ts';
 
 const words = text.activity;
 
@@ -37,14 +37,7 @@ function RunLine({ run }: { readonly run: VaultRun }) {
     <li>
       <TenantSquare seat={seat} small />
       <div className="under-way-words">
-        <button
-          type="button"
-          className="link-button"
-          onClick={() => {
-            desk.choose(seat.seatId);
-            goTo(routeOfRun(run));
-          }}
-        >
+        <button type="button" className="link-button" onClick={() => goToIn(desk, seat.seatId, routeOfRun(run))}>
           <Name of={runName(run)} strong />
         </button>
         <span className="quiet">

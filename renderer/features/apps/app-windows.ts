@@ -44,12 +44,14 @@ export function useAppWindows(question: AppQuestion, revision: number): AppWindo
     wanted.current.add(ticket);
     try {
       const { total, rows } = await apps.list({ ...question, offset: index * windowSize, limit: windowSize });
+      // Answers may overtake each other, and the list is of the last question.
+      if (!wanted.current.has(ticket)) return;
       setFound((last) => ({
         ...{ key, total, failure: null },
         windows: new Map([...(last?.key === key ? last.windows : []), [index, rows] as const]),
       }));
     } catch (thrown) {
-      wanted.current.delete(ticket);
+      if (!wanted.current.delete(ticket)) return;
       setFound((last) => ({
         key,
         total: last?.total ?? 0,

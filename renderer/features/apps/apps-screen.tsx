@@ -96,7 +96,6 @@ type Picked = Picking<AppRow> & { readonly appIds: readonly AppId[] };
 function usePicking(idsBetween: (from: number, to: number) => Promise<AppId[]>): Picked {
   const chosen = chosenAppsOf(useParts());
   const { appIds } = useStore(chosen);
-  const asked = useRef(0);
   const [known, setKnown] = useState({ appIds, set: new Set<string>(appIds) });
   if (known.appIds !== appIds) setKnown({ appIds, set: new Set<string>(appIds) });
   return {
@@ -104,14 +103,7 @@ function usePicking(idsBetween: (from: number, to: number) => Promise<AppId[]>):
     size: appIds.length,
     has: (key) => known.set.has(key),
     toggle: ({ appId }) => chosen.toggle(appId),
-    range: (from, to) => {
-      const ticket = (asked.current += 1);
-      // A longer range may be answered before a shorter one that was asked for earlier.
-      void idsBetween(from, to).then(
-        (ids) => ticket === asked.current && chosen.choose(ids),
-        () => undefined,
-      );
-    },
+    range: (from, to) => chosen.choose(idsBetween(from, to)),
     clear: chosen.clear,
     nameOf: ({ name }) => words.picked.one(name),
     allName: words.picked.all,

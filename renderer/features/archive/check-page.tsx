@@ -1,10 +1,11 @@
-import { Button, Checkbox, Radio, TextInput } from '@mantine/core';
+import { Checkbox, Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useClient } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { Card } from '../../components/card.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { FolderField } from '../../components/folder-field.tsx';
+import { ReadyButton } from '../../components/ready-button.tsx';
 import { Page } from '../../frame/page.tsx';
 import { goTo, hrefOf } from '../../routes.ts';
 import { text } from '../../text/text.ts';
@@ -72,14 +73,9 @@ export function CheckPage({ mediumId }: { readonly mediumId: string | undefined 
         )}
         {start.failure !== null && <ErrorCard failure={start.failure} />}
         <div className="row-of-buttons end">
-          <Button
-            loading={start.busy}
-            aria-disabled={!isReady}
-            {...(isReady ? {} : { 'data-disabled': true })}
-            onClick={() => isReady && start.run()}
-          >
+          <ReadyButton isReady={isReady} loading={start.busy} onClick={start.run}>
             {words.start}
-          </Button>
+          </ReadyButton>
         </div>
       </Card>
     </Page>

@@ -5,6 +5,7 @@ import { useClient } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { Card, Fact, Facts } from '../../components/card.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
+import { ReadyButton } from '../../components/ready-button.tsx';
 import { Status } from '../../components/status.tsx';
 import { Steps, type Step } from '../../components/steps.tsx';
 import { bytes, count, shortDate } from '../../format.ts';
@@ -62,14 +63,9 @@ function Remount({ medium }: { readonly medium: MediumRow }) {
           <Button variant="default" onClick={() => goTo({ screen: 'archive' })}>
             {words.later}
           </Button>
-          <Button
-            loading={read.busy}
-            aria-disabled={!isReady}
-            {...(isReady ? {} : { 'data-disabled': true })}
-            onClick={() => isReady && read.run()}
-          >
+          <ReadyButton isReady={isReady} loading={read.busy} onClick={read.run}>
             {words.readBack}
-          </Button>
+          </ReadyButton>
         </>
       }
     >

@@ -1,4 +1,4 @@
-import { Button, Radio, Select } from '@mantine/core';
+import { Radio, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { MediumRow } from '../../../shared/domain/archive.ts';
 import { useClient } from '../../app-context.tsx';
@@ -6,6 +6,7 @@ import { useAct } from '../../ask.ts';
 import { Card } from '../../components/card.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { FolderField } from '../../components/folder-field.tsx';
+import { ReadyButton } from '../../components/ready-button.tsx';
 import { Page } from '../../frame/page.tsx';
 import { goTo, hrefOf } from '../../routes.ts';
 import { text } from '../../text/text.ts';
@@ -114,14 +115,9 @@ function CopyFields({ form, media }: { readonly form: CopyForm; readonly media: 
       {fresh !== null && <MediumFields value={fresh} onChange={form.setFresh} />}
       {start.failure !== null && <ErrorCard failure={start.failure} />}
       <div className="row-of-buttons end">
-        <Button
-          loading={start.busy}
-          aria-disabled={!isReady}
-          {...(isReady ? {} : { 'data-disabled': true })}
-          onClick={() => isReady && start.run()}
-        >
+        <ReadyButton isReady={isReady} loading={start.busy} onClick={start.run}>
           {words.start}
-        </Button>
+        </ReadyButton>
       </div>
     </Card>
   );

@@ -9,6 +9,7 @@ import { Card } from '../../components/card.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { QrCode } from '../../components/recovery/qr-code.tsx';
 import { shortDate } from '../../format.ts';
+import { language } from '../../text/language.ts';
 import { text } from '../../text/text.ts';
 
 const words = text.archive.label;
@@ -21,7 +22,7 @@ export function LabelCard({ medium }: { readonly medium: MediumRow }) {
   const { printPage } = useHost();
   const [size, setSize] = useState<LabelSize>('100x50');
   const { mediumId, label, copy } = medium;
-  const print = useAct(async () => printPage((await archive.label({ medium: mediumId, size })).html));
+  const print = useAct(async () => printPage((await archive.label({ medium: mediumId, size, language })).html));
   const readMe = useAct(async () => printPage((await archive.readMe({ medium: mediumId })).html));
   const failure = print.failure ?? readMe.failure;
   return (

@@ -2,6 +2,7 @@ import type { RunProgress } from '../../../shared/domain/job.ts';
 import { useRuns } from '../../app-context.tsx';
 import { Card } from '../../components/card.tsx';
 import { Meter } from '../../components/meter.tsx';
+import { phaseName } from '../../components/run-look.ts';
 import { Status } from '../../components/status.tsx';
 import { bytes, bytesOf } from '../../format.ts';
 import { text } from '../../text/text.ts';
@@ -17,7 +18,7 @@ export function RunProgressCard({ run }: { readonly run: RunProgress }) {
   return (
     <Card className="medium-progress">
       <p role="status">
-        <Status name={run.state === 'cancelling' ? 'stopping' : 'running'} word={text.activity.phase[step] ?? step} />
+        <Status name={run.state === 'cancelling' ? 'stopping' : 'running'} word={phaseName(step)} />
       </p>
       <Meter part={done} whole={total ?? 0} label={words.steps} />
       <p className="quiet number">{total === null ? words.bytes(bytes(done)) : bytesOf(done, total, join)}</p>

@@ -3,34 +3,42 @@ import type { FormEvent } from 'react';
 import type { Act } from '../../ask.ts';
 import { Card } from '../../components/card.tsx';
 import { FolderField } from '../../components/folder-field.tsx';
+import { noFile, PrivateKeyFields, privateKeyOf, type GivenFile } from '../../components/private-key-fields.tsx';
+import { ReadyButton } from '../../components/ready-button.tsx';
 import { text } from '../../text/text.ts';
 import type { TakeOverForm } from './use-take-over.ts';
 
 const words = text.archive.takeOver;
+const ways = ['passphrase', 'recovery', 'file'] as const;
+type By = (typeof ways)[number];
+const wayWords = { passphrase: words.usePassphrase, recovery: words.useKey, file: text.sealed.useFile };
 
 export type Fields = Omit<TakeOverForm, 'key'> & {
   readonly passphrase: string;
   readonly recoveryKey: string;
-  readonly isByKey: boolean;
+  readonly file: GivenFile;
+  readonly by: By;
 };
 export const emptyForm: Fields = {
-  ...{ from: '', into: 'this', parent: '', passphrase: '', recoveryKey: '', isByKey: false },
+  ...{ from: '', into: 'this', parent: '', passphrase: '', recoveryKey: '', file: noFile, by: 'passphrase' },
 };
 
 /** What was typed, as it is asked for. */
-export const formOf = ({ from, into, parent, passphrase, recoveryKey, isByKey }: Fields): TakeOverForm => ({
-  ...{ from, into, parent, key: isByKey ? { recoveryKey } : { passphrase } },
-});
+export const formOf = ({ from, into, parent, passphrase, recoveryKey, file, by }: Fields): TakeOverForm => {
+  const keys = { passphrase: { passphrase }, recovery: { recoveryKey }, file: privateKeyOf(file) };
+  return { from, into, parent, key: keys[by] };
+};
 
 type Props = { readonly fields: Fields; readonly onChange: (fields: Fields) => void; readonly look: Act<void> };
 
 /** Where the copy lies, and which vault it is for. */
 export function TakeOverFields({ fields, onChange, look }: Props) {
-  const { from, into, parent, passphrase, recoveryKey, isByKey } = fields;
-  const isReady = from.trim() !== '' && (into === 'this' || (isByKey ? recoveryKey : passphrase) !== '');
+  const { from, into, parent, passphrase, recoveryKey, file, by } = fields;
+  const typed = { passphrase, recovery: recoveryKey, file: file.file };
+  const isReady = from.trim() !== '' && (into === 'this' || typed[by] !== '');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady) look.run();
+    look.run();
   };
   return (
     <Card className="narrow">
@@ -60,7 +68,10 @@ export function TakeOverFields({ fields, onChange, look }: Props) {
               value={parent}
               onChange={(path) => onChange({ ...fields, parent: path })}
             />
-            {isByKey ? (
+            {by === 'file' && (
+              <PrivateKeyFields given={file} onChange={(given) => onChange({ ...fields, file: given })} />
+            )}
+            {by === 'recovery' && (
               <Textarea
                 label={words.recoveryKey}
                 value={recoveryKey}
@@ -70,7 +81,8 @@ export function TakeOverFields({ fields, onChange, look }: Props) {
                 autoComplete="off"
                 onChange={(event) => onChange({ ...fields, recoveryKey: event.currentTarget.value })}
               />
-            ) : (
+            )}
+            {by === 'passphrase' && (
               <PasswordInput
                 label={words.passphrase}
                 value={passphrase}
@@ -78,22 +90,21 @@ export function TakeOverFields({ fields, onChange, look }: Props) {
                 onChange={(event) => onChange({ ...fields, passphrase: event.currentTarget.value })}
               />
             )}
-            <div>
-              <Button variant="subtle" onClick={() => onChange({ ...fields, isByKey: !isByKey })}>
-                {isByKey ? words.usePassphrase : words.useKey}
-              </Button>
+            <div className="row-of-buttons">
+              {ways
+                .filter((way) => way !== by)
+                .map((way) => (
+                  <Button key={way} variant="subtle" onClick={() => onChange({ ...fields, by: way })}>
+                    {wayWords[way]}
+                  </Button>
+                ))}
             </div>
           </>
         )}
         <div className="row-of-buttons end">
-          <Button
-            type="submit"
-            loading={look.busy}
-            aria-disabled={!isReady}
-            {...(isReady ? {} : { 'data-disabled': true })}
-          >
+          <ReadyButton type="submit" isReady={isReady} loading={look.busy}>
             {words.look}
-          </Button>
+          </ReadyButton>
         </div>
       </form>
     </Card>

@@ -8,7 +8,10 @@ export type TakeOverForm = {
   readonly from: string;
   readonly into: 'this' | 'new';
   readonly parent: string;
-  readonly key: { readonly passphrase: string } | { readonly recoveryKey: string };
+  readonly key:
+    | { readonly passphrase: string }
+    | { readonly recoveryKey: string }
+    | { readonly privateKey: string; readonly passphrase?: string };
 };
 export type ImportProgress = Extract<AppEvent, { type: 'import-progress' }>;
 

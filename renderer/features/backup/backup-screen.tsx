@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { isEnded, type RunProgress } from '../../../shared/domain/job.ts';
 import { useRoute, useRuns, useTenant } from '../../app-context.tsx';
-import { hrefOf } from '../../routes.ts';
+import { goInstead } from '../../routes.ts';
 import type { RunsState } from '../../stores/runs-store.ts';
 import { CompareBackups } from './compare-backups.tsx';
 import { PrepareBackup } from './prepare-backup.tsx';
@@ -17,9 +17,9 @@ export function BackupScreen() {
   const isOnItsWay = asked === undefined && current !== undefined;
   useEffect(() => {
     // Under its own address, the run stays in sight when it ends.
-    if (isOnItsWay) location.replace(hrefOf({ screen: 'backup', id: current }));
+    if (isOnItsWay) goInstead({ screen: 'backup', id: current });
   }, [isOnItsWay, current]);
-  if (asked === 'compare' && from && to) return <CompareBackups from={from} to={to} />;
+  if (asked === 'compare' && from && to) return <CompareBackups key={part} from={from} to={to} />;
   return shown === undefined ? (
     <PrepareBackup tenant={tenant} />
   ) : (

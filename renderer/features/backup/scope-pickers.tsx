@@ -1,17 +1,16 @@
 import { MultiSelect } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
+import type { AppRow } from '../../../shared/api/apps.ts';
 import type { AppId } from '../../../shared/domain/ids.ts';
 import { useClient, useSession } from '../../app-context.tsx';
 import { useAsk } from '../../ask.ts';
+import { appInSpace, mostShown, useAppsNamed, whyNoApps } from '../../components/apps-named.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { shortId } from '../../format.ts';
 import { text } from '../../text/text.ts';
 import type { ScopeChoice } from './backup-order.ts';
 
 const words = text.backup.scope;
-/** More of a long list help nobody; typing narrows it. */
-const mostShown = 50;
 
 type Props = { readonly choice: ScopeChoice; readonly onChange: (choice: ScopeChoice) => void };
 
@@ -48,47 +47,39 @@ export function SpacePicker({ choice, onChange }: Props) {
 
 /** Apps by name, out of those the vault knows. */
 export function AppPicker({ choice, onChange }: Props) {
-  const { apps } = useClient();
   const [typed, setTyped] = useState('');
-  const [search] = useDebouncedValue(typed, 150);
-  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
-  const asked = useAsk(search, async () => {
-    const { rows } = await apps.list({ ...(search === '' ? {} : { search }), limit: mostShown });
-    setNames((known) => new Map([...known, ...rows.map(({ appId, name }) => [appId, name] as const)]));
-    return rows;
-  });
-  if (asked.state === 'failed') return <ErrorCard failure={asked.failure} />;
-  const found = (asked.value ?? []).map(({ appId, name, spaceName }) => ({
-    value: appId,
-    label: `${name} (${spaceName === '' ? text.apps.personal : spaceName})`,
-  }));
+  const named = useAppsNamed(typed);
+  const { apps, isAsking, known } = named;
+  const labelOf = (id: string) => {
+    const app = known.get(id);
+    return app === undefined ? shortId(id) : appInSpace(app);
+  };
+  const isNoneKnown = !isAsking && typed === '' && apps.length === 0;
+  if (named.failure !== null) return <ErrorCard failure={named.failure} />;
   return (
     <MultiSelect
       {...common}
       className="inner-field"
       label={words.way.apps}
-      description={asked.state === 'there' && search === '' && found.length === 0 ? words.noneKnown : words.appsHint}
+      description={isNoneKnown ? words.noneKnown : words.appsHint}
       value={[...choice.appIds]}
       onChange={(appIds) => onChange({ ...choice, appIds: appIds as AppId[] })}
       searchValue={typed}
       onSearchChange={setTyped}
       // The engine has searched already, in more than the name.
-      filter={({ options }) => options}
-      data={withUnknown(choice.appIds, found, names)}
-      nothingFoundMessage={words.nothingFound}
+      filter={({ options }) => (isAsking ? [] : options)}
+      data={withUnknown(choice.appIds, apps.map(asOption), labelOf)}
+      nothingFoundMessage={whyNoApps(named)}
     />
   );
 }
 
 type Option = { readonly value: string; readonly label: string };
 
+const asOption = (app: AppRow): Option => ({ value: app.appId, label: appInSpace(app) });
+
 /** What is picked stays in the list, or the field would lose its name. */
-function withUnknown(
-  picked: readonly string[],
-  options: readonly Option[],
-  names?: ReadonlyMap<string, string>,
-): Option[] {
-  const known = new Set(options.map(({ value }) => value));
-  const missing = picked.filter((id) => !known.has(id));
-  return [...options, ...missing.map((id) => ({ value: id, label: names?.get(id) ?? shortId(id) }))];
+function withUnknown(picked: readonly string[], options: readonly Option[], labelOf = shortId): Option[] {
+  const listed = new Set(options.map(({ value }) => value));
+  return [...options, ...picked.filter((id) => !listed.has(id)).map((id) => ({ value: id, label: labelOf(id) }))];
 }

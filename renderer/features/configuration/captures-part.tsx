@@ -1,6 +1,6 @@
 import type { ConfigCapture } from '../../../shared/domain/config.ts';
 import { useTenant } from '../../app-context.tsx';
-import { useIsExpert } from '../../components/expert.tsx';
+import { useColumns } from '../../components/expert.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { Status } from '../../components/status.tsx';
 import { Moment } from '../../components/time.tsx';
@@ -50,6 +50,7 @@ const columns: readonly Column<ConfigCapture>[] = [
     title: words.captures.column.id,
     min: 150,
     grow: 1,
+    expert: true,
     cell: ({ configId }) => <code title={configId}>{shortId(configId)}</code>,
   },
   {
@@ -81,7 +82,7 @@ export function CapturesPart() {
   const { name } = useTenant();
   const asked = useCaptures();
   const capture = useCaptureNow();
-  const isExpert = useIsExpert();
+  const shown = useColumns(columns);
   const captures = asked.value ?? [];
   const [newest] = captures;
   return (
@@ -105,7 +106,7 @@ export function CapturesPart() {
         ) : (
           <VirtualGrid
             label={words.captures.table}
-            columns={isExpert ? columns : columns.filter(({ key }) => key !== 'id')}
+            columns={shown}
             count={captures.length}
             rowAt={(index) => captures[index]}
             keyOf={({ configId }) => configId}

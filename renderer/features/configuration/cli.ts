@@ -1,4 +1,4 @@
-import { line } from '../../cli-line.ts';
+import { line, paperLanguage } from '../../cli-line.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -69,7 +69,7 @@ export const configurationCli = {
   apply: () => line('config', 'apply', 'plan.json'),
   escrow: (tenant: string) => line('config', 'escrow', tenant),
   templates: (tenant: string) => line('config', 'templates', tenant),
-  coverage: (tenant: string) => line('coverage', tenant, '--out', 'coverage.html'),
+  coverage: (tenant: string) => line('coverage', tenant, '--out', 'coverage.html', ...paperLanguage),
   telemetryStatus: (tenant: string) => line('telemetry', 'status', tenant),
   telemetryQuery: (tenant: string, filter: EventFilter) => line('telemetry', 'query', tenant, ...filterFlags(filter)),
 };

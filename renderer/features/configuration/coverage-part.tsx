@@ -7,6 +7,7 @@ import { Card, Fact, Facts } from '../../components/card.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { Moment } from '../../components/time.tsx';
 import { count } from '../../format.ts';
+import { language } from '../../text/language.ts';
 import { coverageNotice } from '../../text/shared.ts';
 import { text } from '../../text/text.ts';
 import { configurationCli } from './cli.ts';
@@ -26,7 +27,7 @@ export function CoveragePart() {
   const ended = useEndedRuns('config');
   const [changes, setChanges] = useState(0);
   const asked = useAsk(`${name} ${revision} ${ended} ${changes}`, () => backups.coverage({ tenant: name }));
-  const page = async () => (await backups.coveragePage({ tenant: name })).html;
+  const page = async () => (await backups.coveragePage({ tenant: name, language })).html;
   const print = useAct(async () => host.printPage(await page()));
   const save = useAct(async () => host.saveText(words.fileName, await page()));
   const coverage = asked.value;

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
 import type { ConfigCapture, ConfigChange } from '../../../shared/domain/config.ts';
 import type { Tenant } from '../../../shared/domain/tenant.ts';
@@ -6,6 +6,7 @@ import { useClient, useSession, useTenant } from '../../app-context.tsx';
 import { useAsk } from '../../ask.ts';
 import { Card } from '../../components/card.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
+import { ReadyButton } from '../../components/ready-button.tsx';
 import { dateTime } from '../../format.ts';
 import { text } from '../../text/text.ts';
 import { ChangeTable } from './change-table.tsx';
@@ -40,9 +41,9 @@ export function DifferencesPart({ since }: { readonly since: string | undefined 
       cli={configurationCli.diff(sides.from, sides.to)}
       actions={
         waits && (
-          <Button onClick={compare} aria-disabled={sides.from === sides.to}>
+          <ReadyButton isReady={sides.from !== sides.to} onClick={compare}>
             {words.compare}
-          </Button>
+          </ReadyButton>
         )
       }
     >
@@ -79,7 +80,7 @@ function useDifference(sides: Sides, isReady: boolean) {
   const answer = useAsk<Difference | null>(idle ? '' : `${key} ${asked.times}`, async () =>
     idle ? null : config.diff({ from: sideOf(sides.from), to: sideOf(sides.to) }),
   );
-  return { answer, waits, compare: () => !isSame && setAsked({ key, times: asked.times + 1 }) };
+  return { answer, waits, compare: () => setAsked({ key, times: asked.times + 1 }) };
 }
 
 function sideChoices(captures: readonly ConfigCapture[], tenants: readonly Tenant[]) {

@@ -1,11 +1,12 @@
-import { Button, Select, Textarea } from '@mantine/core';
+import { Select, Textarea } from '@mantine/core';
 import { IconAlertTriangleFilled } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { z } from '../../../shared/schema.ts';
 import type { contract } from '../../../shared/api/contract.ts';
 import { ConfigId, newestGood, type ConfigCapture } from '../../../shared/domain/config.ts';
 import { useClient } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
+import { ActForm } from '../../components/act-form.tsx';
 import { Card } from '../../components/card.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { dateTime } from '../../format.ts';
@@ -40,10 +41,6 @@ export function FilesPart({ chosen }: { readonly chosen: string | undefined }) {
   const act = useAct(async () =>
     setWritten(await config.export({ ...input, configId: ConfigId.parse(input.configId), variables: { ...values } })),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isReady) act.run();
-  };
   return (
     <ConfigurationPage
       part="files"
@@ -53,7 +50,7 @@ export function FilesPart({ chosen }: { readonly chosen: string | undefined }) {
       <div className="scrolling">
         {captures.state === 'failed' && <ErrorCard failure={captures.failure} />}
         <Card>
-          <form className="form" onSubmit={submit}>
+          <ActForm act={act} confirm={words.write} isReady={isReady}>
             <CaptureField captures={captures.value ?? []} value={input.configId} onChange={setPicked} />
             <FileForm place={place} onChange={setPlace} />
             <Textarea
@@ -70,14 +67,8 @@ export function FilesPart({ chosen }: { readonly chosen: string | undefined }) {
               <IconAlertTriangleFilled size={15} aria-hidden />
               {words.warning}
             </p>
-            <div className="row-of-buttons end">
-              <Button type="submit" loading={act.busy} aria-disabled={!isReady}>
-                {words.write}
-              </Button>
-            </div>
-          </form>
+          </ActForm>
         </Card>
-        {act.failure !== null && <ErrorCard failure={act.failure} />}
         {written !== null && <WrittenCard written={written} />}
       </div>
     </ConfigurationPage>

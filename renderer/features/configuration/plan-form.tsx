@@ -5,6 +5,7 @@ import { useClient, useSession } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { Card } from '../../components/card.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
+import { ReadyButton } from '../../components/ready-button.tsx';
 import { text } from '../../text/text.ts';
 import { configurationCli } from './cli.ts';
 import { ConfigurationPage } from './configuration-page.tsx';
@@ -30,7 +31,7 @@ export function PlanForm({ onPlan }: Props) {
   const act = useAct(async () => onPlan((await config.plan(planRequest(input))).plan));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (input.isReady) act.run();
+    act.run();
   };
   const openSaved = async (file: File | null) => {
     const plan = file === null ? null : planIn(await file.text());
@@ -87,9 +88,9 @@ export function PlanForm({ onPlan }: Props) {
             <span className="quiet" role="status">
               {act.busy ? words.planning : words.planNote}
             </span>
-            <Button type="submit" loading={act.busy} aria-disabled={!input.isReady}>
+            <ReadyButton type="submit" isReady={input.isReady} loading={act.busy}>
               {words.plan}
-            </Button>
+            </ReadyButton>
           </div>
         </form>
       </div>

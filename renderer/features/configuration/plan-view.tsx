@@ -6,6 +6,7 @@ import { useAct } from '../../ask.ts';
 import { Card, Fact, Facts } from '../../components/card.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { Name } from '../../components/name.tsx';
+import { ReadyButton } from '../../components/ready-button.tsx';
 import { Said } from '../../components/said.tsx';
 import { count } from '../../format.ts';
 import { text } from '../../text/text.ts';
@@ -45,13 +46,9 @@ export function PlanView({ plan, onAgain }: Props) {
           </Button>
           {reds > 0 && <span className="quiet">{words.locked(reds)}</span>}
           {counts.calls > 0 && (
-            <Button
-              aria-disabled={reds > 0}
-              {...(reds > 0 ? { 'data-disabled': true } : {})}
-              onClick={() => setAsking(reds === 0)}
-            >
+            <ReadyButton isReady={reds === 0} onClick={() => setAsking(true)}>
               {words.start}
-            </Button>
+            </ReadyButton>
           )}
         </>
       }

@@ -8,7 +8,7 @@ import { Card } from '../../components/card.tsx';
 import { DataTable, type TableColumn } from '../../components/data-table.tsx';
 import { ActForm } from '../../components/act-form.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
-import { useIsExpert } from '../../components/expert.tsx';
+import { useColumns } from '../../components/expert.tsx';
 import { Name } from '../../components/name.tsx';
 import { Status } from '../../components/status.tsx';
 import { Moment } from '../../components/time.tsx';
@@ -26,7 +26,7 @@ export function TemplatesPart() {
   const revision = useSession((state) => state.revision);
   const [changes, setChanges] = useState(0);
   const [open, setOpen] = useState<TemplateRow | null>(null);
-  const isExpert = useIsExpert();
+  const shown = useColumns(columns(setOpen));
   const asked = useAsk(
     `${name} ${revision} ${changes}`,
     async () => (await config.templates({ tenant: name })).templates,
@@ -46,7 +46,7 @@ export function TemplatesPart() {
           <Card title={words.table}>
             <DataTable
               label={text.configuration.listOf(words.table)}
-              columns={columns(setOpen).filter(({ key }) => isExpert || key !== 'content')}
+              columns={shown}
               rows={rows}
               keyOf={({ appId }) => appId}
               empty={words.empty}
@@ -88,6 +88,7 @@ const columns = (onOpen: (row: TemplateRow) => void): readonly TableColumn<Templ
   {
     key: 'content',
     title: words.column.content,
+    expert: true,
     cell: ({ contentHash }) => (
       <code className="one-piece" title={contentHash}>
         {contentHash.slice(0, 12)}

@@ -16,7 +16,9 @@ export function useEvents(filter: EventFilter, revision: string) {
   const [more, setMore] = useState<{ readonly key: string; readonly page: Page } | null>(null);
   const first = useAsk(key, () => telemetry.query({ tenant: name, ...asked(filter), limit: atOnce }));
   const later = more?.key === key ? more.page : null;
-  const next = later === null ? (first.value?.next ?? null) : later.next;
+  // What goes on after an earlier filter's events is not of this one.
+  const whole = first.state === 'there' ? first.value : null;
+  const next = later === null ? (whole?.next ?? null) : later.next;
   const goOn = useAct(async () => {
     if (next === null) return;
     const page = await telemetry.query({ tenant: name, ...asked(filter), limit: atOnce, after: next });

@@ -1,11 +1,12 @@
 import { Button, Checkbox, Modal } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useClient } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
-import { ErrorCard } from '../../components/error-card.tsx';
+import { ActForm } from '../../components/act-form.tsx';
 import { FolderField } from '../../components/folder-field.tsx';
 import { bytes } from '../../format.ts';
+import { language } from '../../text/language.ts';
 import { text } from '../../text/text.ts';
 import type { HistoryVersion } from './history-version.ts';
 
@@ -39,19 +40,14 @@ function ExtractForm({ version }: { readonly version: HistoryVersion }) {
   const [written, setWritten] = useState<Written | null>(null);
   const extract = useAct(async () => {
     const { appId, versionId } = version;
-    setWritten((await apps.extract({ appId, versionId, outDir, overwrite, summary })).files);
+    setWritten((await apps.extract({ appId, versionId, outDir, overwrite, summary, language })).files);
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    extract.run();
-  };
   return (
-    <form onSubmit={submit} className="form">
+    <ActForm act={extract} confirm={words.extractNow}>
       <p>{words.extractBody}</p>
       <FolderField label={words.extractFolder} value={outDir} onChange={setOutDir} required />
       <Checkbox label={words.extractOverwrite} checked={overwrite} onChange={() => setOverwrite(!overwrite)} />
       <Checkbox label={words.extractSummary} checked={summary} onChange={() => setSummary(!summary)} />
-      {extract.failure !== null && <ErrorCard failure={extract.failure} />}
       {written !== null && (
         <div role="status">
           <p className="strong">{words.extracted(written.length)}</p>
@@ -64,11 +60,6 @@ function ExtractForm({ version }: { readonly version: HistoryVersion }) {
           </ul>
         </div>
       )}
-      <div className="row-of-buttons end">
-        <Button type="submit" loading={extract.busy}>
-          {words.extractNow}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

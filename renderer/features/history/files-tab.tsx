@@ -6,6 +6,7 @@ import { useAct } from '../../ask.ts';
 import { Fact, Facts } from '../../components/card.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { bytes } from '../../format.ts';
+import { language } from '../../text/language.ts';
 import { text } from '../../text/text.ts';
 import type { HistoryVersion } from './history-version.ts';
 import { Keeping } from './keeping.tsx';
@@ -74,7 +75,7 @@ function SummaryRow({ version: { appId, versionId } }: { readonly version: Histo
   const { apps } = useClient();
   const { printPage, saveText } = useHost();
   const act = useAct(async (how: 'print' | 'save') => {
-    const { html, fileName } = await apps.summaryPage({ appId, versionId });
+    const { html, fileName } = await apps.summaryPage({ appId, versionId, language });
     await (how === 'print' ? printPage(html) : saveText(fileName, html));
   });
   return (

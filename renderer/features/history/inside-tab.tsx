@@ -4,7 +4,7 @@ import type { DefinitionRow, InsideListing } from '../../../shared/domain/histor
 import type { AppId } from '../../../shared/domain/ids.ts';
 import { useClient } from '../../app-context.tsx';
 import { useAsk } from '../../ask.ts';
-import { useIsExpert } from '../../components/expert.tsx';
+import { useColumns } from '../../components/expert.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { Name } from '../../components/name.tsx';
 import { VirtualGrid, type Column } from '../../components/virtual-grid.tsx';
@@ -27,14 +27,14 @@ const columns: readonly Column<DefinitionRow>[] = [
     cell: ({ title, id }) => <Name of={title || id} strong={title !== ''} />,
   },
   { key: 'type', title: words.column.type, min: 120, grow: 0.8, cell: ({ type }) => <Name of={type} /> },
-  { key: 'id', title: words.column.id, min: 150, grow: 1, cell: ({ id }) => <Name of={id} /> },
+  { key: 'id', title: words.column.id, min: 150, grow: 1, expert: true, cell: ({ id }) => <Name of={id} /> },
 ];
 
 /** What the kept app file holds, read without Qlik; each definition can be looked at. */
 export function InsideTab({ appId, version }: Props) {
   const { history } = useClient();
   const { versionId } = version;
-  const isExpert = useIsExpert();
+  const shown = useColumns(columns);
   const [opened, setOpened] = useState<DefinitionRow | null>(null);
   const asked = useAsk(versionId, () => history.inside({ appId, version: versionId }));
   if (asked.state === 'failed') return <ErrorCard failure={asked.failure} />;
@@ -46,7 +46,7 @@ export function InsideTab({ appId, version }: Props) {
       <Summary inside={inside} />
       <VirtualGrid
         label={words.name}
-        columns={isExpert ? columns : columns.filter(({ key }) => key !== 'id')}
+        columns={shown}
         count={inside.definitions.length}
         rowAt={(index) => inside.definitions[index]}
         keyOf={({ kind, id }) => `${kind} ${id}`}

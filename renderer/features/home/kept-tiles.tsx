@@ -1,8 +1,8 @@
-import { useWindow } from '../../app-context.tsx';
 import { Card } from '../../components/card.tsx';
 import { TenantSquare } from '../../frame/tenant-square.tsx';
+import { VaultLink } from '../../frame/vault-link.tsx';
 import { shortDate } from '../../format.ts';
-import { hrefOf, type Route } from '../../routes.ts';
+import type { Route } from '../../routes.ts';
 import { text } from '../../text/text.ts';
 import type { OpenVault } from './home-screen.tsx';
 
@@ -27,7 +27,6 @@ type Props = {
 };
 
 function Tile({ title, vaults, rowOf }: Props) {
-  const { desk } = useWindow();
   return (
     <Card title={title} className="home-tile">
       <ul>
@@ -37,12 +36,12 @@ function Tile({ title, vaults, rowOf }: Props) {
           return (
             <li key={seat.seatId}>
               <TenantSquare seat={seat} small />
-              <a href={hrefOf(to)} onClick={() => desk.choose(seat.seatId)}>
+              <VaultLink seatId={seat.seatId} to={to}>
                 <span className="only-spoken">
                   <bdi>{seat.name ?? seat.letters}</bdi>:{' '}
                 </span>
                 {kept}
-              </a>
+              </VaultLink>
               <span className="quiet">{note}</span>
             </li>
           );

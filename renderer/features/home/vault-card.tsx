@@ -10,8 +10,9 @@ import { ErrorCard } from '../../components/error-card.tsx';
 import { Meter } from '../../components/meter.tsx';
 import { Status } from '../../components/status.tsx';
 import { Trio } from '../../components/trio.tsx';
+import { goToIn } from '../../frame/choose-vault.ts';
 import { TenantSquare } from '../../frame/tenant-square.tsx';
-import { goTo, hrefOf, type Route } from '../../routes.ts';
+import { VaultLink } from '../../frame/vault-link.tsx';
 import { currentRun } from '../../stores/runs-store.ts';
 import { text } from '../../text/text.ts';
 import type { OpenVault } from './home-screen.tsx';
@@ -52,9 +53,9 @@ export function VaultCard({ seat, facts, standing, onBackUp }: OpenVault & { rea
             whole={run.items.total ?? 0}
             label={words.running(run.items.done, run.items.total)}
           />
-          <ToPage seatId={seat.seatId} to={{ screen: 'backup', id: run.runId }}>
+          <VaultLink className="strong" seatId={seat.seatId} to={{ screen: 'backup', id: run.runId }}>
             {words.showRun}
-          </ToPage>
+          </VaultLink>
         </div>
       )}
       <Risks seatId={seat.seatId} risks={all ? risks : risks.slice(0, mostRisks)} />
@@ -98,7 +99,7 @@ export function ClosedCard({ seat }: { readonly seat: Seat }) {
               {words.forget}
             </Button>
           ) : (
-            <Button variant="default" data-does="open" onClick={() => open(desk, seat.seatId, { screen: 'backup' })}>
+            <Button variant="default" data-does="open" onClick={() => goToIn(desk, seat.seatId, { screen: 'backup' })}>
               {words.unlock}
             </Button>
           )}
@@ -180,45 +181,22 @@ function Risks({ seatId, risks }: { readonly seatId: string; readonly risks: rea
           <p>
             <span>{what}</span> <span className="quiet">{effect}</span>
           </p>
-          <ToPage seatId={seatId} to={to}>
+          <VaultLink className="strong" seatId={seatId} to={to}>
             {fix}
-          </ToPage>
+          </VaultLink>
         </li>
       ))}
     </ul>
   );
 }
 
-/** A page of this very vault, whichever was worked with before. */
-function ToPage({
-  seatId,
-  to,
-  children,
-}: {
-  readonly seatId: string;
-  readonly to: Route;
-  readonly children: ReactNode;
-}) {
-  const { desk } = useWindow();
-  return (
-    <a className="strong" href={hrefOf(to)} onClick={() => desk.choose(seatId)}>
-      {children}
-    </a>
-  );
-}
-
 function OpenButton({ seatId }: { readonly seatId: string }) {
   const { desk } = useWindow();
   return (
-    <Button variant="default" data-does="open" onClick={() => open(desk, seatId, { screen: 'backup' })}>
+    <Button variant="default" data-does="open" onClick={() => goToIn(desk, seatId, { screen: 'backup' })}>
       {words.open}
     </Button>
   );
-}
-
-function open(desk: { choose(seatId: string): void }, seatId: string, to: Route): void {
-  desk.choose(seatId);
-  goTo(to);
 }
 
 const nameOf = ({ name, environment, letters }: Seat): string =>

@@ -5,8 +5,9 @@ import type { AppError } from '../../../shared/errors/app-error.ts';
 import { useClient, useDesk, useParts, useRuns, useWindow } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
+import { noFile, PrivateKeyFields, privateKeyOf } from '../../components/private-key-fields.tsx';
 import { KeyFields } from '../../components/recovery/key-fields.tsx';
-import { nothingTyped, typedText } from '../../components/recovery/key-lines.ts';
+import { nothingTyped, typedText, type TypedKey } from '../../components/recovery/key-lines.ts';
 import { hrefOf } from '../../routes.ts';
 import { currentRun } from '../../stores/runs-store.ts';
 import { text } from '../../text/text.ts';
@@ -14,25 +15,35 @@ import { OpeningPage } from './opening-page.tsx';
 import { useKeychain } from './use-keychain.ts';
 
 const words = text.opening;
+const ways = ['passphrase', 'sheet', 'file'] as const;
+type Way = (typeof ways)[number];
+const wayWords = { passphrase: words.usePassphrase, sheet: words.useRecovery, file: text.sealed.useFile };
 
-/** Opens the vault by passphrase, by the recovery sheet, or by the key this machine remembers. */
+/** Opens the vault by passphrase, by the recovery sheet, by a private key, or by the key this machine remembers. */
 export function UnlockScreen({ seat }: { readonly seat: Seat }) {
   const { vault } = useClient();
   const { follower } = useParts();
   const { desk } = useWindow();
   const several = useDesk(({ seats }) => (seats ?? []).filter(({ state }) => state !== 'none').length > 1);
   const keychain = useKeychain(seat.seatId);
-  const [bySheet, setBySheet] = useState(false);
+  const [way, setWay] = useState<Way>('passphrase');
+  const [file, setFile] = useState(noFile);
   const [passphrase, setPassphrase] = useState('');
   const [typed, setTyped] = useState(nothingTyped);
   const [remembers, setRemembers] = useState(false);
   const forget = () => {
     setPassphrase('');
     setTyped(nothingTyped);
+    setFile(noFile);
   };
   const unlock = useAct(async (acceptRollback: boolean) => {
-    await vault.unlock({ ...(bySheet ? { recoveryKey: typedText(typed) } : { passphrase }), acceptRollback });
-    if (remembers && !bySheet) await keychain.remember(passphrase);
+    const given = {
+      passphrase: { passphrase },
+      sheet: { recoveryKey: typedText(typed) },
+      file: privateKeyOf(file),
+    };
+    await vault.unlock({ ...given[way], acceptRollback });
+    if (remembers && way === 'passphrase') await keychain.remember(passphrase);
     forget();
     await Promise.all([follower.readAfresh(), desk.readAfresh()]);
   });
@@ -42,8 +53,8 @@ export function UnlockScreen({ seat }: { readonly seat: Seat }) {
     event.preventDefault();
     unlock.run(false);
   };
-  const turn = () => {
-    setBySheet(!bySheet);
+  const turn = (next: Way) => {
+    setWay(next);
     forget();
     unlock.clear();
   };
@@ -56,20 +67,19 @@ export function UnlockScreen({ seat }: { readonly seat: Seat }) {
         </p>
         {seat.state === 'missing' && <p>{words.missing}</p>}
         <BehindLock />
-        {keychain.isRemembered && !bySheet && <RememberedKey open={keychain.open} />}
-        {bySheet ? (
-          <>
-            <p className="quiet">{text.recovery.wholeSheet}</p>
-            <KeyFields
-              typed={typed}
-              onChange={(next) => {
-                setTyped(next);
-                if (typo !== null) unlock.clear();
-              }}
-              errorOf={(line) => (line === typo ? text.recovery.lineTypo(line + 1) : null)}
-            />
-          </>
-        ) : (
+        {keychain.isRemembered && way === 'passphrase' && <RememberedKey open={keychain.open} />}
+        {way === 'file' && <PrivateKeyFields given={file} onChange={setFile} />}
+        {way === 'sheet' && (
+          <SheetFields
+            typed={typed}
+            typo={typo}
+            onChange={(next) => {
+              setTyped(next);
+              if (typo !== null) unlock.clear();
+            }}
+          />
+        )}
+        {way === 'passphrase' && (
           <>
             <PasswordInput
               label={words.passphrase}
@@ -79,25 +89,16 @@ export function UnlockScreen({ seat }: { readonly seat: Seat }) {
               autoFocus
               autoComplete="current-password"
             />
-            {keychain.canRemember && !keychain.isRemembered && (
-              <Checkbox
-                label={words.remember}
-                description={words.rememberWarning}
-                checked={remembers}
-                onChange={() => setRemembers(!remembers)}
-              />
-            )}
+            <RememberOption keychain={keychain} checked={remembers} onChange={setRemembers} />
           </>
         )}
         {failure !== null && typo === null && <Refusal failure={failure} onOlder={() => unlock.run(true)} />}
-        <div className="row-of-buttons spread">
-          <Button variant="subtle" onClick={turn}>
-            {bySheet ? words.usePassphrase : words.useRecovery}
-          </Button>
+        <div className="row-of-buttons end">
           <Button type="submit" loading={unlock.busy}>
             {words.unlock}
           </Button>
         </div>
+        <OtherWays way={way} onTurn={turn} />
         {several && (
           <p>
             <a href={hrefOf({ screen: 'home' })}>{words.allVaults}</a>
@@ -107,6 +108,57 @@ export function UnlockScreen({ seat }: { readonly seat: Seat }) {
     </OpeningPage>
   );
 }
+
+type RememberProps = {
+  readonly keychain: ReturnType<typeof useKeychain>;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+};
+
+/** Offered where the system has a keychain that does not keep this vault's passphrase yet. */
+const RememberOption = ({ keychain, checked, onChange }: RememberProps) =>
+  keychain.canRemember &&
+  !keychain.isRemembered && (
+    <Checkbox
+      label={words.remember}
+      description={words.rememberWarning}
+      checked={checked}
+      onChange={() => onChange(!checked)}
+    />
+  );
+
+type SheetProps = {
+  readonly typed: TypedKey;
+  /** The line with a typing error. */
+  readonly typo: number | null;
+  readonly onChange: (typed: TypedKey) => void;
+};
+
+const SheetFields = ({ typed, typo, onChange }: SheetProps) => (
+  <>
+    <p className="quiet">{text.recovery.wholeSheet}</p>
+    <KeyFields
+      typed={typed}
+      onChange={onChange}
+      errorOf={(line) => (line === typo ? text.recovery.lineTypo(line + 1) : null)}
+    />
+  </>
+);
+
+type OtherProps = { readonly way: Way; readonly onTurn: (way: Way) => void };
+
+/** What else opens it. */
+const OtherWays = ({ way, onTurn }: OtherProps) => (
+  <div className="row-of-buttons tight">
+    {ways
+      .filter((other) => other !== way)
+      .map((other) => (
+        <Button key={other} variant="subtle" size="compact-sm" onClick={() => onTurn(other)}>
+          {wayWords[other]}
+        </Button>
+      ))}
+  </div>
+);
 
 /** Locked at once for everybody, and open for a run until it ends. */
 function BehindLock() {

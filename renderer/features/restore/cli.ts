@@ -1,5 +1,5 @@
 import type { GuideStep, RestoreDraft } from '../../../shared/domain/restore-draft.ts';
-import { line } from '../../cli-line.ts';
+import { line, paperLanguage } from '../../cli-line.ts';
 
 const planFile = 'plan.json';
 
@@ -36,7 +36,7 @@ const snapshotFlag = (snapshotId: string | null): string[] => (snapshotId === nu
 export const restoreLine = {
   tasks: () => line('tasks', 'list'),
   run: (kind: RestoreDraft['kind']) => line(kind, 'run', planFile),
-  report: (runId: string) => line('report', 'show', runId, '--out', 'report.html'),
+  report: (runId: string) => line('report', 'show', runId, '--out', 'report.html', ...paperLanguage),
   check: (fingerprint: string) =>
     line('report', 'check', 'report.html', ...(fingerprint === '' ? [] : ['--key', fingerprint])),
   rehearse: (snapshotId: string | null, apps: readonly string[], asTarget: string | null) =>
@@ -46,8 +46,8 @@ export const restoreLine = {
     ),
   drill: (to: string | null, apps: readonly string[], snapshotId: string | null) =>
     line('drill', '--to', to ?? 'TENANT', '--app', ...(apps.length === 0 ? ['ID'] : apps), ...snapshotFlag(snapshotId)),
-  advise: (appId: string | null, to: string | null) =>
-    line('restore', 'advise', '--app', appId ?? 'ID', '--to', to ?? 'TENANT'),
+  advise: (appId: string, to: string | null) =>
+    line('restore', 'advise', '--app', appId || 'ID', '--to', to ?? 'TENANT'),
 };
 
 /** The command of a step of the guide: planning, the run, or its report. */

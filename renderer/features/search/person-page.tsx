@@ -10,6 +10,7 @@ import { useAct, useAsk, type Act } from '../../ask.ts';
 import { Card } from '../../components/card.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { VirtualGrid } from '../../components/virtual-grid.tsx';
+import { goToIn } from '../../frame/choose-vault.ts';
 import { Page } from '../../frame/page.tsx';
 import { useOpenVaults, type OpenVault } from '../../open-vaults.ts';
 import { goTo, hrefOf } from '../../routes.ts';
@@ -127,9 +128,7 @@ function SaveHoldings({ rows }: { readonly rows: readonly VaultHolding[] }) {
 function Holdings({ shown, severalVaults }: { readonly shown: Shown; readonly severalVaults: boolean }) {
   const { desk } = useWindow();
   const open = ({ vault, appId }: VaultHolding) => {
-    if (appId === null) return;
-    desk.choose(vault.seat.seatId);
-    goTo({ screen: 'app', id: appId });
+    if (appId !== null) goToIn(desk, vault.seat.seatId, { screen: 'app', id: appId });
   };
   return (
     <>

@@ -1,8 +1,8 @@
 import { useWindow } from '../../app-context.tsx';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { Status } from '../../components/status.tsx';
+import { goToIn } from '../../frame/choose-vault.ts';
 import { useClosedVaults, type OpenVault } from '../../open-vaults.ts';
-import { goTo } from '../../routes.ts';
 import { text } from '../../text/text.ts';
 import type { Answers } from './use-search.ts';
 
@@ -39,10 +39,7 @@ export function SearchNotes({ vaults, answers }: Props) {
             <button
               type="button"
               className="link-button accent"
-              onClick={() => {
-                desk.choose(seat.seatId);
-                goTo({ screen: 'apps' });
-              }}
+              onClick={() => goToIn(desk, seat.seatId, { screen: 'apps' })}
             >
               {words.unlock}
             </button>

@@ -8,9 +8,9 @@ import { useHost, useWindow } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { VirtualGrid } from '../../components/virtual-grid.tsx';
+import { goToIn } from '../../frame/choose-vault.ts';
 import { Page } from '../../frame/page.tsx';
 import { useOpenVaults, type OpenVault } from '../../open-vaults.ts';
-import { goTo } from '../../routes.ts';
 import { text } from '../../text/text.ts';
 import { searchCli } from './cli.ts';
 import { FilterRow } from './filter-row.tsx';
@@ -57,8 +57,7 @@ export function SearchPage({
     if (row.type === 'vault') return;
     if (row.type === 'more') return readMore(row.vault.seat.seatId);
     if (row.row.kind === 'space') return setFilters({ ...noFilters, space: row.row.spaceId });
-    desk.choose(row.vault.seat.seatId);
-    goTo({ screen: 'app', id: row.row.appId });
+    goToIn(desk, row.vault.seat.seatId, { screen: 'app', id: row.row.appId });
   };
   const title = titleOf({ question, answers, isAsking, found, said: settled.text.trim(), open: vaults.length });
   return (

@@ -1,4 +1,4 @@
-import { line } from '../../cli-line.ts';
+import { line, paperLanguage } from '../../cli-line.ts';
 
 /** The commands that do what a part of the settings does. */
 export const settingsLines = {
@@ -24,5 +24,5 @@ const handoverWords = (next: string | null): readonly string[] => {
   if (next === null) return ['begin'];
   if (next === 'customer') return ['customer', '--new-passphrase-file', 'FILE'];
   if (next === 'prove') return ['prove', '--customer-passphrase-file', 'FILE'];
-  return ['finish', '--out', 'handover.html', ...(next === 'destroy' ? ['--destroy'] : []), '--yes'];
+  return ['finish', '--out', 'handover.html', ...paperLanguage, ...(next === 'destroy' ? ['--destroy'] : []), '--yes'];
 };

@@ -16,6 +16,7 @@ import { goTo } from '../../routes.ts';
 import { sourceTenant } from '../../stores/session-store.ts';
 import { text } from '../../text/text.ts';
 import { StartPage } from './start-page.tsx';
+import { useDecided } from './use-decided.ts';
 
 const words = text.start.backup;
 const everything = { spaceTypes: ['all' as const], withData: false };
@@ -33,6 +34,7 @@ type Begun = {
 export function BackupStep({ seat }: { readonly seat: Seat }) {
   const tenant = useSession(sourceTenant);
   const begun = useFirstBackup(tenant);
+  const decided = useDecided(seat);
   const { run, read, isStored, failure } = begun;
   const hasEnded = isOver(read) || (isOver(run) && !isStored);
   return (
@@ -41,7 +43,7 @@ export function BackupStep({ seat }: { readonly seat: Seat }) {
       title={titleOf(run, read)}
       cli={cliLine.backup(tenant?.name ?? '', everything)}
       seat={seat}
-      decided={{ vault: seat.folder, ...(tenant === null ? {} : { tenant: tenant.name }) }}
+      decided={{ ...decided, ...(tenant === null ? {} : { tenant: tenant.name }) }}
       next={<Next begun={begun} hasEnded={hasEnded} />}
     >
       {failure !== null && <ErrorCard failure={failure} />}

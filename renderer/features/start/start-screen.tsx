@@ -41,8 +41,8 @@ export function StartScreen() {
           near={near}
           practice={id === 'practice'}
           onMade={(seatId, sheet) => {
-            setMade({ seatId, sheet, proved: false });
-            go('sheet', seatId);
+            setMade(sheet && { seatId, sheet, proved: false });
+            go(sheet === null ? 'tenant' : 'sheet', seatId);
           }}
         />
       ) : (

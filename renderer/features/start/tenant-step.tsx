@@ -11,6 +11,7 @@ import { useConnect } from '../../components/connect/use-connect.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { text } from '../../text/text.ts';
 import { StartPage } from './start-page.tsx';
+import { useDecided } from './use-decided.ts';
 
 const words = text.start.tenant;
 
@@ -38,6 +39,7 @@ export function TenantStep({ seat, onDone }: Props) {
     await desk.readAfresh();
     onDone();
   });
+  const decided = useDecided(seat);
   const asksForPractice = seat.practice && tenant === null;
   return (
     <StartPage
@@ -47,7 +49,7 @@ export function TenantStep({ seat, onDone }: Props) {
         tenant === null ? cliLine.addTenant(input.name, input.host, input.clientId) : cliLine.checkTenant(tenant.name)
       }
       seat={seat}
-      decided={{ vault: seat.folder }}
+      decided={decided}
       next={
         asksForPractice ? (
           <Button loading={practise.busy} onClick={() => practise.run()}>

@@ -1,6 +1,6 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { judgePassphrase } from '../../../shared/domain/passphrase.ts';
+import type { AppClient } from '../../../shared/api/contract.ts';
 import type { Seat } from '../../../shared/domain/desk.ts';
 import { useWindow } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
@@ -12,19 +12,26 @@ import type { MadeSheet } from '../../components/recovery/paper-sheet.tsx';
 import { Status } from '../../components/status.tsx';
 import { text } from '../../text/text.ts';
 import { isNeutral, parentOf } from './folder-names.ts';
+import { isOpener, noOpener, OpeningFields, type Opener } from './opening-fields.tsx';
 import { StartPage } from './start-page.tsx';
 
 const words = text.start.vault;
 const opening = text.opening;
-const least = 8;
-const strengths = { weak: 'guessable', fair: 'fair', strong: 'good' } as const;
 
 type Props = {
   /** A vault of this machine: the new one lies in its place if it is not made yet, else beside it. */
   readonly near: Seat;
   readonly practice: boolean;
-  readonly onMade: (seatId: string, sheet: MadeSheet) => void;
+  /** Null where there is no sheet: only a private key opens it. */
+  readonly onMade: (seatId: string, sheet: MadeSheet | null) => void;
 };
+
+/** Makes the vault; null where there is no sheet. */
+async function make({ vault }: AppClient, { way, passphrase, publicKey }: Opener): Promise<MadeSheet | null> {
+  if (way === 'passphrase') return vault.create({ passphrase });
+  await vault.createSealed({ publicKeys: [publicKey] });
+  return null;
+}
 
 /** Where the vault lies and what opens it. */
 export function VaultStep({ near, practice, onMade }: Props) {
@@ -32,25 +39,34 @@ export function VaultStep({ near, practice, onMade }: Props) {
   const isPlanned = near.state === 'none' && !practice;
   const offered = isPlanned ? near.folder : parentOf(near.folder);
   const [folder, setFolder] = useState(offered);
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
+  const [opener, setOpener] = useState(noOpener);
   const exact = isPlanned && folder === near.folder;
   const create = useAct(async () => {
     const seat = exact ? near : await deskClient.prepare({ parent: folder, practice });
-    const made = await vaultOf(seat.seatId).client.vault.create({ passphrase });
+    const sheet = await make(vaultOf(seat.seatId).client, opener).catch(async (thrown: unknown) => {
+      // A place that nothing came into is given up again.
+      if (!exact) await deskClient.forget({ seatId: seat.seatId });
+      throw thrown;
+    });
     await desk.readAfresh();
     desk.choose(seat.seatId);
-    onMade(seat.seatId, made);
+    onMade(seat.seatId, sheet);
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (passphrase.length >= least && passphrase === again) create.run();
+    if (isOpener(opener)) create.run();
   };
   return (
     <StartPage
       step="vault"
-      title={words.title}
-      cli={line('--vault', folder, 'vault', 'create')}
+      title={opener.way === 'sealed' ? text.sealed.start.title : words.title}
+      cli={line(
+        '--vault',
+        folder,
+        'vault',
+        'create',
+        ...(opener.way === 'sealed' ? ['--sealed-to', 'public.txt'] : []),
+      )}
       seat={null}
       next={
         <Button type="submit" form="new-vault" loading={create.busy}>
@@ -73,28 +89,10 @@ export function VaultStep({ near, practice, onMade }: Props) {
               <Status name="noted" /> <span>{words.named}</span>
             </p>
           )}
-          <PasswordInput
-            label={opening.passphrase}
-            description={passphrase.length < least ? opening.tooShort : strengthOf(passphrase)}
-            value={passphrase}
-            onChange={(event) => setPassphrase(event.currentTarget.value)}
-            autoComplete="new-password"
-            required
-          />
-          <PasswordInput
-            label={opening.passphraseAgain}
-            value={again}
-            onChange={(event) => setAgain(event.currentTarget.value)}
-            error={again !== '' && again !== passphrase ? opening.notSame : null}
-            autoComplete="new-password"
-            required
-          />
-          <p className="quiet">{opening.noWayBack}</p>
+          <OpeningFields opener={opener} onChange={setOpener} />
           {create.failure !== null && <ErrorCard failure={create.failure} />}
         </form>
       </Card>
     </StartPage>
   );
 }
-
-const strengthOf = (passphrase: string): string => opening.strength[strengths[judgePassphrase(passphrase).level]];

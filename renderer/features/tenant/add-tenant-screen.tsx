@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect } from 'react';
 import { useParts } from '../../app-context.tsx';
 import { cliLine } from '../../cli-line.ts';
 import { capabilityTitle } from '../../components/capability-table.tsx';
@@ -10,13 +11,21 @@ import { text } from '../../text/text.ts';
 
 const words = text.tenant;
 
+/** `onOwn` hears whether a tenant is being added here: what its client may do is to be seen before anything takes this place. */
+type Props = { readonly onOwn: (isOwn: boolean) => void };
+
 /** The tenant this vault will back up, and whether its client can see everything. */
-export function AddTenantScreen() {
+export function AddTenantScreen({ onOwn }: Props) {
   const { follower } = useParts();
   const connecting = useConnect();
-  const { input, tenant, check, checking, checkAgain } = connecting;
+  const { input, tenant, check, checking, checkAgain, isOwn } = connecting;
+  useEffect(() => {
+    onOwn(isOwn);
+    return () => onOwn(false);
+  }, [isOwn, onOwn]);
   const goOn = async () => {
     await follower.readAfresh();
+    onOwn(false);
     goTo({ screen: 'backup' });
   };
   return (

@@ -29,6 +29,11 @@ export const apps: Text['apps'] = {
   },
   sectionAccess: 'Section Access',
   personal: 'Persönlich',
+  field: {
+    find: 'App nach Namen suchen oder ID eingeben',
+    none: 'Keine App dieses Tresors passt dazu',
+    inSpace: (name, space) => `${name} (${space})`,
+  },
   filter: {
     name: 'Liste eingrenzen',
     space: 'Bereich',

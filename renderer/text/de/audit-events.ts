@@ -87,6 +87,7 @@ export const auditEvents: Readonly<Record<string, string>> = {
   'vault.healed': 'Schaden geheilt',
   'vault.healed-by-capture': 'Schaden durch eine Sicherung geheilt',
   'vault.migrated': 'Tresor auf neuere Form gebracht',
+  'vault.sealed': 'Tresor versiegelt',
   verified: 'Tresor geprüft',
   'verify-schedule-set': 'Prüfplan gesetzt',
   'versions.removed': 'Versionen entfernt',

@@ -60,6 +60,9 @@ export const reach: Text['reach'] = {
   lost: 'Coffer antwortet nicht',
   lostBody:
     'Gezeigt wird der letzte bekannte Stand. Diese Seite versucht es von selbst wieder. Wurde Coffer beendet, stehen die Läufe dort, wo sie waren, und nichts Gespeichertes ist verloren: Starten Sie es wieder und öffnen Sie die Adresse, die es anzeigt.',
+  held: 'Coffer hat seit 30 Sekunden nicht geantwortet',
+  heldBody:
+    'Gezeigt wird der letzte bekannte Stand. Ein langsames oder nicht mehr vorhandenes Laufwerk kann Coffer aufhalten; Läufe stehen still, und nichts Gespeichertes ist verloren. Schließen Sie das Laufwerk wieder an oder warten Sie. Bleibt es so, beenden Sie Coffer und starten Sie es neu: Läufe gehen dort weiter, wo sie waren.',
 };
 
 export const noSession: Text['noSession'] = {

@@ -1,3 +1,4 @@
+import { definitionKindsDe } from '../../../shared/text/de/definition-kinds.ts';
 import { count } from '../../format.ts';
 import type { Text } from '../en/index.ts';
 import { many } from '../plural.ts';
@@ -185,18 +186,7 @@ export const history: Text['history'] = {
     before: 'War',
     after: 'Ist',
     notThere: 'nicht vorhanden',
-    kind: {
-      sheet: 'Arbeitsblatt',
-      chart: 'Diagramm',
-      story: 'Story',
-      'master-item': 'Master-Element',
-      measure: 'Kennzahl',
-      dimension: 'Dimension',
-      variable: 'Variable',
-      bookmark: 'Lesezeichen',
-      app: 'App',
-      other: 'Sonstiges',
-    },
+    kind: definitionKindsDe,
   },
   inside: {
     name: 'Was die App-Datei enthält',

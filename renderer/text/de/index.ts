@@ -9,6 +9,7 @@ import { foot, noSession, rail, reach } from './frame.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
+import { sealed } from './sealed.ts';
 import { start } from './start.ts';
 import { names, view } from './names.ts';
 import { opening } from './opening.ts';
@@ -43,6 +44,7 @@ export const de: Text = {
   help,
   history,
   home,
+  sealed,
   start,
   activity,
   archive,

@@ -141,8 +141,6 @@ export const planWords: typeof English = {
   },
   ledger: {
     none: 'Auf diesem Server wurde noch keine Aufgabe übertragen.',
-    notTold: 'Nicht preisgegeben',
-    noneOf: 'Keine',
     notTried: 'Nicht erprobt',
     column: {
       state: 'Zustand',

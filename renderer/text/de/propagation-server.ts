@@ -16,9 +16,6 @@ export const serverWords: typeof English = {
     runs: 'Läufe',
     server: 'Server',
   },
-  findApp: 'App nach Namen suchen oder ID eingeben',
-  noSuchApp: 'Keine App dieses Tresors heißt so',
-  appInSpace: (name, space) => `${name} (${space})`,
   connect: {
     titleFirst: 'Noch ist kein Qalyptus-Server bekannt',
     title: 'Einen weiteren Qalyptus-Server hinzufügen',

@@ -1,3 +1,4 @@
+import { checkNames } from '../../../shared/text/de/check-names.ts';
 import type { Text } from '../en/index.ts';
 import { count } from '../../format.ts';
 import { many } from '../plural.ts';
@@ -52,35 +53,5 @@ export const preflight: Text['restore']['guide']['preflight'] = {
   lockOutBody:
     'Die Änderungen unten könnten Sitzungen beenden oder Personen, auch Coffer selbst, vom Ziel ausschließen. Das entscheiden Sie; der Plan hält es fest.',
   lockOutNow: 'Ich übernehme die Verantwortung',
-  name: {
-    tenant: 'Zielmandant',
-    scopes: 'Scopes des Clients',
-    'import-right': 'Recht, Apps zu importieren',
-    'identity-provider': 'Anmeldung der Personen',
-    people: 'Personen des Snapshots',
-    'people-status': 'Deaktivierte Personen',
-    spaces: 'Bereiche',
-    'space-roles': 'Rollen des Bots in Bereichen',
-    staging: 'Zwischenbereich',
-    names: 'Namen der Apps',
-    origins: 'Ursprünge verwalteter Apps',
-    'section-access': 'Section Access',
-    quota: 'Importkontingent',
-    files: 'Dateien im Tresor',
-    connections: 'Datenverbindungen',
-    'default-bookmark': 'Standard-Lesezeichen',
-    clock: 'Uhren',
-    snapshot: 'Der Snapshot',
-    replace: 'Apps, die beiseitegelegt werden',
-    configuration: 'Konfiguration',
-    'config-tenant': 'Konfiguration: Mandant',
-    'config-rights': 'Konfiguration: Rechte',
-    'config-reading': 'Konfiguration: Lesbarkeit',
-    'config-documents': 'Konfiguration: Dokumente',
-    'config-variables': 'Konfiguration: Variablen',
-    'config-references': 'Konfiguration: Verweise',
-    'config-lock-out': 'Konfiguration: Wer ausgesperrt werden könnte',
-    'config-deletes': 'Konfiguration: Löschungen',
-    'config-secrets': 'Konfiguration: Einzugebende Geheimnisse',
-  },
+  name: checkNames,
 };

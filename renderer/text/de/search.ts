@@ -1,3 +1,4 @@
+import { objectStatesDe } from '../../../shared/text/de/object-states.ts';
 import { count } from '../../format.ts';
 import type { Text } from '../en/index.ts';
 import { many } from '../plural.ts';
@@ -30,7 +31,7 @@ export const search: Text['search'] = {
     variable: 'Variable',
     snapshot: 'Snapshot',
   },
-  state: { private: 'Privat', community: 'Community', base: 'Basis', odd: 'Ungewöhnlich', unknown: 'Nicht bekannt' },
+  state: objectStatesDe,
   filter: {
     vault: 'Tresor',
     type: 'Typ',

@@ -5,7 +5,7 @@ import { many } from '../plural.ts';
 /** Words of the keys of a vault. */
 export const settingsKeys: typeof words = {
   title: (n) => (n === 1 ? 'Ein Schlüssel öffnet diesen Tresor' : `${count(n)} Schlüssel öffnen diesen Tresor`),
-  keys: 'Passphrasen und Blätter',
+  keys: 'Passphrasen, Blätter und öffentliche Schlüssel',
   keyColumn: {
     kind: 'Art',
     label: 'Bezeichnung',
@@ -14,7 +14,7 @@ export const settingsKeys: typeof words = {
     proof: 'Nachweis',
     do: 'Aktionen',
   },
-  keyKind: { passphrase: 'Passphrase', recovery: 'Wiederherstellungsblatt' },
+  keyKind: { passphrase: 'Passphrase', recovery: 'Wiederherstellungsblatt', recipient: 'Öffentlicher Schlüssel' },
   never: 'Nie',
   slot: 'Schlüsselplatz',
   notProved: 'Nicht nachgewiesen',

@@ -27,6 +27,11 @@ export const apps = {
   },
   sectionAccess: 'Section access',
   personal: 'Personal',
+  field: {
+    find: 'Find an app by name, or type its id',
+    none: 'No app of this vault matches',
+    inSpace: (name: string, space: string) => `${name} (${space})`,
+  },
   filter: {
     name: 'Narrow the list',
     space: 'Space',

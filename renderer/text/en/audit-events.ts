@@ -87,6 +87,7 @@ export const auditEvents: Readonly<Record<string, string>> = {
   'vault.healed': 'Damage healed',
   'vault.healed-by-capture': 'Damage healed by a backup',
   'vault.migrated': 'Vault brought to a newer form',
+  'vault.sealed': 'Vault sealed',
   verified: 'Vault checked',
   'verify-schedule-set': 'Plan of checks set',
   'versions.removed': 'Versions removed',

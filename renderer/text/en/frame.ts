@@ -59,6 +59,9 @@ export const reach = {
   lost: 'Coffer does not answer',
   lostBody:
     'What is shown is as it was. This page tries again by itself. If Coffer was ended, runs stopped where they were and nothing stored is lost: start it again and open the address it shows.',
+  held: 'Coffer has not answered for 30 seconds',
+  heldBody:
+    'What is shown is as it was. A drive that is slow or no longer there can hold it up; runs stand still, and nothing stored is lost. Plug the drive in again, or wait. If it stays so, end Coffer and start it again: runs go on where they were.',
 };
 
 export const noSession = {

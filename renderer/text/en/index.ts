@@ -8,6 +8,7 @@ import { foot, noSession, rail, reach } from './frame.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
+import { sealed } from './sealed.ts';
 import { start } from './start.ts';
 import { names, view } from './names.ts';
 import { opening } from './opening.ts';
@@ -42,6 +43,7 @@ export const en = {
   help,
   history,
   home,
+  sealed,
   start,
   activity,
   archive,

@@ -136,8 +136,6 @@ export const planWords = {
   },
   ledger: {
     none: 'No task was propagated on this server yet.',
-    notTold: 'Not disclosed',
-    noneOf: 'None',
     notTried: 'Not tried',
     column: {
       state: 'State',

@@ -13,9 +13,6 @@ export const serverWords = {
     runs: 'Runs',
     server: 'Server',
   },
-  findApp: 'Find an app by name, or type its id',
-  noSuchApp: 'No app of this vault has that name',
-  appInSpace: (name: string, space: string) => `${name} (${space})`,
   connect: {
     titleFirst: 'No Qalyptus server is known yet',
     title: 'Add another Qalyptus server',

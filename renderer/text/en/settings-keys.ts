@@ -4,9 +4,9 @@ import { many } from '../plural.ts';
 /** Words of the keys of a vault. */
 export const settingsKeys = {
   title: (n: number) => (n === 1 ? 'One key opens this vault' : `${count(n)} keys open this vault`),
-  keys: 'Passphrases and sheets',
+  keys: 'Passphrases, sheets and public keys',
   keyColumn: { kind: 'Kind', label: 'Label', created: 'Created', used: 'Last used', proof: 'Proof', do: 'Actions' },
-  keyKind: { passphrase: 'Passphrase', recovery: 'Recovery sheet' },
+  keyKind: { passphrase: 'Passphrase', recovery: 'Recovery sheet', recipient: 'Public key' },
   never: 'Never',
   slot: 'Key slot',
   notProved: 'Not proved',

@@ -203,6 +203,16 @@ export const vaultFailureTexts = {
     nothingDone,
     'Vergleichen Sie mit dem Blatt; die Einzelheiten nennen die Zeile.',
   ),
+  'vault.public-key': f(
+    'Das ist kein öffentlicher Schlüssel, den Coffer verwenden kann',
+    nothingDone,
+    'Nehmen Sie die ganze Zeile, die mit coffer-public- beginnt, so wie sie übergeben wurde.',
+  ),
+  'vault.private-key': f(
+    'Die Datei mit dem privaten Schlüssel lässt sich nicht verwenden',
+    nothingDone,
+    'Die Einzelheiten nennen den Grund: Wählen Sie die Datei, die mit dem öffentlichen Schlüssel zusammen entstand, und geben Sie deren Passphrase ein.',
+  ),
   'vault.not-a-copy': f(
     'Das ist keine Kopie dieses Tresors',
     'Ihre Datenbank steht nicht unter dem Schlüssel des offenen Tresors. Es wurde nichts daraus genommen und nichts geändert.',

@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { text } from '../../../renderer/text/text.ts';
 import type { PracticeTenant } from '../../../electron/practice/index.ts';
 import type { AppId } from '../../../shared/domain/ids.ts';
 import { browserPath } from '../support/open-browser.ts';
-import { keyboardOf } from '../support/keyboard.ts';
+import { chooseByArrows, keyboardOf } from '../support/keyboard.ts';
+import { isInDesktop } from '../support/open-desktop.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 
 const words = text.history;
@@ -115,9 +119,7 @@ describe.skipIf(browserPath === undefined)('version history and difference, by k
     await expect.poll(() => current().innerText()).toContain(words.newest);
 
     await press('c');
-    await stage.page.getByRole('option').first().waitFor(soon);
-    await press('ArrowDown');
-    await press('Enter');
+    await chooseByArrows(stage.page, stage.page.getByRole('option').nth(1));
     const { versions } = await stage.client.apps.versions({ appId });
     await expect
       .poll(() => stage.page.locator('footer').last().innerText())
@@ -134,11 +136,28 @@ describe.skipIf(browserPath === undefined)('version history and difference, by k
       await keys.lands(tabs().nth(at));
       await expect.poll(() => selected().innerText()).toBe(await tabs().nth(at).innerText());
     }
-    const [download] = await Promise.all([
-      stage.page.waitForEvent('download'),
-      keys.press(stage.page.getByRole('button', { name: words.files.downloadName(words.files.qvf) })),
-    ]);
-    expect(download.suggestedFilename()).toMatch(/\.qvf$/);
+  });
+
+  it('takes the files of a version out into a folder, and comes back to the button', async () => {
+    const { page, folder, client } = stage;
+    const button = page.getByRole('button', { name: words.extract, exact: true });
+    await keys.press(button, 'Enter', { back: true });
+    const dialog = page.getByRole('dialog', { name: words.extractTitle });
+    await keys.write(dialog.getByLabel(words.extractFolder), join(folder, 'out'));
+    await press('Enter');
+    await dialog.getByText(words.extracted(3)).waitFor(soon);
+    const { versions } = await client.apps.versions({ appId });
+    const file = readFileSync(join(folder, 'out', `${appId}.qvf`));
+    expect(createHash('sha256').update(file).digest('hex')).toBe(versions[0]!.sha256);
+    await press('Escape');
+    await dialog.waitFor({ ...soon, state: 'detached' });
+    await keys.lands(button);
+  });
+
+  it.skipIf(isInDesktop)('saves its file with the downloads (a browser host alone has any)', async () => {
+    const name = words.files.downloadName(words.files.qvf);
+    const { name: saved } = await stage.saved(() => keys.press(stage.page.getByRole('button', { name })));
+    expect(saved).toBe(`${appId}.qvf`);
   });
 
   it('complained of nothing', () => expect(stage.complaints).toEqual([]));

@@ -55,11 +55,12 @@ describe.skipIf(browserPath === undefined)('rebuilding by keyboard alone', () =>
     await keys.write(stage.page.getByLabel(guide.preflight.who), 'Klara Stern');
     const left = button(guide.preflight.goOn);
     await keys.press(left.first());
-    // Each word leads to the next one that is asked for.
+    // Each word leads to the next one that is asked for, and the last one to the title.
     while ((await left.count()) > 0) {
       await keys.lands(left.first());
       await stage.page.keyboard.press('Enter');
     }
+    await keys.lands(stage.page.getByRole('heading', { level: 1 }));
   };
   const ended = () =>
     button(guide.next(guide.step.result)).and(stage.page.locator(':not([aria-disabled])')).waitFor(soon);
@@ -77,7 +78,7 @@ describe.skipIf(browserPath === undefined)('rebuilding by keyboard alone', () =>
     await opened(/^Back to/);
     await next('where');
     await opened(guide.where.titleNone);
-    expect(await draft()).toMatchObject({ kind: 'rebuild', scope: 'tenant', passed: ['what', 'when'] });
+    await expect.poll(draft).toMatchObject({ kind: 'rebuild', scope: 'tenant', passed: ['what', 'when'] });
   });
 
   it('adds the empty target', async () => {
@@ -104,13 +105,14 @@ describe.skipIf(browserPath === undefined)('rebuilding by keyboard alone', () =>
     await titled(/amber/).waitFor(soon);
     await giveWord();
     await titled(guide.preflight.titleGreen).waitFor(soon);
-    expect((await draft())?.accepted.map(({ by }) => by)).toContain('Klara Stern');
+    await expect.poll(async () => (await draft())?.accepted.map(({ by }) => by)).toContain('Klara Stern');
   });
 
   it('is left in the middle, and goes on where it was', async () => {
     const { page } = stage;
     await next('people');
     await opened(/not found in the target/);
+    await expect.poll(async () => (await draft())?.passed).toContain('preflight');
     await keys.command(text.screens.home);
     await page.reload();
     await keys.command(text.screens.restore);

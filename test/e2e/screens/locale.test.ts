@@ -3,6 +3,9 @@ import { directoryOf, startPracticeTenant, type PracticeTenant } from '../../../
 import { newDraft, requestOf, withPlan } from '../../../renderer/features/restore/guide/draft.ts';
 import { settingsParts } from '../../../renderer/features/settings/part-list.ts';
 import { screenEntries } from '../../../renderer/screen-list.tsx';
+import { recovery } from '../../../renderer/text/de/recovery.ts';
+import { restore as restoreDe } from '../../../renderer/text/de/restore.ts';
+import { settingsKeys } from '../../../renderer/text/de/settings-keys.ts';
 import { EpochMs, TenantName } from '../../../shared/domain/ids.ts';
 import { layoutFaults } from '../support/checks.ts';
 import { foreignWords } from '../support/foreign-words.ts';
@@ -66,6 +69,33 @@ describe.skipIf(browserPath === undefined)('the languages of every screen', () =
 
       expect(await stage.page.locator('html').getAttribute('lang')).toMatch(/^de/);
       expect(faults).toEqual([]);
+    });
+
+    it('prints papers in German', async () => {
+      await stage.page.setViewportSize({ width: 1280, height: 800 });
+      await visit('restore');
+      const { runbook } = restoreDe.paper;
+
+      const paper = await stage.printed(() => stage.page.getByRole('button', { name: runbook }).click());
+
+      expect(paper).toMatch(/<html lang="de">[^]*<h1>Notfallhandbuch<\/h1>/);
+    });
+
+    it('prints the recovery sheet in German on one page of either paper', async () => {
+      const { page } = stage;
+      const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+      await visit('settings/keys');
+      await press(settingsKeys.newSheet);
+      await press(settingsKeys.makeSheet);
+      // The system's own dialog would stop the story; the paper stays in the page while it is open.
+      await page.evaluate(() => Object.assign(globalThis, { print: () => undefined }));
+
+      for (const format of ['A4', 'Letter'] as const) {
+        await press(recovery.print);
+        expect(await page.locator('.paper').textContent()).toContain(recovery.paper.warning);
+        const pdf = await stage.onPaper(format);
+        expect(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g), format).toHaveLength(1);
+      }
     });
   });
 

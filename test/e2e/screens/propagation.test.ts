@@ -3,6 +3,7 @@ import { text } from '../../../renderer/text/text.ts';
 import { copiesOf } from '../../flow/qalyptus/given-run.ts';
 import { masterOf, someCustomers, targetsCsv } from '../../support/given-qalyptus.ts';
 import { axeFindingsHere, layoutFaults } from '../support/checks.ts';
+import { chooseByArrows } from '../support/keyboard.ts';
 import { browserPath } from '../support/open-browser.ts';
 import { openStage, type Stage } from '../support/open-stage.ts';
 
@@ -117,9 +118,7 @@ describe.skipIf(browserPath === undefined)('propagating one task to twenty custo
     await page.keyboard.press('Enter');
     await panel.waitFor(soon);
     await page.getByRole('combobox', { name: words.setCell.app }).fill(forgetful.finance.name);
-    await page.getByRole('option', { name: new RegExp(forgetful.finance.name) }).waitFor(soon);
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    await chooseByArrows(page, page.getByRole('option', { name: forgetful.finance.name }));
     await press(words.setCell.setAll);
     await titled(words.matrix.titlePlanned(customers.length));
     expect(stage.qalyptus!.writes()).toEqual([]);

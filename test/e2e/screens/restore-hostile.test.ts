@@ -67,18 +67,18 @@ describe.skipIf(browserPath === undefined)('the guide in bad weather', { timeout
 
   it('with the engine out of reach: says that nothing was kept, and keeps it when it is back', async () => {
     const { page } = stage;
-    await page.context().setOffline(true);
+    await stage.outOfReach(true);
     await next('when');
     const { title } = failureText('engine.unreachable');
-    await page.getByRole('alert').filter({ hasText: title }).first().waitFor(soon);
-    expect((await kept()).passed).toEqual([]);
-    await page.context().setOffline(false);
-    await page
+    const again = page
       .getByRole('alert')
       .filter({ hasText: title })
       .getByRole('button', { name: text.tryAgain })
-      .first()
-      .click();
+      .first();
+    await again.waitFor(soon);
+    expect((await kept()).passed).toEqual([]);
+    await stage.outOfReach(false);
+    await again.click();
     await expect.poll(async () => (await kept()).passed, soon).toEqual(['what']);
     await page.getByRole('alert').filter({ hasText: title }).first().waitFor({ state: 'detached' });
   });
@@ -109,6 +109,7 @@ describe.skipIf(browserPath === undefined)('the guide in bad weather', { timeout
 
   it('with Back and Forward: each step as it was left', async () => {
     const { page } = stage;
+    await expect.poll(async () => (await kept()).passed).toContain('dry-run');
     const before = await kept();
     for (const title of [/nothing has been sent/, guide.options.title, /found in the target/]) {
       await page.goBack();
@@ -123,7 +124,7 @@ describe.skipIf(browserPath === undefined)('the guide in bad weather', { timeout
     const { page, client } = stage;
     await radio(guide.options.conflicts.copy).check();
     await page.getByLabel(guide.options.withConfiguration).uncheck();
-    await expect.poll(async () => (await kept()).options.onConflict).toBe('copy');
+    await expect.poll(async () => (await kept()).options).toMatchObject({ onConflict: 'copy', configuration: false });
     await client.vault.lock({});
     await page.getByLabel(text.opening.passphrase, { exact: true }).fill(passphrase);
     expect(await page.locator('body').innerText()).not.toContain('emergency');

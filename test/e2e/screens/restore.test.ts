@@ -61,10 +61,9 @@ describe.skipIf(browserPath === undefined)('restoring in the window', { timeout:
     expect(await axe()).toEqual([]);
     await next('where');
     await titled(guide.where.titleNone);
-    expect((await stage.client.restores.drafts({})).drafts[0]).toMatchObject({
-      kind: 'rebuild',
-      passed: ['what', 'when'],
-    });
+    await expect
+      .poll(async () => (await stage.client.restores.drafts({})).drafts[0])
+      .toMatchObject({ kind: 'rebuild', passed: ['what', 'when'] });
   });
 
   it('adds the target, and names it on every screen from then on', async () => {

@@ -111,8 +111,9 @@ describe.skipIf(browserPath === undefined)('how long things are kept', () => {
       .click();
     await dialog().getByLabel(words.reason, { exact: true }).fill('before go-live');
     await confirm(words.snapshots.pinNow);
+    await dialog().waitFor({ ...soon, state: 'detached' });
     await page.getByText('before go-live').waitFor(soon);
-    expect((await shown()).pins).toHaveLength(1);
+    await expect.poll(async () => (await shown()).pins).toHaveLength(1);
 
     await page
       .getByRole('button', { name: /^Delete the snapshot/ })

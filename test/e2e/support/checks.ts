@@ -9,8 +9,14 @@ export const looks: readonly Look[] = ['light', 'dark', 'contrast'];
 /** Waits until nothing fades or slides: colours half way between two have a contrast nobody ever sees. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+    const moving = () => document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    // What opens is there one frame before it begins to fade in.
+    const isFaint = (element: Element) => Number(getComputedStyle(element).opacity) < 1;
+    const isComing = () => [...document.querySelectorAll('[data-portal] [style*="opacity"]')].some(isFaint);
+    for (let turns = 0; turns < 300 && (moving().length > 0 || isComing()); turns += 1) {
+      await Promise.allSettled(moving().map(({ finished }) => finished));
+      await new Promise((next) => requestAnimationFrame(next));
+    }
   });
 }
 
@@ -89,11 +95,12 @@ export function layoutFaults(page: Page): Promise<string[]> {
         .map((node) => node.textContent ?? '')
         .join('')
         .trim();
+    // A tooltip lies over the page on purpose, and goes with the mouse.
     const texts = [...document.querySelectorAll('body *')].filter(
       (element) =>
         ownText(element) !== '' &&
         element.checkVisibility() &&
-        element.closest('.only-spoken, .skip, [aria-hidden="true"], script, style, option') === null,
+        element.closest('.only-spoken, .skip, [role="tooltip"], [aria-hidden="true"], script, style, option') === null,
     );
     // Words that run on over several lines are several boxes.
     const boxes = texts.flatMap((element) =>

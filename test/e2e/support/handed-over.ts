@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { BrowserWindow } from 'electron';
 import type { ElectronApplication, Page } from 'playwright-core';
 
 const soon = { timeout: 30_000 };
@@ -12,6 +13,8 @@ export type HandedOver = {
   saved(act: Doing): Promise<{ readonly name: string; readonly words: string }>;
   /** The page that `act` sends to paper. */
   printed(act: Doing): Promise<string>;
+  /** The window's own page as it would come out of a printer. */
+  onPaper(format: 'A4' | 'Letter'): Promise<Buffer>;
 };
 
 async function until<Found>(what: string, look: () => Found | null | Promise<Found | null>): Promise<Found> {
@@ -34,10 +37,11 @@ export const fromBrowser = (page: Page): HandedOver => ({
     const [request] = await Promise.all([sent, act()]);
     return (request.postDataJSON() as { html: string }).html;
   },
+  onPaper: (format) => page.pdf({ format }),
 });
 
 /** The desktop asks the system: a person's answer stands where its dialogs would. */
-export const fromDesktop = (app: ElectronApplication, folder: string): HandedOver => ({
+export const fromDesktop = (app: ElectronApplication, page: Page, folder: string): HandedOver => ({
   async saved(act) {
     const place = mkdtempSync(join(folder, 'saved-'));
     await app.evaluate(({ dialog }, into) => {
@@ -68,5 +72,13 @@ export const fromDesktop = (app: ElectronApplication, folder: string): HandedOve
     });
     await act();
     return until('a page', () => app.evaluate(() => (Reflect.get(globalThis, 'paper') as string | undefined) ?? null));
+  },
+  async onPaper(pageSize) {
+    const window = await app.browserWindow(page);
+    const pdf = await window.evaluate(
+      async (own: BrowserWindow, size) => (await own.webContents.printToPDF({ pageSize: size })).toString('base64'),
+      pageSize,
+    );
+    return Buffer.from(pdf, 'base64');
   },
 });

@@ -7,6 +7,19 @@ const soon = 20_000;
 type Stop = { readonly what: string; readonly fault: string | null };
 type Way = { readonly within?: number; readonly back?: boolean };
 
+/** Takes an option of the list that stands open: goes down until it is the one marked, as who looks before pressing Enter. */
+export async function chooseByArrows(page: Page, option: Locator): Promise<void> {
+  await option.waitFor({ timeout: soon });
+  // An opened list marks what is chosen already one turn later, over what a key marked before.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 0)));
+  const isMarked = () => option.evaluate((element) => element.hasAttribute('data-combobox-selected'));
+  for (let pressed = 0; !(await isMarked()); pressed += 1) {
+    if (pressed > farthest) throw new Error(`${farthest} arrows and no ${String(option)}`);
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+}
+
 /** The window as a person without a mouse works it: locators only say what is meant, keys do everything. */
 export const keyboardOf = (page: Page) => {
   const isOn = (target: Locator): Promise<boolean> =>

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page, type Route } from 'playwright-core';
 
 const args = [
   '--headless',
@@ -18,6 +18,15 @@ const candidates = [
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
 ];
+
+/** Shakes out what is true by luck on a quick machine: every request waits this long at most before it is sent. */
+const mostLateMs = Number(process.env['COFFER_LATE_MS'] ?? 0);
+
+async function beLate(route: Route): Promise<void> {
+  await new Promise((resume) => setTimeout(resume, Math.random() * mostLateMs));
+  // The page may be gone by then.
+  await route.continue().catch(() => undefined);
+}
 
 /** The browser of this machine, if it has one. */
 export const browserPath: string | undefined = candidates.find((path) => path !== undefined && existsSync(path));
@@ -51,6 +60,7 @@ export async function openPage(
     locale: 'en-GB',
     timezoneId: 'Europe/Oslo',
   });
+  if (mostLateMs > 0) await context.route('**/*', beLate);
   const page = await context.newPage();
   const complaints = listenTo(page, new URL(url).origin);
   await page.addInitScript(
@@ -67,11 +77,17 @@ export async function openPage(
   return { page, complaints };
 }
 
-/** What a page complains of from now on: console errors, page errors, and every request that leaves `origin`. */
+const isComplaint: ReadonlySet<string> = new Set(['error', 'warning']);
+
+/**
+ * What a page complains of from now on: console errors, page errors, and every request that leaves `origin`. A browser notes as
+ * an error what was asked at the very moment its vault was locked; that is as it should be.
+ */
 export function listenTo(page: Page, origin: string): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    const isRefused = message.text().endsWith('status of 423 (Locked)');
+    if (isComplaint.has(message.type()) && !isRefused) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {

@@ -1,15 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Page } from 'playwright-core';
 import type { HttpHost } from '../../../electron/hosts/http/index.ts';
 import { windowFolder } from '../../../scripts/build.ts';
 import { layOutApp } from '../../../scripts/lay-out-app.ts';
 import { placeApp } from '../../../scripts/place-app.ts';
 import { openDisplay } from '../display.ts';
 import { findElectron } from '../find-electron.ts';
-import { fromDesktop, type HandedOver } from './handed-over.ts';
+import { fromDesktop } from './handed-over.ts';
 import { launchElectron } from './launch-electron.ts';
 import { listenTo, type PageOptions } from './open-browser.ts';
+import type { Shown } from './show-desk.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -21,10 +21,12 @@ export async function openDesktop(
   host: HttpHost,
   folder: string,
   { look = 'light', language = 'en', view = 'expert', width = 1280, height = 800 }: PageOptions = {},
-): Promise<HandedOver & { page: Page; complaints: string[]; close(): Promise<void> }> {
+): Promise<Omit<Shown, 'openWindow'>> {
   const electron = findElectron();
   if ('missing' in electron) throw new Error(electron.missing);
+  mkdirSync(join(root, '.build'), { recursive: true });
   const home = mkdtempSync(join(root, '.build', 'stage-'));
+  const cut = join(folder, 'cut');
   await layOutApp(home, windowFolder, {
     main: join(root, 'electron', 'main.ts'),
     'engine-process': join(root, 'test', 'host', 'relay-engine-process.ts'),
@@ -41,6 +43,7 @@ export async function openDesktop(
       XDG_CONFIG_HOME: join(folder, 'config'),
       COFFER_STAGE_ORIGIN: host.origin,
       COFFER_STAGE_KEY: host.sessionKey,
+      COFFER_STAGE_CUT: cut,
     },
   });
   const page = await app.firstWindow();
@@ -57,9 +60,10 @@ export async function openDesktop(
   await page.setViewportSize({ width, height });
   await page.reload();
   return {
-    ...fromDesktop(app, folder),
+    ...fromDesktop(app, page, folder),
     page,
     complaints,
+    outOfReach: async (isOut) => (isOut ? writeFileSync(cut, '') : rmSync(cut, { force: true })),
     async close() {
       await app.close().catch(() => undefined);
       display.close();

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
@@ -8,6 +8,7 @@ import { layOutApp } from '../../../scripts/lay-out-app.ts';
 import { placeApp } from '../../../scripts/place-app.ts';
 import { openDisplay } from '../display.ts';
 import { findElectron } from '../find-electron.ts';
+import { chooseInMenu } from './choose-in-menu.ts';
 import { launchElectron } from './launch-electron.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -23,6 +24,7 @@ export type ShellStage = Awaited<ReturnType<typeof openShell>>;
 export async function openShell() {
   await buildIfStale();
   const folder = mkdtempSync(join(tmpdir(), 'coffer-shell-'));
+  mkdirSync(join(root, '.build'), { recursive: true });
   const home = mkdtempSync(join(root, '.build', 'shell-'));
   await layOutApp(home, windowFolder, {
     main: join(root, 'electron', 'main.ts'),
@@ -57,11 +59,7 @@ export async function openShell() {
     answer: (method: string, given: object) => call('test.answer', { method, ...given }),
     heardByEngine: async () => (await call('test.calls')).value!['calls'] as string[],
     /** Chooses an entry of the menu. */
-    press: (id: string) =>
-      app.evaluate(({ Menu }, it) => {
-        const item = Menu.getApplicationMenu()?.getMenuItemById(it) as { click(): void } | null | undefined;
-        item?.click();
-      }, id),
+    press: (id: string) => chooseInMenu(app, id),
     async close() {
       await app.close().catch(() => undefined);
       display.close();

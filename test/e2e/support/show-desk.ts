@@ -10,6 +10,8 @@ export type Shown = HandedOver & {
   readonly page: Page;
   /** What the page complained of: a policy violation, an error, a request to another host. */
   readonly complaints: string[];
+  /** The engine answers no call of the window any more, or does so again. */
+  outOfReach(isOut: boolean): Promise<void>;
   /** One more window on the same desk, always in a browser: the desktop has one. */
   openWindow(options?: PageOptions): ReturnType<typeof openPage>;
   close(): Promise<void>;
@@ -21,9 +23,9 @@ export async function showDesk(desk: Served, folder: string, options?: PageOptio
   let browser: Browser | null = null;
   const openWindow = async (page?: PageOptions) => openPage((browser ??= await openBrowser()), served.openUrl(), page);
   const desktop = isInDesktop ? await openDesktop(served, folder, options) : null;
-  const { page, complaints, ...handed } = desktop ?? (await inBrowser());
   return {
-    ...{ ...handed, page, complaints, openWindow },
+    ...(desktop ?? (await inBrowser())),
+    openWindow,
     async close() {
       await desktop?.close();
       await browser?.close();
@@ -33,7 +35,8 @@ export async function showDesk(desk: Served, folder: string, options?: PageOptio
 
   async function inBrowser() {
     const opened = await openWindow(options);
-    return { ...opened, ...fromBrowser(opened.page) };
+    const outOfReach = (isOut: boolean) => opened.page.context().setOffline(isOut);
+    return { ...opened, ...fromBrowser(opened.page), outOfReach };
   }
 }
 

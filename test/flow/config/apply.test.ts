@@ -110,6 +110,47 @@ describe(`a configuration applied through trouble (COFFER_SEED=${seed})`, () => 
         expect([at, run.failure, await unlike(given, plan)]).toEqual([at, null, []]);
       }
     });
+
+  // Until its last call such a collection stands there as a private one, under another key.
+  it(
+    'makes a collection for everybody once, after whichever of its calls the process dies',
+    { timeout: 300_000 },
+    async () => {
+      const calls = callsOf(await (await aWish()).plan());
+      const own = calls.flatMap(({ what }, index) => (what.includes('collection publicgoverned/') ? [index + 1] : []));
+      expect(own.length).toBeGreaterThan(1);
+      for (const at of own) {
+        const given = await aWish();
+        const plan = await given.plan();
+        await applyOn(given, plan, { at, fate: 'after' });
+        const { run } = await applyOn(given, plan);
+        expect([at, run.failure, await unlike(given, plan)]).toEqual([at, null, []]);
+      }
+    },
+  );
+
+  it(
+    'leaves a private collection alone that only goes by the name of one for everybody',
+    { timeout: 60_000 },
+    async () => {
+      const given = await aWish();
+      const plan = await given.plan();
+      const calls = callsOf(plan);
+      const at = 1 + calls.findIndex(({ what }) => what.startsWith('Make the collection publicgoverned/'));
+      const { name } = calls[at - 1]!.body as { name: string };
+      // Somebody makes one of the same name while the process is dead that died before its own call.
+      await applyOn(given, plan, { at, fate: 'before' });
+      const fields = { ...(calls[at - 1]!.body as object), description: 'Of somebody else', itemIds: [] };
+      const { config } = given.target.state;
+      config.put('collection', { id: 'c'.repeat(24), fields, secrets: new Map() });
+      await applyOn(given, plan);
+      const named = [...config.rows('collection').values()].filter((row) => row.fields['name'] === name);
+      expect(named.map(({ fields: { type, description } }) => [type, description]).sort()).toEqual([
+        ['private', 'Of somebody else'],
+        ['publicgoverned', 'For newcomers'],
+      ]);
+    },
+  );
 });
 
 /** Everything of a tenant nobody has verified, each but the likely truth. */

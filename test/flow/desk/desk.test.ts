@@ -34,6 +34,19 @@ describe('the desk of several vaults', () => {
     expect(locked.map(({ seat }) => seat)).toEqual([other]);
   });
 
+  it('tells every window of a tenant that one of them added or changed, and that the list of vaults has its name', async () => {
+    const given = aDesk();
+    const seat = await given.newVault();
+    const { tenants } = given.of(seat);
+    const heard = () => given.events.filter(({ type }) => type === 'tenants-changed').map((event) => event.seat);
+    const client = { clientId: 'a', clientSecret: 'b' };
+    await tenants.add({ name: 'acme', host: 'acme.eu.qlikcloud.com', ...client, rateShare: 1 });
+    expect(heard()).toEqual([seat]);
+    expect(given.events.at(-1)).toMatchObject({ type: 'desk-changed' });
+    await tenants.update({ name: 'acme', rateShare: 0.5 });
+    expect(heard()).toEqual([seat, seat]);
+  });
+
   it('locks one and leaves the other open; locks all at once', async () => {
     const given = aDesk();
     await given.of().vault.create({ passphrase });

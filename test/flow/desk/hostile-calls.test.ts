@@ -104,6 +104,15 @@ describe(`the door of the desk under hostile calls (seed ${seed})`, () => {
       (name) => desk.dispatch(String(name), {}),
     ));
 
+  it.each([
+    ['archive.copy', { to: 'a\0b' }],
+    ['archive.check', { folder: 'a\0b' }],
+    ['apps.extract', { appId: '0'.repeat(36), outDir: 'a\0b' }],
+    ['desk.add', { folder: 'a\0b' }],
+  ])('takes no path with a null character for %s, which no disk has', async (name, input) => {
+    expect(await desk.dispatch(name, input)).toMatchObject({ ok: false, failure: { code: 'request.invalid' } });
+  });
+
   it('and is open as before', async () => {
     expect(await desk.dispatch('vault.state', {})).toMatchObject({ ok: true, value: { state: 'unlocked' } });
     expect(await desk.dispatch('vault.audit', { limit: 5 })).toMatchObject({ ok: true, value: { firstBroken: null } });

@@ -9,7 +9,7 @@ import { tinyApps } from '../../support/expect-kept.ts';
 import { given } from '../../support/given.ts';
 import { counts } from '../../support/world.ts';
 import { withDatabase } from '../kill/years-given.ts';
-import { someOf } from '../qalyptus/some-of.ts';
+import { someOf } from '../../support/some-of.ts';
 
 const aTenant = (exportDelayMs = 0) =>
   given.tenant({ appCount: 2, peopleCount: 4, profile: tinyApps, limits: 'off', switches: { exportDelayMs } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { QalyptusSwitchSettings } from '../../../electron/practice/index.ts';
 import { counts, seed } from '../../support/world.ts';
-import { someOf } from './some-of.ts';
+import { someOf } from '../../support/some-of.ts';
 import { journey, usual, type Outcome, type Way } from './truths-journey.ts';
 
 type Together = Partial<QalyptusSwitchSettings>;

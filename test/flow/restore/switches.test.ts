@@ -15,6 +15,8 @@ import {
 } from '../../support/restore-season.ts';
 import { endOf } from '../../support/given.ts';
 import { truthOf } from '../../support/tenant-truth.ts';
+import { someOf } from '../../support/some-of.ts';
+import { counts } from '../../support/world.ts';
 
 const season = aRestoreSeason();
 
@@ -264,7 +266,7 @@ describe('a rebuild', { timeout: 60_000 }, () => {
     }
   });
 
-  it.each(Object.entries(rows))('survives %s', async (title, { before, options, then }) => {
+  it.each(someOf(Object.entries(rows), counts(20, 100)))('survives %s', async (title, { before, options, then }) => {
     const on = await season.target({ switches: truthOfTitle(title) });
     await before?.(on);
     const plan = await planOf(on, options);

@@ -13,6 +13,7 @@ export const keys = [
     createdAt: (noon - 8e9) as EpochMs,
     lastUsedAt: noon as EpochMs,
     provedAt: null as EpochMs | null,
+    publicKey: null,
   },
   {
     slotId: 'k2',
@@ -21,6 +22,7 @@ export const keys = [
     createdAt: (noon - 8e9) as EpochMs,
     lastUsedAt: null,
     provedAt: (noon - 7e9) as EpochMs | null,
+    publicKey: null,
   },
 ];
 

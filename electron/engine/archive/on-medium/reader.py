@@ -3,8 +3,9 @@
 reader.py - reads a Coffer vault without Coffer.
 
 A Coffer vault is a folder with the files `vault.json` and `vault.db`. It holds backups of Qlik Cloud apps, encrypted.
-This program opens it with the vault's passphrase or with its printed recovery sheet, shows what is in it, and takes
-apps out: `<app id>.qvf`, byte for byte as Qlik exported it, and `<app id>-metadata.json`, which says who owns what.
+This program opens it with the vault's passphrase, its printed recovery sheet, or the private key it was sealed to. It
+shows what is in it, and takes apps out: `<app id>.qvf`, byte for byte as Qlik exported it, and `<app id>-metadata.json`,
+which says who owns what.
 
 It needs Python 3.11 or newer and the package zstandard (Debian, Ubuntu: apt install python3 python3-zstandard;
 elsewhere: python3 -m pip install zstandard).
@@ -17,8 +18,9 @@ elsewhere: python3 -m pip install zstandard).
 
 VAULT is the folder. FILE holds the passphrase in its first line (or set COFFER_PASSPHRASE). In its place
 `--recovery-file FILE` takes the recovery sheet: its four lines of letters and digits, with or without spaces, or the
-whole sheet. `--json` prints JSON. `--try` goes on where this program would rather stop: a vault of a newer Coffer,
-damaged pages, a copy that was cut off; what comes out is checked all the same.
+whole sheet; `--private-key-file FILE` takes the file of a private key, and --passphrase-file is then the one of that
+file, where it has one. `--json` prints JSON. `--try` goes on where this program would rather stop: a vault of a newer
+Coffer, damaged pages, a copy that was cut off; what comes out is checked all the same.
 
 Nothing in the vault is changed, and nothing is written to the disk but the files asked for. The database is decrypted
 into memory: about three times its size, and a second for every 15 MB. --max-gb raises the limit of 2 GB.
@@ -191,6 +193,30 @@ def hkdf(key, salt, info):
     return hmac.digest(hmac.digest(salt, key, 'sha256'), info + b'\1', 'sha256')
 
 
+def x25519(private, public):
+    """What a private and another's public key come to (RFC 7748); 32 zero bytes for a point of low order."""
+    p, k = 2 ** 255 - 19, bytearray(private)
+    k[0], k[31] = k[0] & 248, k[31] & 127 | 64
+    scalar, u = int.from_bytes(k, 'little'), int.from_bytes(public, 'little') & (1 << 255) - 1
+    x2, z2, x3, z3, swapped = 1, 0, u, 1, 0
+    for bit in range(254, -1, -1):
+        now = scalar >> bit & 1
+        if now != swapped:
+            x2, z2, x3, z3 = x3, z3, x2, z2
+        swapped = now
+        a, b, c, d = x2 + z2, x2 - z2, x3 + z3, x3 - z3
+        aa, bb, da, cb = a * a % p, b * b % p, d * a % p, c * b % p
+        e = aa - bb
+        x2, z2, x3, z3 = aa * bb % p, e * (aa + 121665 * e) % p, (da + cb) ** 2 % p, u * (da - cb) ** 2 % p
+    if swapped:
+        x2, z2 = x3, z3
+    return (x2 * pow(z2, p - 2, p) % p).to_bytes(32, 'little')
+
+
+def public_of(private):
+    return x25519(private, b'\x09' + bytes(31))
+
+
 def canonical(value):
     return as_bytes(json.dumps(value, sort_keys=True, separators=(',', ':'), ensure_ascii=False))
 
@@ -237,13 +263,51 @@ def check_hex(*values):
 def check_slot(slot):
     """Its bounds, before any work is done for it."""
     check_hex((slot['salt'], 32), (slot['nonce'], 12), (slot['wrapped'], 32), (slot['tag'], 16))
-    kdf, known = slot['kdf'], (('passphrase', 'scrypt'), ('recovery', 'hkdf-sha256'))
+    kdf, known = slot['kdf'], (('passphrase', 'scrypt'), ('recovery', 'hkdf-sha256'),
+                               ('recipient', 'x25519-hkdf-sha256'))
     ensure((slot['kind'], kdf['name']) in known, 'a slot is of no known kind')
+    if slot['kind'] == 'recipient':
+        check_hex((slot['recipient'], 32), (slot['ephemeral'], 32))
     if kdf['name'] == 'scrypt':
-        fits = kdf['n'] in [1 << i for i in range(15, 21)] and kdf['r'] == 8 and kdf['p'] in (1, 2, 3, 4)
-        fits = fits and {type(kdf[name]) for name in 'nrp'} == {int}
-        ensure(fits, 'a slot asks for more work than a vault may ask for')
+        check_scrypt(kdf)
     return True
+
+
+def check_scrypt(kdf):
+    fits = kdf['n'] in [1 << i for i in range(15, 21)] and kdf['r'] == 8 and kdf['p'] in (1, 2, 3, 4)
+    fits = fits and {type(kdf[name]) for name in 'nrp'} == {int}
+    ensure(fits, 'a slot asks for more work than a vault may ask for')
+
+
+def stretch(passphrase, salt, kdf):
+    n, p = kdf['n'], kdf['p']
+    return hashlib.scrypt(passphrase, salt=salt, n=n, r=8, p=p, maxmem=1024 * (n + p + 4), dklen=32)
+
+
+def read_private_key(path, passphrase):
+    """The 32 bytes of a private key file."""
+    try:
+        file = read_json(path, 1 << 16)
+        ensure(file['format'] == 'coffer-private-key' and file['formatVersion'] == 1, 'it is no private key file')
+        check_hex((file['publicKey'], 32))
+        if 'kdf' in file:
+            check_hex((file['salt'], 32), (file['nonce'], 12), (file['wrapped'], 32), (file['tag'], 16))
+            ensure(file['kdf']['name'] == 'scrypt', 'it is no private key file')
+            check_scrypt(file['kdf'])
+            if not passphrase:
+                raise Refused(USAGE, 'The private key file has a passphrase: say --passphrase-file FILE.')
+            bound = canonical({name: value for name, value in file.items() if name not in ('wrapped', 'tag')})
+            private = gcm_decrypt(stretch(passphrase, bytes.fromhex(file['salt']), file['kdf']),
+                                  *(bytes.fromhex(file[name]) for name in ('nonce', 'wrapped', 'tag')), bound)
+            if not private:
+                raise Refused(WRONG_KEY, 'Wrong passphrase of the private key file.')
+        else:
+            check_hex((file['privateKey'], 32))
+            private = bytes.fromhex(file['privateKey'])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise Refused(WRONG_KEY, f'The private key file cannot be read ({type(error).__name__}).')
+    ensure(public_of(private).hex() == file['publicKey'], 'the private key file was changed')
+    return private
 
 
 def read_json(path, most):
@@ -258,12 +322,14 @@ def read_envelope(given):
     try:
         envelope = given if isinstance(given, dict) else read_json(given, 1 << 16)
         ensure(envelope.get('format') == 'coffer-vault', 'it is no envelope of a vault')
-        if type(envelope['formatVersion']) is int and envelope['formatVersion'] > 1:
+        if type(envelope['formatVersion']) is int and envelope['formatVersion'] > 2:
             return Refused(NEWER, f'This vault was made by a newer Coffer (format {envelope["formatVersion"]}). '
                                   'A newer reader.py is needed.')
         ensure(' '.join(sorted(envelope)) == 'counter createdAt format formatVersion head mac slots vaultId'
                and 1 <= len(envelope['slots']) <= 16, 'it has not the members it must have')
         check_hex((envelope['vaultId'], 16), (envelope['mac'], 32), (envelope['head'], 32))
+        sealed = any(slot['kind'] == 'recipient' for slot in envelope['slots'])
+        ensure(envelope['formatVersion'] == (2 if sealed else 1), 'its format is not the one its slots need')
         return all(map(check_slot, envelope['slots'])) and envelope
     except FileNotFoundError:
         return Refused(NOT_FOUND, 'it is not there')
@@ -290,13 +356,19 @@ def open_slots(vault_id, slots, key):
     for slot in slots:
         if slot['kind'] != kind:
             continue
-        salt, kdf = bytes.fromhex(slot['salt']), slot['kdf']
+        salt, own = bytes.fromhex(slot['salt']), ()
         if kind == 'recovery':
             wrapping = hkdf(secret, salt, b'coffer/1/recovery-slot')
+        elif kind == 'recipient':
+            own = ('recipient', 'ephemeral')
+            recipient, ephemeral = (bytes.fromhex(slot[name]) for name in own)
+            shared = x25519(secret, ephemeral)
+            if public_of(secret) != recipient or not any(shared):
+                continue
+            wrapping = hkdf(shared, salt, b'coffer/1/recipient-slot' + ephemeral + recipient)
         else:
-            n, p = kdf['n'], kdf['p']
-            wrapping = hashlib.scrypt(secret, salt=salt, n=n, r=8, p=p, maxmem=1024 * (n + p + 4), dklen=32)
-        said = {name: slot[name] for name in ('kind', 'kdf', 'slotId', 'label', 'createdAt', 'salt', 'nonce')}
+            wrapping = stretch(secret, salt, slot['kdf'])
+        said = {name: slot[name] for name in ('kind', 'kdf', 'slotId', 'label', 'createdAt', 'salt', 'nonce', *own)}
         data_key = gcm_decrypt(wrapping, *(bytes.fromhex(slot[name]) for name in ('nonce', 'wrapped', 'tag')),
                                canonical({'vaultId': vault_id, **said}))
         if data_key:
@@ -343,7 +415,8 @@ def unlock(folder, key, sheet, say):
         raise Refused(DAMAGED, f'vault.json: {first}; vault.json.1: {second}. '
                                'A whole printed recovery sheet opens the vault all the same.')
     ensure(not opened, 'vault.json was changed by somebody without the key, and vault.json.1 does not help.')
-    wrong = {'passphrase': 'Wrong passphrase.', 'recovery': 'This recovery sheet is not of this vault.'}
+    wrong = {'passphrase': 'Wrong passphrase.', 'recovery': 'This recovery sheet is not of this vault.',
+             'recipient': 'This vault is not sealed to this private key.'}
     raise Refused(WRONG_KEY, wrong[key[0]])
 
 
@@ -806,6 +879,13 @@ def self_test():
     checks['AES-256-GCM refuses another tag'] = gcm_decrypt(*gcm, tag[::-1], ad) is None
     made = hkdf(b'\x0b' * 22, up[:13], bytes(range(0xF0, 0xFA)))
     checks['HKDF-SHA256'] = made == x('3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf')
+    bob = x('5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb')
+    alice = x('8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a')
+    checks['X25519'] = x25519(bob, alice) == x('4a5d9d5ba4ce2de1728e3bf480350f25e07e21c947d19e3376f09b3c1e161742')
+    low = x('e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800')
+    checks['X25519 of low order'] = not any(x25519(bob, low))
+    public = x('de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f')
+    checks['X25519, public key'] = public_of(bob) == public
     checks['CRC-16'] = crc16(b'123456789') == 0x29B1
     # The numbers 0x001, 0x123 and 0xfff of 12 bits in two planes, then the byte the last one ends in.
     checks['gather'] = gather(x('ee' '0123ff' '00010f' 'cf' 'ee'), 1, 5, 12) == (x('013012ffcf'), 7)
@@ -823,9 +903,13 @@ def read_key(options):
     if options.passphrase_file:
         with open(options.passphrase_file, encoding='utf-8-sig') as file:
             text = file.readline(65536).rstrip('\r\n')
-    if not text:
-        raise Refused(USAGE, 'Say --passphrase-file FILE or --recovery-file FILE, or set COFFER_PASSPHRASE.')
-    return ('passphrase', unicodedata.normalize('NFC', text).encode('utf-8')), None
+    passphrase = unicodedata.normalize('NFC', text).encode('utf-8') if text else None
+    if options.private_key_file:
+        return ('recipient', read_private_key(options.private_key_file, passphrase)), None
+    if not passphrase:
+        raise Refused(USAGE, 'Say --passphrase-file FILE, --recovery-file FILE or --private-key-file FILE, '
+                             'or set COFFER_PASSPHRASE.')
+    return ('passphrase', passphrase), None
 
 
 class Parser(argparse.ArgumentParser):
@@ -839,7 +923,7 @@ def run(arguments):
     parser = Parser(prog='reader.py', description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('vault')
     parser.add_argument('command', choices=['info', 'list', 'extract'])
-    for name in ('--passphrase-file', '--recovery-file', '--app', '--version', '--out'):
+    for name in ('--passphrase-file', '--recovery-file', '--private-key-file', '--app', '--version', '--out'):
         parser.add_argument(name)
     for name in ('--all', '--json', '--try'):
         parser.add_argument(name, action='store_true', dest='go_on' if name == '--try' else None)

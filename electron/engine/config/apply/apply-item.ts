@@ -135,16 +135,29 @@ async function sendOne(work: ApplyWork, item: Item, index: number): Promise<Ende
 }
 
 async function isMade(work: ApplyWork, item: Item): Promise<boolean> {
-  const { names } = await work.readAgain(item.kind);
-  const id = names.idOf(item.kind, item.key);
+  const state = await work.readAgain(item.kind);
+  const id = state.names.idOf(item.kind, item.key) ?? begunIn(work, item, state);
   if (id === null) return false;
   work.memory.keep(nameOf(item), idStep, id);
   return true;
 }
 
+/** Id of what the first call made, where it goes by another key as yet; a resource that is more than that is not ours. */
+function begunIn(work: ApplyWork, item: Item, { names, documents }: TargetState): string | null {
+  const [wished, write] = [wishedOf(work, item), kindOf(item.kind)?.write];
+  const begun = (wished && write?.begun?.(wished)) ?? null;
+  if (begun === null || work.made.has(nameOf(begun))) return null;
+  const there = documents.get(nameOf(begun));
+  const isOurs = there !== undefined && write?.update(there, begun).length === 0;
+  return isOurs ? names.idOf(begun.kind, begun.key) : null;
+}
+
 /** A call inside a resource is done when what would be sent to change the resource as it is now holds it no more. */
 async function isNoLongerNeeded(work: ApplyWork, item: Item, index: number): Promise<boolean> {
-  const there = (await work.readAgain(item.kind)).documents.get(nameOf(item));
+  const { names, documents } = await work.readAgain(item.kind);
+  const self = selfOf(work, item);
+  const key = (self === null ? null : names.keyOf(item.kind, self)) ?? item.key;
+  const there = documents.get(nameOf({ kind: item.kind, key }));
   const [call, wished, kind] = [item.calls[index], wishedOf(work, item), kindOf(item.kind)];
   if (there === undefined || call === undefined || wished === undefined) return false;
   const textOf = (one: Item['calls'][number]) => canonicalJson([one.method, one.path, one.body]);

@@ -76,6 +76,16 @@ function create(document: ConfigDocument): readonly ConfigCall[] {
   ];
 }
 
+/** Until it is shown it is a private one, and empty. */
+const begun = (document: ConfigDocument): ConfigDocument | null =>
+  document.resource['type'] !== governed
+    ? null
+    : {
+        ...document,
+        key: `private/${textOf(document.resource, 'name')}`,
+        resource: { ...document.resource, type: 'private', items: [] },
+      };
+
 /** What differs. A list that one side does not have was not read there, and is left alone. */
 function update(before: ConfigDocument, after: ConfigDocument): readonly ConfigCall[] {
   const { key } = after;
@@ -127,6 +137,7 @@ export const collection: ConfigKind = {
   texts: [],
   write: {
     create,
+    begun,
     update,
     remove: ({ key }) => [harmless({ method: 'DELETE', path: own, body: null, what: `Delete the collection ${key}` })],
     idIn: 'id',

@@ -1,30 +1,25 @@
 import type { Certificate, SignedCertificate } from '../../../../shared/domain/certificate.ts';
 import { canonicalJson } from '../../../../shared/json.ts';
-import {
-  byHandTimes,
-  configurationColumns,
-  configurationSummary,
-  configurationTitle,
-  configurationVerdicts,
-  factNames,
-  matchProblemWords,
-  matchWords,
-  outcomeWords,
-  reportColumns as columns,
-  reportKindNotes,
-  reportTitles,
-  reportLead as lead,
-  reportSummary as summary,
-  reportWords as words,
-  verdictWords,
-} from '../../../../shared/text/certificate.ts';
-import { stageColumns, stagesTitle, stageTitles, stageWays } from '../../../../shared/text/rebuild-stages.ts';
+import { restoreReportDe } from '../../../../shared/text/de/papers/restore-report.ts';
+import { restoreReportWords, type RestoreReportWords } from '../../../../shared/text/restore-report.ts';
 import { fingerprintOf } from '../../vault/index.ts';
-import { list, markup, number, renderPage, table, time, type Html } from '../../page/index.ts';
+import { asSigned, list, markup, pageLanguage, renderPage, type Html, type PageLanguage } from '../../page/index.ts';
+import { saysItself, sidesOf } from './said-in-report.ts';
 
 /** Where the signed certificate stands in a page. No text of a tenant can contain these: they are escaped. */
 export const embeddedFrom = '<script type="application/json" id="coffer-report">';
 export const embeddedTo = '</script>';
+
+type Paper = PageLanguage & { readonly text: RestoreReportWords; readonly said: (sentence: string) => string };
+
+function paperOf({ translation }: Certificate): Paper {
+  const written = pageLanguage(translation?.language ?? 'en');
+  return {
+    ...written,
+    text: { en: restoreReportWords, de: restoreReportDe }[written.language],
+    said: asSigned(translation),
+  };
+}
 
 /**
  * The report as one page to print, with the signed certificate in it. The same certificate gives the same bytes,
@@ -33,24 +28,27 @@ export const embeddedTo = '</script>';
 export function renderReport(signed: SignedCertificate): string {
   const { certificate, signature } = signed;
   const fingerprint = fingerprintOf(Buffer.from(signature.publicKey, 'base64'));
-  const title = reportTitles[certificate.kind];
-  const ids = certificate.ids.map(({ kind, oldId, newId, name }) => [kind, oldId, newId, name]);
+  const paper = paperOf(certificate);
+  const { text, language, said } = paper;
+  const title = text.titles[certificate.kind];
+  const ids = certificate.ids.map(({ kind, oldId, newId, name }) => [text.idKind(kind), oldId, newId, name]);
   return renderPage({
     title: title,
     generator: 'coffer-report 1',
+    language,
     body: markup`${[
-      head(certificate, title),
-      ...warnings(certificate),
-      facts(certificate, fingerprint),
-      apps(certificate),
-      exceptions(certificate),
-      ...configuration(certificate),
-      ...stages(certificate),
-      section(words.neverEqual, list(certificate.neverEqual)),
-      people(certificate),
-      byHand(certificate),
-      section(words.ids, orNone(columns.ids, ids)),
-      proof(fingerprint),
+      head(certificate, title, paper),
+      ...warnings(certificate, paper),
+      facts(certificate, fingerprint, paper),
+      apps(certificate, paper),
+      exceptions(certificate, paper),
+      ...configuration(certificate, paper),
+      ...stages(certificate, paper),
+      section(text.words.neverEqual, list(certificate.neverEqual.map(said))),
+      people(certificate, paper),
+      byHand(certificate, paper),
+      section(text.words.ids, orNone(text.columns.ids, ids, paper)),
+      proof(fingerprint, paper),
     ]}
 ${{ html: embeddedFrom + embeddable(signed) + embeddedTo }}`,
   });
@@ -62,24 +60,25 @@ export const reportJson = (signed: SignedCertificate): string => `${JSON.stringi
 /** JSON that cannot end the element it stands in. */
 const embeddable = (signed: SignedCertificate): string => canonicalJson(signed).replaceAll('<', '\\u003c');
 
-function head({ counts, kind, source, target, snapshot }: Certificate, title: string): Html {
+function head(certificate: Certificate, title: string, { text, number, time }: Paper): Html {
+  const { counts, kind, source, target, snapshot } = certificate;
   const cards = [
-    ['equal', verdictWords.equal, counts.equal],
-    ['different', verdictWords.different, counts.different],
-    ['missing', verdictWords.missing, counts.missing],
-    ['extra', verdictWords.extra, counts.extra],
-    ['not-restorable', verdictWords['not-restorable'], counts.notRestorable],
+    ['equal', text.verdicts.equal, counts.equal],
+    ['different', text.verdicts.different, counts.different],
+    ['missing', text.verdicts.missing, counts.missing],
+    ['extra', text.verdicts.extra, counts.extra],
+    ['not-restorable', text.verdicts['not-restorable'], counts.notRestorable],
   ] as const;
-  const note = reportKindNotes[kind];
+  const note = text.notes[kind];
   return markup`<header>
 <p class="product">Coffer</p>
 <h1>${title}</h1>
-<p class="lead">${lead({ tenant: source.tenant, takenAt: time(snapshot.takenAt), host: target.host })}</p>
+<p class="lead">${text.lead({ tenant: source.tenant, takenAt: time(snapshot.takenAt), host: target.host })}</p>
 ${note === '' ? [] : [markup`<p class="note">${note}</p>`]}
 <dl class="counts">
-${cards.map(([name, word, count]) => markup`<div class="${count === 0 ? 'zero' : name}"><dt>${word}</dt><dd>${count}</dd></div>`)}
+${cards.map(([name, word, count]) => markup`<div class="${count === 0 ? 'zero' : name}"><dt>${word}</dt><dd>${number(count)}</dd></div>`)}
 </dl>
-<p>${summary(number(counts.equal), number(inSnapshot(counts)))}</p>
+<p>${text.summary(number(counts.equal), number(inSnapshot(counts)))}</p>
 </header>`;
 }
 
@@ -92,19 +91,22 @@ const section = (title: string, content: Html, className = 'part'): Html => mark
 ${content}
 </section>`;
 
-const orNone = (names: readonly string[], rows: readonly (readonly (string | number)[])[]): Html =>
-  rows.length === 0 ? markup`<p>${words.nothing}</p>` : table(names, rows);
+type Rows = readonly (readonly (string | number)[])[];
 
-const warnings = (certificate: Certificate): Html[] =>
-  certificate.warnings.length === 0 ? [] : [section(words.warnings, list(certificate.warnings), 'warnings')];
+const orNone = (names: readonly string[], rows: Rows, { text, table }: Paper): Html =>
+  rows.length === 0 ? markup`<p>${text.words.nothing}</p>` : table(names, rows);
 
-function facts(certificate: Certificate, fingerprint: string): Html {
+const warnings = ({ warnings: all }: Certificate, { text, said }: Paper): Html[] =>
+  all.length === 0 ? [] : [section(text.words.warnings, list(all.map(said)), 'warnings')];
+
+function facts(certificate: Certificate, fingerprint: string, { text, number, time }: Paper): Html {
   const { snapshot, source, target } = certificate;
+  const { facts: factNames } = text;
   const rows: readonly (readonly [string, string])[] = [
     [factNames.source, source.tenant],
     [factNames.snapshot, snapshot.snapshotId],
     [factNames.takenAt, time(snapshot.takenAt)],
-    [factNames.state, snapshot.state],
+    [factNames.state, text.state(snapshot.state)],
     [factNames.gaps, number(snapshot.gaps)],
     [factNames.host, target.host],
     [factNames.tenantId, target.tenantId],
@@ -118,109 +120,117 @@ function facts(certificate: Certificate, fingerprint: string): Html {
     [factNames.fingerprint, fingerprint],
   ];
   return section(
-    words.facts,
+    text.words.facts,
     markup`<dl class="facts">
 ${rows.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
 </dl>`,
   );
 }
 
-const apps = (certificate: Certificate): Html =>
+const apps = (certificate: Certificate, paper: Paper): Html =>
   section(
-    words.apps,
+    paper.text.words.apps,
     orNone(
-      columns.apps,
+      paper.text.columns.apps,
       certificate.apps.map(({ name, outcome, counts, note }) => [
         name,
-        outcomeWords[outcome],
+        paper.text.outcomes[outcome],
         inSnapshot(counts),
         counts.equal,
         counts.different,
         counts.missing,
         counts.extra,
         counts.notRestorable,
-        note,
+        paper.said(note),
       ]),
+      paper,
     ),
   );
 
-const exceptions = (certificate: Certificate): Html =>
+const exceptions = (certificate: Certificate, { text, said, table }: Paper): Html =>
   section(
-    words.exceptions,
+    text.words.exceptions,
     certificate.exceptions.length === 0
-      ? markup`<p>${words.noExceptions}</p>`
+      ? markup`<p>${text.words.noExceptions}</p>`
       : table(
-          columns.exceptions,
+          text.columns.exceptions,
           certificate.exceptions.map((exception) => [
             exception.appName,
             exception.title === '' ? exception.objectId : `${exception.title} (${exception.objectId})`,
             exception.objectType,
-            verdictWords[exception.verdict],
-            exception.field,
-            exception.expected,
-            exception.found,
-            exception.reason,
+            text.verdicts[exception.verdict],
+            text.field(exception.field),
+            ...sidesOf(exception).map((side) => (saysItself(exception) ? said(side) : side)),
+            said(exception.reason),
           ]),
         ),
   );
 
 /** Absent in every report of a plan without it. */
-const configuration = ({ configuration: compared }: Certificate): Html[] => {
+const configuration = ({ configuration: compared }: Certificate, { text, said, table }: Paper): Html[] => {
   if (compared === undefined) return [];
-  const rows = compared.rows.map(({ kind, key, verdict, why }) => [kind, key, configurationVerdicts[verdict], why]);
-  const summed = markup`<p>${configurationSummary(compared.counts)}</p>`;
+  const { title, columns, verdicts, summary, kind: kindText } = text.configuration;
+  const rows = compared.rows.map(({ kind, key, verdict, why }) => [kindText(kind), key, verdicts[verdict], said(why)]);
+  const summed = markup`<p>${summary(compared.counts)}</p>`;
   return [
     section(
-      configurationTitle,
+      title,
       rows.length === 0
         ? summed
         : markup`${summed}
-${table(configurationColumns, rows)}`,
+${table(columns, rows)}`,
     ),
   ];
 };
 
 /** With a last column for a pen. */
-const stages = ({ stages: parts }: Certificate): Html[] => {
+const stages = ({ stages: parts }: Certificate, { text, table }: Paper): Html[] => {
   if (parts === undefined) return [];
+  const { title, columns, titles, ways } = text.stages;
   const rows = parts.map(({ name, how, automatic, byHand: hands, minutes }) => [
-    stageTitles[name],
+    titles[name],
     automatic,
     hands,
     minutes,
-    stageWays[how],
+    ways[how],
     '',
   ]);
-  return [section(stagesTitle, table(stageColumns, rows))];
+  return [section(title, table(columns, rows))];
 };
 
-const people = (certificate: Certificate): Html =>
+const people = (certificate: Certificate, paper: Paper): Html =>
   section(
-    words.people,
+    paper.text.words.people,
     orNone(
-      columns.people,
+      paper.text.columns.people,
       certificate.people.map(({ subject, name, target, kind, problem, objects, privateObjects }) => [
         subject,
         name,
         target?.subject ?? '',
-        matchWords[kind],
-        problem === null ? '' : matchProblemWords[problem],
+        paper.text.matches[kind],
+        problem === null ? '' : paper.text.problems[problem],
         objects,
         privateObjects,
       ]),
+      paper,
     ),
   );
 
-const byHand = (certificate: Certificate): Html =>
+const byHand = (certificate: Certificate, paper: Paper): Html =>
   section(
-    words.byHand,
+    paper.text.words.byHand,
     orNone(
-      columns.byHand,
-      certificate.byHand.map(({ when, what, values }) => [byHandTimes[when], what, values.join(', ')]),
+      paper.text.columns.byHand,
+      certificate.byHand.map(({ when, what, values }) => [
+        paper.text.byHandTimes[when],
+        paper.said(what),
+        values.map(paper.said).join(', '),
+      ]),
+      paper,
     ),
   );
 
-const proof = (fingerprint: string): Html =>
+const proof = (fingerprint: string, { text: { words } }: Paper): Html =>
   section(
     words.proof,
     markup`<p>${words.proofUnchanged}</p>

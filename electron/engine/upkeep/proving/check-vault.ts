@@ -1,6 +1,5 @@
 import type { EpochMs } from '../../../../shared/domain/ids.ts';
-import type { NamedDamage, SignedVerification, Verification } from '../../../../shared/domain/upkeep.ts';
-import { signStatement } from '../../statement/index.ts';
+import type { NamedDamage, Verification } from '../../../../shared/domain/upkeep.ts';
 import type { Vault, VerifyReport } from '../../vault/index.ts';
 import type { World } from '../../world.ts';
 import { nameDamage } from './name-damage.ts';
@@ -57,8 +56,3 @@ function describe(
     damage: [...damage],
   };
 }
-
-export const signVerification = (verification: Verification, vault: Pick<Vault, 'signing'>): SignedVerification => ({
-  verification,
-  signature: signStatement(verification, vault),
-});

@@ -19,6 +19,7 @@ export type Task = keyof Tasks;
 export type WorkerSetup = { readonly keys: NamingKeys };
 
 export type ToWorker =
+  | { readonly kind: 'end' }
   | { readonly kind: 'start'; readonly session: number; readonly task: Task; readonly input: unknown }
   | { readonly kind: 'answer'; readonly session: number; readonly ask: number; readonly value: unknown }
   | { readonly kind: 'refuse'; readonly session: number; readonly ask: number };

@@ -64,7 +64,7 @@ export class WorkerPool {
 
   async close(): Promise<void> {
     const hands = this.#hands.splice(0);
-    await Promise.all(hands.map(({ worker }) => worker.terminate()));
+    await Promise.all(hands.map(({ worker }) => end(worker)));
   }
 
   #choose(affinity: number | undefined): Hand {
@@ -95,6 +95,21 @@ export class WorkerPool {
     worker.on('exit', lose);
     return hand;
   }
+}
+
+const graceMilliseconds = 5_000;
+
+/**
+ * Lets a worker come to its own end: taken down in the middle of a collection or of a WebAssembly call, a thread may take
+ * the whole process with it. One that does not end is taken down all the same.
+ */
+async function end(worker: Worker): Promise<void> {
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  worker.ref();
+  worker.postMessage({ kind: 'end' } satisfies ToWorker);
+  const late = setTimeout(() => void worker.terminate(), graceMilliseconds);
+  await ended;
+  clearTimeout(late);
 }
 
 function receive(hand: Hand, message: FromWorker): void {

@@ -63,6 +63,10 @@ function send(message: FromWorker): void {
 
 port.on('message', (message: ToWorker) => {
   tidyUp();
+  if (message.kind === 'end') {
+    port.close();
+    return;
+  }
   if (message.kind === 'start') {
     void perform(message.session, message.task, message.input);
     return;

@@ -1,47 +1,38 @@
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { createDataKey, type DataKey } from '../keys/data-key.ts';
-import { parseRecoveryKey, readSheetSlot } from '../keys/recovery-sheet.ts';
-import { openPassphraseSlot, openRecoverySlot, type Slot } from '../keys/slot.ts';
+import { takeKey } from '../keys/given-key.ts';
+import { readSheetSlot } from '../keys/recovery-sheet.ts';
+import type { Slot } from '../keys/slot.ts';
 import type { VaultKey } from '../types.ts';
 import { envelopeName, previousEnvelopeName, readEnvelope } from './envelope-file.ts';
-import { formatVersion, isGenuine, signEnvelope, type Envelope, type EnvelopeReading } from './envelope.ts';
+import { isGenuine, signEnvelope, type Envelope, type EnvelopeReading } from './envelope.ts';
 
 export type Unlocked = {
   readonly key: DataKey;
   readonly envelope: Envelope;
-  readonly slotId: string;
+  /** Null for a vault that was just made to somebody's public key. */
+  readonly slotId: string | null;
   /** Why the generation before had to stand in; null when the envelope itself was sound. */
   readonly recovered: 'lost' | 'damaged' | 'edited' | null;
 };
 type Opened = { readonly key: DataKey; readonly slotId: string };
-type Tried = readonly Slot[];
 
-async function tryPassphrase(envelope: Envelope, vaultKey: VaultKey & { kind: 'passphrase' }, tried: Tried) {
-  for (const slot of envelope.slots) {
-    if (slot.kind !== 'passphrase' || tried.some((other) => JSON.stringify(other) === JSON.stringify(slot))) continue;
-    const bytes = await openPassphraseSlot(slot, vaultKey.passphrase, envelope.vaultId);
-    if (bytes) return { bytes, slotId: slot.slotId };
-  }
-  return null;
-}
-
-function tryRecovery(envelope: Envelope, vaultKey: VaultKey & { kind: 'recovery' }) {
-  const secret = parseRecoveryKey(vaultKey.recoveryKey.reveal());
+async function tryOpen(
+  { vaultId, slots }: Pick<Envelope, 'vaultId' | 'slots'>,
+  vaultKey: VaultKey,
+  tried: readonly Slot[] = [],
+): Promise<Opened | null> {
+  const given = await takeKey(vaultKey);
   try {
-    for (const slot of envelope.slots) {
-      const bytes = openRecoverySlot(slot, secret, envelope.vaultId);
-      if (bytes) return { bytes, slotId: slot.slotId };
+    for (const slot of slots) {
+      if (tried.some((other) => JSON.stringify(other) === JSON.stringify(slot))) continue;
+      const bytes = await given.open(slot, vaultId);
+      if (bytes) return { key: createDataKey(bytes, vaultId), slotId: slot.slotId };
     }
     return null;
   } finally {
-    secret.fill(0);
+    given.wipe();
   }
-}
-
-async function tryOpen(envelope: Envelope, vaultKey: VaultKey, tried: Tried = []): Promise<Opened | null> {
-  const found =
-    vaultKey.kind === 'passphrase' ? await tryPassphrase(envelope, vaultKey, tried) : tryRecovery(envelope, vaultKey);
-  return found && { key: createDataKey(found.bytes, envelope.vaultId), slotId: found.slotId };
 }
 
 async function openPrevious(main: EnvelopeReading, previous: Envelope, vaultKey: VaultKey): Promise<Opened | null> {
@@ -64,13 +55,12 @@ async function openBySheet(vaultKey: VaultKey): Promise<Unlocked | null> {
   const { vaultId, slot } = sheet;
   const facts = {
     format: 'coffer-vault',
-    formatVersion,
     vaultId,
     createdAt: slot.createdAt,
     counter: 0,
     head: '0'.repeat(64),
   } as const;
-  const unsigned = { ...facts, slots: [slot], mac: '' };
+  const unsigned = { ...facts, slots: [slot] };
   const opened = await tryOpen(unsigned, vaultKey);
   return opened && { ...opened, envelope: signEnvelope(unsigned, opened.key), recovered: 'lost' };
 }

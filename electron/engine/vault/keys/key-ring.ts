@@ -2,22 +2,23 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import { Secret } from '../../secrets/index.ts';
 import type { World } from '../../world.ts';
 import type { EnvelopeKeeper } from '../envelope/envelope-keeper.ts';
+import { dropRekeyed } from '../rekey/swap.ts';
 import type { Tables } from '../tables/index.ts';
 import type { KeyRing, KeySlot, VaultKey } from '../key-types.ts';
 import { sameBytes, type DataKey } from './data-key.ts';
-import { formatRecoveryKey, formatRecoverySheet, parseRecoveryKey, recoverySecretBytes } from './recovery-sheet.ts';
+import { takeKey } from './given-key.ts';
+import { formatPublicKey, parsePublicKey } from './public-key.ts';
+import { formatRecoveryKey, formatRecoverySheet, recoverySecretBytes } from './recovery-sheet.ts';
 import { createSigning } from './signing.ts';
 import { noteSlotMoment, slotMoment, type SlotMoment } from './slot-moments.ts';
 import {
   makePassphraseSlot,
+  makeRecipientSlot,
   makeRecoverySlot,
-  openPassphraseSlot,
-  openRecoverySlot,
+  mostSlots,
   type Slot,
   type SlotStart,
 } from './slot.ts';
-
-const mostSlots = 16;
 
 /** A new slot's facts; its id says nothing. */
 export const startSlot = (label: string, { random, now }: Pick<World, 'random' | 'now'>): SlotStart => ({
@@ -44,50 +45,40 @@ export function checkPassphrase(passphrase: Secret<string>): void {
   if (length < 1 || length > 1024) throw new AppError('request.invalid', { what: 'passphrase', length });
 }
 
-/** The recovery slot that this sheet opens to the vault's own key; what was unwrapped to see it is wiped. */
-function slotOpenedBy(
-  recoveryKey: Secret<string>,
+/** The first of these slots that is opened to the vault's own key; what was unwrapped to see it is wiped. */
+async function slotOpenedBy(
+  vaultKey: VaultKey,
   slots: readonly Slot[],
   vault: { readonly key: DataKey; readonly vaultId: string },
-): Slot | undefined {
-  const secret = parseRecoveryKey(recoveryKey.reveal());
+): Promise<Slot | undefined> {
+  const given = await takeKey(vaultKey);
   try {
-    return slots.find((slot) => {
-      const opened = openRecoverySlot(slot, secret, vault.vaultId);
+    for (const slot of slots) {
+      const opened = await given.open(slot, vault.vaultId);
       const isOurs = opened !== null && vault.key.lend((own) => sameBytes(own, opened));
       opened?.fill(0);
-      return isOurs;
-    });
+      if (isOurs) return slot;
+    }
+    return undefined;
   } finally {
-    secret.fill(0);
+    given.wipe();
   }
-}
-
-/** Whether this slot is opened to the vault's own key; what was unwrapped to see it is wiped. */
-async function opens(
-  slot: Slot,
-  vaultKey: VaultKey,
-  vault: { readonly key: DataKey; readonly vaultId: string },
-): Promise<boolean> {
-  if (vaultKey.kind === 'recovery') return slotOpenedBy(vaultKey.recoveryKey, [slot], vault) !== undefined;
-  const opened = await openPassphraseSlot(slot, vaultKey.passphrase, vault.vaultId);
-  const isOurs = opened !== null && vault.key.lend((own) => sameBytes(own, opened));
-  opened?.fill(0);
-  return isOurs;
 }
 
 /** The ways into an open vault. Each change rewrites the envelope, never the data. */
 export function createKeyRing(parts: {
+  readonly folder: string;
   readonly key: DataKey;
   readonly keeper: EnvelopeKeeper;
   readonly tables: Tables;
   readonly world: World;
   readonly scryptN: number;
 }): KeyRing {
-  const { key, keeper, tables, world, scryptN } = parts;
+  const { folder, key, keeper, tables, world, scryptN } = parts;
   const vaultId = keeper.current().vaultId;
 
-  const describe = ({ slotId, kind, label, createdAt }: Slot): KeySlot => {
+  const describe = (slot: Slot): KeySlot => {
+    const { slotId, kind, label, createdAt } = slot;
     const momentOf = (moment: SlotMoment) => slotMoment(tables.meta, moment, slotId);
     return {
       slotId,
@@ -96,6 +87,7 @@ export function createKeyRing(parts: {
       createdAt,
       lastUsedAt: momentOf('slots-used'),
       provedAt: momentOf('slots-proved'),
+      publicKey: slot.kind === 'recipient' ? formatPublicKey(Buffer.from(slot.recipient, 'hex')) : null,
     };
   };
   const need = (slotId: string): Slot => {
@@ -125,8 +117,32 @@ export function createKeyRing(parts: {
       const { slot, ...sheet } = newRecoverySlot({ ...startSlot(label, world), vaultId }, key);
       return { slot: keep([...keeper.slots(), slot], 'key.added', slot), ...sheet };
     },
+    addRecipient(label, publicKey) {
+      const raw = parsePublicKey(publicKey);
+      const recipient = Buffer.from(raw).toString('hex');
+      const there = keeper.slots().find((slot) => slot.kind === 'recipient' && slot.recipient === recipient);
+      if (there) throw new AppError('request.exists', { slot: there.slotId });
+      const slot = key.lend((dataKey) => makeRecipientSlot({ ...startSlot(label, world), vaultId }, raw, dataKey));
+      return keep([...keeper.slots(), slot], 'key.added', slot);
+    },
+    seal() {
+      const stay = keeper.slots().filter(({ kind }) => kind === 'recipient');
+      const removed = keeper
+        .slots()
+        .filter(({ kind }) => kind !== 'recipient')
+        .map(describe);
+      if (stay.length === 0) throw new AppError('request.refused', { reason: 'no-recipient-slot' });
+      // What a re-key that was cut off has written opens by the passphrase it was begun with.
+      dropRekeyed(folder);
+      keeper.advance(() => {
+        const idsOf = (slots: readonly { readonly slotId: string }[]) => slots.map(({ slotId }) => slotId);
+        tables.audit.append('vault.sealed', { recipients: idsOf(stay), removed: idsOf(removed) });
+        return { slots: stay };
+      });
+      return { removed };
+    },
     async proveRecovery(recoveryKey) {
-      const slot = slotOpenedBy(recoveryKey, keeper.slots(), { key, vaultId });
+      const slot = await slotOpenedBy({ kind: 'recovery', recoveryKey }, keeper.slots(), { key, vaultId });
       if (!slot) throw new AppError('vault.wrong-key', {});
       tables.statements.write(() => {
         noteSlotMoment(tables.meta, 'slots-proved', { slotId: slot.slotId, at: world.now() });
@@ -136,9 +152,10 @@ export function createKeyRing(parts: {
     },
     async prove(slotId, vaultKey) {
       const slot = need(slotId);
-      if (!(await opens(slot, vaultKey, { key, vaultId }))) throw new AppError('vault.wrong-key', { slot: slotId });
+      if (!(await slotOpenedBy(vaultKey, [slot], { key, vaultId })))
+        throw new AppError('vault.wrong-key', { slot: slotId });
       tables.statements.write(() => {
-        const moment = slot.kind === 'recovery' ? 'slots-proved' : 'slots-used';
+        const moment = slot.kind === 'passphrase' ? 'slots-used' : 'slots-proved';
         noteSlotMoment(tables.meta, moment, { slotId, at: world.now() });
         tables.audit.append('key.proved', { slot: slotId, kind: slot.kind });
       });

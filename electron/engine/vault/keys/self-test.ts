@@ -10,6 +10,7 @@ import {
   verify,
 } from 'node:crypto';
 import { AppError } from '../../../../shared/errors/app-error.ts';
+import { agree } from './x25519.ts';
 
 /** What a vault's keys rest on; a test hands in a broken one. */
 export type Primitives = {
@@ -19,6 +20,7 @@ export type Primitives = {
   readonly aes256gcm: () => string;
   readonly scrypt: () => string;
   readonly ed25519: (message: string) => { readonly signature: string; readonly holds: boolean };
+  readonly x25519: () => string;
 };
 
 const hex = (text: string): Buffer => Buffer.from(text, 'hex');
@@ -52,9 +54,17 @@ const primitives: Primitives = {
       holds: verify(null, Buffer.from(message), createPublicKey(key), signature),
     };
   },
+  x25519() {
+    const bob = hex('5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb');
+    const alice = hex('8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a');
+    return Buffer.from(agree(bob, alice) ?? []).toString('hex');
+  },
 };
 
-/** RFC 6234, 4231 (case 2), 5869 (case 1), the GCM specification (case 14), RFC 7914 (first vector), RFC 8032 (test 1). */
+/**
+ * RFC 6234, 4231 (case 2), 5869 (case 1), the GCM specification (case 14), RFC 7914 (first vector), RFC 8032 (test 1),
+ * RFC 7748 (6.1, Bob's side).
+ */
 const answers = {
   sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
   hmac: '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
@@ -62,6 +72,7 @@ const answers = {
   aes256gcm: 'cea7403d4d606b6e074ec5d3baf39d18d0d1c8a799996bf0265b98b5d48ab919',
   scrypt:
     '77d6576238657b203b19ca42c18a0497f16b4844e3074ae8dfdffa3fede21442fcd0069ded0948f8326a753a0fc81f17e8d3e0fb2e0d3628cf35e20c38d18906',
+  x25519: '4a5d9d5ba4ce2de1728e3bf480350f25e07e21c947d19e3376f09b3c1e161742',
   ed25519:
     'e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b',
 };
@@ -78,6 +89,7 @@ export function proveCrypto(of: Primitives = primitives): void {
     hkdf: of.hkdf(),
     aes256gcm: of.aes256gcm(),
     scrypt: of.scrypt(),
+    x25519: of.x25519(),
     ed25519: holds ? signature : 'its own signature does not hold',
   };
   for (const [algorithm, answer] of Object.entries(answers))

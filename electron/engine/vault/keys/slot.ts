@@ -1,27 +1,22 @@
-import { createCipheriv, createDecipheriv, hkdfSync, scrypt } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
 
 import { z } from '../../../../shared/schema.ts';
 import { EpochMs } from '../../../../shared/domain/ids.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
 import { canonicalJson } from '../../../../shared/json.ts';
 import type { Secret } from '../../secrets/index.ts';
+import { unwrapBytes, wrapBytes } from './aes-gcm.ts';
+import { deriveByScrypt, ScryptParameters } from './scrypt.ts';
+import { agree, publicKeyOf, x25519Bytes } from './x25519.ts';
+
+export { defaultScryptN } from './scrypt.ts';
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
-const isPowerOfTwo = (value: number) => Math.log2(value) % 1 === 0;
 
-/** What a file may ask of us before we know that it is ours: nothing outside these bounds is ever computed. */
-const ScryptParameters = z.strictObject({
-  name: z.literal('scrypt'),
-  n: z
-    .number()
-    .int()
-    .min(2 ** 15)
-    .max(2 ** 20)
-    .refine(isPowerOfTwo),
-  r: z.literal(8),
-  p: z.number().int().min(1).max(4),
-});
 /** For secrets that are random already. */
 const HkdfParameters = z.strictObject({ name: z.literal('hkdf-sha256') });
+/** For a public key: what it and a key pair made for this slot alone come to. */
+const AgreementParameters = z.strictObject({ name: z.literal('x25519-hkdf-sha256') });
 
 const slotFacts = {
   slotId: z.string().regex(/^[0-9a-z-]{1,64}$/),
@@ -32,12 +27,24 @@ const slotFacts = {
   wrapped: hex(32),
   tag: hex(16),
 };
+const RecipientSlot = z.strictObject({
+  kind: z.literal('recipient'),
+  kdf: AgreementParameters,
+  /** Whose private key opens it, and the public half of the pair made for it. */
+  recipient: hex(32),
+  ephemeral: hex(32),
+  ...slotFacts,
+});
 /** One way into the vault: the data key wrapped under a key made from what a person knows or holds. */
 export const Slot = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('passphrase'), kdf: ScryptParameters, ...slotFacts }),
   z.strictObject({ kind: z.literal('recovery'), kdf: HkdfParameters, ...slotFacts }),
+  RecipientSlot,
 ]);
 export type Slot = z.infer<typeof Slot>;
+
+/** As many as an envelope takes. */
+export const mostSlots = 16;
 
 export type SlotStart = {
   readonly slotId: string;
@@ -45,22 +52,6 @@ export type SlotStart = {
   readonly createdAt: EpochMs;
   readonly random: (bytes: number) => Uint8Array;
 };
-
-/** scrypt's N of every new passphrase slot; a file's own parameters are never reused. */
-export const defaultScryptN = 2 ** 17;
-
-function deriveByScrypt(
-  passphrase: string,
-  salt: string,
-  { n, r, p }: z.infer<typeof ScryptParameters>,
-): Promise<Buffer> {
-  const maxmem = 128 * n * r + 128 * r * p + 32 * 1024 * 1024;
-  return new Promise((resolve, reject) => {
-    scrypt(passphrase.normalize('NFC'), Buffer.from(salt, 'hex'), 32, { N: n, r, p, maxmem }, (error, key) =>
-      error ? reject(error) : resolve(key),
-    );
-  });
-}
 
 function deriveByHkdf(secret: Uint8Array, salt: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, Buffer.from(salt, 'hex'), 'coffer/1/recovery-slot', 32));
@@ -70,27 +61,13 @@ function deriveByHkdf(secret: Uint8Array, salt: string): Uint8Array {
 const boundFacts = (vaultId: string, { wrapped: _w, tag: _t, ...facts }: Slot) =>
   Buffer.from(canonicalJson({ vaultId, ...facts }), 'utf8');
 
-function wrap(facts: Slot, wrappingKey: Uint8Array, dataKey: Uint8Array, vaultId: string): Slot {
-  const cipher = createCipheriv('aes-256-gcm', wrappingKey, Buffer.from(facts.nonce, 'hex'));
-  cipher.setAAD(boundFacts(vaultId, facts));
-  const wrapped = Buffer.concat([cipher.update(dataKey), cipher.final()]).toString('hex');
-  wrappingKey.fill(0);
-  return { ...facts, wrapped, tag: cipher.getAuthTag().toString('hex') };
-}
+const wrap = (facts: Slot, wrappingKey: Uint8Array, dataKey: Uint8Array, vaultId: string): Slot => ({
+  ...facts,
+  ...wrapBytes({ nonce: facts.nonce, bound: boundFacts(vaultId, facts) }, wrappingKey, dataKey),
+});
 
-function unwrap(slot: Slot, wrappingKey: Uint8Array, vaultId: string): Uint8Array | null {
-  const decipher = createDecipheriv('aes-256-gcm', wrappingKey, Buffer.from(slot.nonce, 'hex'), { authTagLength: 16 });
-  decipher.setAAD(boundFacts(vaultId, slot));
-  decipher.setAuthTag(Buffer.from(slot.tag, 'hex'));
-  try {
-    const start = decipher.update(Buffer.from(slot.wrapped, 'hex'));
-    return new Uint8Array(Buffer.concat([start, decipher.final()]));
-  } catch {
-    return null;
-  } finally {
-    wrappingKey.fill(0);
-  }
-}
+const unwrap = (slot: Slot, wrappingKey: Uint8Array, vaultId: string): Uint8Array | null =>
+  unwrapBytes(slot, boundFacts(vaultId, slot), wrappingKey);
 
 const begin = ({ slotId, label, createdAt, random }: SlotStart) => ({
   slotId,
@@ -122,6 +99,44 @@ export function makeRecoverySlot(
   return wrap(facts, deriveByHkdf(secret, facts.salt), dataKey, start.vaultId);
 }
 
+type Agreed = Pick<z.infer<typeof RecipientSlot>, 'salt' | 'recipient' | 'ephemeral'>;
+
+/** The wrapping key of a recipient's slot, from one private and the other public key; null for a point of low order. */
+function deriveByAgreement(privateKey: Uint8Array, publicKey: Uint8Array, slot: Agreed): Uint8Array | null {
+  const shared = agree(privateKey, publicKey);
+  if (!shared) return null;
+  const keys = Buffer.from(slot.ephemeral + slot.recipient, 'hex');
+  const info = Buffer.concat([Buffer.from('coffer/1/recipient-slot', 'utf8'), keys]);
+  try {
+    return new Uint8Array(hkdfSync('sha256', shared, Buffer.from(slot.salt, 'hex'), info, 32));
+  } finally {
+    shared.fill(0);
+  }
+}
+
+/** Wraps the data key to a public key: whoever does it keeps nothing that opens the slot again. */
+export function makeRecipientSlot(
+  start: SlotStart & { readonly vaultId: string },
+  publicKey: Uint8Array,
+  dataKey: Uint8Array,
+): Slot {
+  const own = start.random(x25519Bytes);
+  try {
+    const facts = {
+      kind: 'recipient' as const,
+      kdf: { name: 'x25519-hkdf-sha256' as const },
+      recipient: Buffer.from(publicKey).toString('hex'),
+      ephemeral: Buffer.from(publicKeyOf(own)).toString('hex'),
+      ...begin(start),
+    };
+    const wrappingKey = deriveByAgreement(own, publicKey, facts);
+    if (!wrappingKey) throw new AppError('vault.public-key', { problem: 'low order' });
+    return wrap(facts, wrappingKey, dataKey, start.vaultId);
+  } finally {
+    own.fill(0);
+  }
+}
+
 /** The data key, or null when the passphrase is not this slot's. */
 export async function openPassphraseSlot(
   slot: Slot,
@@ -135,4 +150,11 @@ export async function openPassphraseSlot(
 /** The data key, or null when the recovery secret is not this slot's. */
 export function openRecoverySlot(slot: Slot, secret: Uint8Array, vaultId: string): Uint8Array | null {
   return slot.kind === 'recovery' ? unwrap(slot, deriveByHkdf(secret, slot.salt), vaultId) : null;
+}
+
+/** The data key, or null when the slot is for another recipient than this private key's. */
+export function openRecipientSlot(slot: Slot, privateKey: Uint8Array, vaultId: string): Uint8Array | null {
+  if (slot.kind !== 'recipient' || Buffer.from(publicKeyOf(privateKey)).toString('hex') !== slot.recipient) return null;
+  const wrappingKey = deriveByAgreement(privateKey, Buffer.from(slot.ephemeral, 'hex'), slot);
+  return wrappingKey && unwrap(slot, wrappingKey, vaultId);
 }

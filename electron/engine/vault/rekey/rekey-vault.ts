@@ -8,7 +8,7 @@ import { unlockEnvelope, type Unlocked } from '../envelope/unlock-envelope.ts';
 import type { DataKey } from '../keys/data-key.ts';
 import { checkPassphrase, newRecoverySlot, startSlot } from '../keys/key-ring.ts';
 import { createSigning } from '../keys/signing.ts';
-import { defaultScryptN } from '../keys/slot.ts';
+import { defaultScryptN, mostSlots } from '../keys/slot.ts';
 import { takeOwnerLock } from '../lock/owner-lock.ts';
 import { allMigrations, openVault } from '../open-vault.ts';
 import type { VaultOptions } from '../options.ts';
@@ -30,6 +30,10 @@ export type RekeyRequest = {
 
 function checkSlots({ slots }: RekeyRequest, { envelope }: Unlocked): void {
   if (slots.length === 0) throw new AppError('request.invalid', { problem: 'somebody has to open it afterwards' });
+  // They stay by themselves, and a new sheet comes besides.
+  const recipients = envelope.slots.filter(({ kind }) => kind === 'recipient');
+  if (slots.length + recipients.length + 1 > mostSlots)
+    throw new AppError('request.refused', { reason: 'too-many-slots', most: mostSlots });
   const named = slots.flatMap(({ slotId }) => slotId ?? []);
   if (new Set(named).size !== named.length) throw new AppError('request.invalid', { problem: 'a slot twice', named });
   for (const { slotId, passphrase } of slots) {

@@ -8,7 +8,7 @@ import { readEnvelope } from '../envelope/envelope-file.ts';
 import { isGenuine, signEnvelope, type Envelope } from '../envelope/envelope.ts';
 import { createDataKey, type DataKey } from '../keys/data-key.ts';
 import { startSlot } from '../keys/key-ring.ts';
-import { makePassphraseSlot, openPassphraseSlot, type Slot } from '../keys/slot.ts';
+import { makePassphraseSlot, makeRecipientSlot, openPassphraseSlot, type Slot } from '../keys/slot.ts';
 import { dropRekeyed, rekeyedName, stagedName } from './swap.ts';
 
 /** A way into the re-keyed vault: a slot that stays, with its old or a new passphrase, or a slot of its own. */
@@ -30,7 +30,7 @@ export type Staging = {
 /** The new key with the slots that open it. */
 export type StagedKey = { readonly key: DataKey; readonly slots: readonly Slot[]; readonly isResumed: boolean };
 
-/** The slots of the new key. One that stays keeps its id and its date. */
+/** The slots of the new key. One that stays keeps its id and its date; a recipient's stays by itself, for it needs no secret. */
 async function makeNewSlots(key: DataKey, { envelope, slots, world, scryptN }: Staging): Promise<Slot[]> {
   const made: Slot[] = [];
   for (const { slotId, label, passphrase } of slots) {
@@ -39,6 +39,12 @@ async function makeNewSlots(key: DataKey, { envelope, slots, world, scryptN }: S
     const facts = before ? { ...start, slotId: before.slotId, createdAt: before.createdAt } : start;
     const full = { ...facts, vaultId: envelope.vaultId, scryptN };
     made.push(await key.lend((dataKey) => makePassphraseSlot(full, passphrase, dataKey)));
+  }
+  for (const slot of envelope.slots) {
+    if (slot.kind !== 'recipient') continue;
+    const { slotId, label, createdAt, recipient } = slot;
+    const start = { slotId, label, createdAt, random: world.random, vaultId: envelope.vaultId };
+    made.push(key.lend((dataKey) => makeRecipientSlot(start, Buffer.from(recipient, 'hex'), dataKey)));
   }
   return made;
 }

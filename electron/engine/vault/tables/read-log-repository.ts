@@ -74,7 +74,6 @@ export function createReadLogRepository({ prepare, write, untilWritten }: Statem
         readAt: row.read_at as EpochMs | null,
       })),
     }),
-    versions: (): number => total.get()?.versions ?? 0,
     /** How many versions' files were not read whole yet. */
     neverRead: untilWritten(() => neverRead.get()?.versions ?? 0),
     lastRead: (contentId: ContentId): EpochMs | null => (one.get(contentId)?.read_at ?? null) as EpochMs | null,

@@ -1,17 +1,16 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { contract, type AppClient } from '../../../../shared/api/contract.ts';
-import { createClient } from '../../../../shared/api/client.ts';
+import type { AppClient } from '../../../../shared/api/contract.ts';
 import type { ImportPreview } from '../../../../shared/domain/archive-import.ts';
 import type { Transport } from '../../../../shared/api/transport.ts';
-import { createEngine } from '../../../engine/engine.ts';
 import { importText } from '../archive/import-text.ts';
-import { openConnection, readKey, vaultFolder } from '../connect.ts';
+import { openConnection, readKey, vaultFolder, type CliKey } from '../connect.ts';
 import { bytes } from '../format.ts';
+import { withOwnEngine } from '../own-engine.ts';
 import type { CommandContext } from '../program.ts';
 
 type ImportFlags = { into?: string; yes?: boolean };
-type Key = { passphrase: string } | { recoveryKey: string } | Record<never, never>;
+type Key = CliKey | Record<never, never>;
 
 /** Below `archive`: taking over a copy on a machine that has no network. */
 export function addArchiveImport(archive: Command, context: CommandContext): void {
@@ -27,17 +26,13 @@ export function addArchiveImport(archive: Command, context: CommandContext): voi
 async function importFrom(from: string, { into, yes = false }: ImportFlags, context: CommandContext): Promise<void> {
   const options = { ...context.options(), ...(into === undefined ? {} : { vault: resolve(into) }) };
   const folder = vaultFolder(options, context.world.env);
-  const engine = createEngine(context.world, { folder, airGapped: true, keepsSchedules: false });
-  const transport: Transport = { call: engine.dispatch, onEvent: (listener) => engine.events.listen(listener) };
-  const client = createClient(contract, transport);
-  let begins = false;
-  try {
-    ({ begins } = await client.archiveImport.begins({}));
+  const alone = { folder, airGapped: true, keepsSchedules: false };
+  const isBegun = await withOwnEngine(context.world, alone, async ({ client, transport }) => {
+    const { begins } = await client.archiveImport.begins({});
     if (begins) await run({ from, ...(await readKey(options, context)) }, yes, { client, transport, context });
-  } finally {
-    await engine.close();
-  }
-  if (begins) return;
+    return begins;
+  });
+  if (isBegun) return;
   const connection = await openConnection({ ...options, airGap: true }, context);
   try {
     await run({ from }, yes, { ...connection, context });

@@ -5,6 +5,7 @@ import { z } from '../../../../shared/schema.ts';
 import { ArchiveCopied, LabelSize, MediumCheck, Receipt } from '../../../../shared/domain/archive.ts';
 import { checkText, copiedText, copiesText, mediaText } from '../archive/archive-text.ts';
 import { followArchive } from '../archive/follow-archive.ts';
+import { inLanguage, languageOption, type LanguageFlag } from '../paper-language.ts';
 import { readNamedFile, refuseExistingFile, writePlainFile } from '../plain-file.ts';
 import { printable } from '../printable.ts';
 import type { CommandContext } from '../program.ts';
@@ -120,6 +121,8 @@ function addRegister(archive: Command, context: CommandContext): void {
   addLabel(archive, context);
 }
 
+type LabelFlags = LanguageFlag & { out: string; customer?: string; size?: LabelSize };
+
 function addLabel(archive: Command, context: CommandContext): void {
   archive
     .command('label')
@@ -132,13 +135,15 @@ function addLabel(archive: Command, context: CommandContext): void {
         LabelSize.options,
       ),
     )
-    .action((medium: string, { out, customer, size }: { out: string; customer?: string; size?: LabelSize }) =>
+    .addOption(languageOption())
+    .action((medium: string, { out, customer, size, ...flags }: LabelFlags) =>
       context.withVault(async ({ client }, output) => {
         refuseExistingFile(out);
         const { html, label } = await client.archive.label({
           medium,
           customer: customer ?? null,
           ...(size && { size }),
+          ...inLanguage(flags),
         });
         const file = writePlainFile(out, html, 'the label', output);
         output.result({ file, label }, `Label of ${printable(label)} written to ${file}.`);

@@ -11,7 +11,7 @@ import { printable } from '../printable.ts';
 import type { Connection } from '../connect.ts';
 import type { CommandContext } from '../program.ts';
 
-type BackupOptions = {
+export type BackupOptions = {
   spaceType?: string[];
   space?: string[];
   app?: string[];
@@ -28,20 +28,12 @@ type BackupOptions = {
 /** Taking snapshots. */
 export function addBackupCommands(program: Command, context: CommandContext): void {
   addAnnotate(program, context);
-  program
+  const backup = program
     .command('backup')
     .argument('<tenant>')
-    .description('take a snapshot; a stopped one of the same scope is gone on with')
-    .option('--space-type <type...>', 'managed, shared, personal or all (default all)')
-    .option('--space <id...>', 'only these spaces')
-    .option('--app <id...>', 'only these apps')
-    .option('--with-data', 'export with data; managed apps never are, and each is then a named gap')
+    .description('take a snapshot; a stopped one of the same scope is gone on with');
+  scopeOptions(backup)
     .option('--estimate', 'reckon calls, minutes, bytes and disk room; export nothing')
-    .option('--tag <text...>', 'kept with the snapshot')
-    .option('--reason <text>', 'why it was taken')
-    .option('--ticket <text>', 'number of a change record')
-    .option('--concurrency <n>', 'apps at once, 1 to 16', '4')
-    .option('--no-config', 'leave the configuration of the tenant out')
     .option('--retry <snapshot>', 'try only the failed apps of a snapshot again')
     .action((tenant: string, options: BackupOptions) =>
       context.withVault(async (connection, output) => {
@@ -50,6 +42,19 @@ export function addBackupCommands(program: Command, context: CommandContext): vo
       }),
     );
 }
+
+/** Gives a command the options that say what a snapshot takes in, and what is kept with it. */
+export const scopeOptions = (command: Command): Command =>
+  command
+    .option('--space-type <type...>', 'managed, shared, personal or all (default all)')
+    .option('--space <id...>', 'only these spaces')
+    .option('--app <id...>', 'only these apps')
+    .option('--with-data', 'export with data; managed apps never are, and each is then a named gap')
+    .option('--tag <text...>', 'kept with the snapshot')
+    .option('--reason <text>', 'why it was taken')
+    .option('--ticket <text>', 'number of a change record')
+    .option('--concurrency <n>', 'apps at once, 1 to 16', '4')
+    .option('--no-config', 'leave the configuration of the tenant out');
 
 function addAnnotate(program: Command, context: CommandContext): void {
   program
@@ -102,7 +107,8 @@ async function estimate(
 
 type Doing = { readonly connection: Connection; readonly output: Output; readonly signal: AbortSignal };
 
-async function backUp(
+/** Takes a snapshot and tells what came of it; gives the exit status. */
+export async function backUp(
   tenant: TenantName,
   options: BackupOptions,
   { connection, output, signal }: Doing,

@@ -15,6 +15,7 @@ import {
   readingWords,
 } from '../../../../shared/text/coverage.ts';
 import { table, when } from '../format.ts';
+import { inLanguage, languageOption, type LanguageFlag } from '../paper-language.ts';
 import { refuseExistingFile, writePlainFile } from '../plain-file.ts';
 import type { CommandContext } from '../program.ts';
 import { wrap } from '../wrap.ts';
@@ -27,7 +28,8 @@ export function addCoverageCommand(program: Command, context: CommandContext): v
     .description('what is captured, how far, when that was last probed, and what Qlik does not give; ready to print')
     .option('--snapshot <id>', 'default: the newest good one')
     .option('--out <file>', 'a page to print and to sign, as .html (mode 0600, must not exist)')
-    .action((tenant: string | undefined, options: { snapshot?: string; out?: string }) =>
+    .addOption(languageOption())
+    .action((tenant: string | undefined, options: LanguageFlag & { snapshot?: string; out?: string }) =>
       context.withVault(async ({ client }, output) => {
         const { snapshot, out } = options;
         if (out !== undefined) refuseExistingFile(out);
@@ -37,7 +39,7 @@ export function addCoverageCommand(program: Command, context: CommandContext): v
         };
         const coverage = await client.backups.coverage(choice);
         if (out === undefined) return output.result(coverage, coverageText(coverage));
-        const { html } = await client.backups.coveragePage(choice);
+        const { html } = await client.backups.coveragePage({ ...choice, ...inLanguage(options) });
         const file = writePlainFile(out, html, 'the page', output);
         output.result({ file, ...coverage }, `Written to ${file}. Print it, and have it signed.`);
       }),

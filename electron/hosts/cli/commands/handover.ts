@@ -7,17 +7,23 @@ import { needCustomerKey, readCustomerKey, type CustomerFlags } from '../keys/cu
 import { handoverText } from '../keys/handover-text.ts';
 import { newPassphrase } from '../keys/new-passphrase.ts';
 import { handOverSheet, refuseExistingSheets, type SheetFlags } from '../keys/sheet-out.ts';
+import { inLanguage, languageOption, type LanguageFlag } from '../paper-language.ts';
 import type { Output } from '../output.ts';
 import { requireWritable, writePlainFile } from '../plain-file.ts';
 import type { CommandContext } from '../program.ts';
 
-type SlotFlags = SheetFlags & { slot?: string; label: string; newPassphraseFile?: string; recovery?: boolean };
+type SlotFlags = SheetFlags &
+  LanguageFlag & { slot?: string; label: string; newPassphraseFile?: string; recovery?: boolean };
 type CopyFlags = CustomerFlags & { folder?: string; medium?: string };
-type FinishFlags = CopyFlags & { stay?: string[]; destroy?: boolean; yes?: boolean; out: string };
+type FinishFlags = CopyFlags & LanguageFlag & { stay?: string[]; destroy?: boolean; yes?: boolean; out: string };
 
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
 const passphraseFlag = ['--customer-passphrase-file <file>', 'first line is what the customer typed'] as const;
 const keyFlag = ['--customer-key-file <file>', 'the recovery key as the customer typed it'] as const;
+const privateKeyFlag = [
+  '--customer-private-key-file <file>',
+  'the customer’s private key; --customer-passphrase-file is then its own',
+] as const;
 
 /** The end of an engagement: the customer's key, the proof, the other keys, the working copy, the certificate. */
 export function addHandoverCommands(program: Command, context: CommandContext): void {
@@ -39,12 +45,14 @@ export function addHandoverCommands(program: Command, context: CommandContext): 
     .option('--recovery', 'a recovery sheet in place of a passphrase')
     .option('--recovery-key-out <file>', 'write the new recovery key there')
     .option('--recovery-sheet-out <file>', 'write the whole sheet there, as a page if it ends in .html')
+    .addOption(languageOption())
     .action((flags: SlotFlags) => context.withVault(({ client }, output) => giveKey(flags, client, output)));
   handover
     .command('prove')
     .description('the customer types the secret: only what was typed once is known to work')
     .option(...passphraseFlag)
     .option(...keyFlag)
+    .option(...privateKeyFlag)
     .action((flags: CustomerFlags) =>
       context.withVault(async ({ client }, output) =>
         tell(await client.handover.prove(needCustomerKey(flags)), output),
@@ -54,11 +62,13 @@ export function addHandoverCommands(program: Command, context: CommandContext): 
     .command('finish')
     .description('take the other keys away, verify the customer’s copy, destroy this one if asked, and sign it')
     .requiredOption('--out <file>', 'the certificate: a name that ends in .html or .json (mode 0600, must not exist)')
+    .addOption(languageOption())
     .option('--stay <slot>', 'a slot that stays beside the customer’s, e.g. in escrow', collect)
     .option('--folder <dir>', 'the customer’s own copy of the vault; opened with the customer’s secret and read whole')
     .option('--medium <id>', 'an archive medium of the register in its place')
     .option(...passphraseFlag)
     .option(...keyFlag)
+    .option(...privateKeyFlag)
     .option('--destroy', 'destroy the keys of this working copy, then delete it; only after a copy was verified')
     .option('--yes', 'do it')
     .action((flags: FinishFlags) => context.withVault(({ client }, output) => finish(flags, client, output)));
@@ -80,7 +90,7 @@ async function giveKey(flags: SlotFlags, client: AppClient, output: Output): Pro
     return tell(await client.handover.customer({ slotId }), output);
   }
   refuseExistingSheets(flags);
-  const { slot, ...sheet } = await client.vault.addRecovery({ label });
+  const { slot, ...sheet } = await client.vault.addRecovery({ label, ...inLanguage(flags) });
   const view = await client.handover.customer({ slotId: slot.slotId });
   handOverSheet({ slot, ...view }, sheet, flags, output);
 }
@@ -101,7 +111,9 @@ async function finish(flags: FinishFlags, client: AppClient, output: Output): Pr
   const isHandedOver = before.handover !== null && before.handover.handedOverAt !== null;
   if (!isHandedOver) await client.handover.remove({ stay });
   if (flags.folder !== undefined || flags.medium !== undefined) await client.handover.verifyCopy(copyOf(flags));
-  const signed = destroy ? await destroyed(client) : { ...(await client.handover.certify({})), facts: {}, fate: stays };
+  const signed = destroy
+    ? await destroyed(client, flags)
+    : { ...(await client.handover.certify(inLanguage(flags))), facts: {}, fate: stays };
   const file = writePlainFile(out, kind === '.html' ? signed.html : signed.json, 'the certificate', output);
   const { fingerprint, facts, fate } = signed;
   output.result(
@@ -119,9 +131,9 @@ async function refuseInside(out: string, client: AppClient): Promise<void> {
 
 const stays = 'The working copy stays.';
 
-async function destroyed(client: AppClient) {
+async function destroyed(client: AppClient, flags: LanguageFlag) {
   const { vaultId } = await client.vault.state({});
-  const { files, left, ...signed } = await client.handover.destroy({ vaultId: vaultId ?? '' });
+  const { files, left, ...signed } = await client.handover.destroy({ vaultId: vaultId ?? '', ...inLanguage(flags) });
   const gone = files.length - left.length;
   return { ...signed, facts: { files, left }, fate: `The keys of this copy are destroyed; ${gone} files are deleted.` };
 }

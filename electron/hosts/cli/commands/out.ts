@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { bytes } from '../format.ts';
+import { inLanguage, languageOption, type LanguageFlag } from '../paper-language.ts';
 import { refuseExistingFile } from '../plain-file.ts';
 import type { CommandContext } from '../program.ts';
 import { damageTable } from '../upkeep/damage-text.ts';
 import { demandReportName, writeVerification } from '../upkeep/write-verification.ts';
 
-type ExtractOptions = {
+type ExtractOptions = LanguageFlag & {
   app?: string;
   version?: string;
   snapshot?: string;
@@ -14,7 +15,7 @@ type ExtractOptions = {
   overwrite?: boolean;
   summary?: boolean;
 };
-type VerifyOptions = { deep?: boolean; parts?: string; report?: string };
+type VerifyOptions = LanguageFlag & { deep?: boolean; parts?: string; report?: string };
 
 /** Getting things out again, and proof that they can be. */
 export function addOutCommands(program: Command, context: CommandContext): void {
@@ -27,6 +28,7 @@ export function addOutCommands(program: Command, context: CommandContext): void 
     .requiredOption('--out <dir>', 'where the files go')
     .option('--overwrite', 'replace files that are there')
     .option('--summary', 'also <appId>-summary.html, a page to read; secrets in the script are covered')
+    .addOption(languageOption())
     .action((options: ExtractOptions) =>
       context.withVault(async ({ client }, output) => {
         const { app, version, snapshot } = options;
@@ -34,6 +36,7 @@ export function addOutCommands(program: Command, context: CommandContext): void 
           outDir: resolve(options.out),
           overwrite: options.overwrite ?? false,
           summary: options.summary ?? false,
+          ...inLanguage(options),
           ...(app === undefined ? {} : { appId: app }),
           ...(version === undefined ? {} : { versionId: version }),
           ...(snapshot === undefined ? {} : { snapshotId: snapshot }),
@@ -54,6 +57,7 @@ export function addOutCommands(program: Command, context: CommandContext): void 
     .option('--deep', 'read, decrypt and hash everything')
     .option('--parts <n>', 'read a part, the one read longest ago; all is read after n runs')
     .option('--report <file>', 'a signed report of it; a name that ends in .html or .json, and must not exist')
+    .addOption(languageOption())
     .action((options: VerifyOptions) =>
       context.withVault(async ({ client }, output) => {
         if (options.report !== undefined) {
@@ -63,6 +67,7 @@ export function addOutCommands(program: Command, context: CommandContext): void 
         const checked = await client.vault.verify({
           deep: options.deep ?? false,
           report: options.report !== undefined,
+          ...inLanguage(options),
           ...(options.parts === undefined ? {} : { parts: Number(options.parts) }),
         });
         const { report: signed, ...report } = checked;

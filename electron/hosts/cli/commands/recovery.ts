@@ -5,6 +5,7 @@ import { byHandTimes } from '../../../../shared/text/certificate.ts';
 import { wayNames, wayStates, windowText } from '../../../../shared/text/recovery.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { table, when } from '../format.ts';
+import { inLanguage, languageOption, type LanguageFlag } from '../paper-language.ts';
 import { printable } from '../printable.ts';
 import { refuseExistingFile, writePlainFile } from '../plain-file.ts';
 import type { CommandContext } from '../program.ts';
@@ -80,12 +81,13 @@ export function addRecoveryCommands(program: Command, context: CommandContext): 
     .argument('<tenant>')
     .description('the steps of a rebuild as one page to print and keep, with this vault’s facts on its front')
     .requiredOption('--out <file>', 'a name that ends in .html (mode 0600, must not exist)')
-    .action((name: string, { out }: { out: string }) =>
+    .addOption(languageOption())
+    .action((name: string, { out, ...flags }: LanguageFlag & { out: string }) =>
       context.withVault(async ({ client }, output) => {
         if (extname(out).toLowerCase() !== '.html')
           throw new AppError('request.invalid', { problem: 'a name that ends in .html', out });
         refuseExistingFile(out);
-        const { html } = await client.recovery.runbook({ name });
+        const { html } = await client.recovery.runbook({ name, ...inLanguage(flags) });
         const file = writePlainFile(out, html, 'the runbook', output);
         output.result(
           { file },

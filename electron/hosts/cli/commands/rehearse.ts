@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import type { Certificate } from '../../../../shared/domain/certificate.ts';
 import type { RunId, SnapshotId } from '../../../../shared/domain/ids.ts';
+import { languageOption, type LanguageFlag } from '../paper-language.ts';
 import { printable } from '../printable.ts';
 import { duration } from '../format.ts';
 import type { CommandContext } from '../program.ts';
 import { exitOf, followRestore, summaryText, type Doing, type Ended } from '../restore/run-restore.ts';
 import { refuseReportName, writeReport } from '../restore/write-report.ts';
 
-type RehearseOptions = { snapshot?: string; app?: string[]; asTarget?: string; out?: string };
+type RehearseOptions = LanguageFlag & { snapshot?: string; app?: string[]; asTarget?: string; out?: string };
 
 /** Proof that it would work: on a tenant of this machine, and in throw-away spaces of a real one. */
 export function addRehearsalCommands(program: Command, context: CommandContext): void {
@@ -18,16 +19,17 @@ export function addRehearsalCommands(program: Command, context: CommandContext):
     .option('--app <id...>', 'only these apps')
     .option('--as-target <tenant>', 'with the people, groups and spaces of this tenant, as planning last saw them')
     .option('--out <file>', 'the report, .html or .json (mode 0600, must not exist)')
-    .action(({ snapshot, app, asTarget, out }: RehearseOptions) =>
+    .addOption(languageOption())
+    .action(({ snapshot, app, asTarget, ...paper }: RehearseOptions) =>
       context.withVault(async (connection, output) => {
-        if (out !== undefined) refuseReportName(out);
+        if (paper.out !== undefined) refuseReportName(paper.out);
         const doing = { connection, output, signal: context.signal };
         const { runId } = await connection.client.restores.rehearse({
           apps: app ?? [],
           ...(snapshot === undefined ? {} : { snapshotId: snapshot }),
           ...(asTarget === undefined ? {} : { asTarget }),
         });
-        return prove(runId, out, 'rehearsed', doing);
+        return prove(runId, paper, 'rehearsed', doing);
       }),
     );
 
@@ -38,23 +40,25 @@ export function addRehearsalCommands(program: Command, context: CommandContext):
     .requiredOption('--app <id...>', 'which apps')
     .option('--snapshot <id>', 'default: the newest good one')
     .option('--out <file>', 'the report, .html or .json (mode 0600, must not exist)')
-    .action(({ to, app, snapshot, out }: { to: string; app: string[]; snapshot?: string; out?: string }) =>
+    .addOption(languageOption())
+    .action(({ to, app, snapshot, ...paper }: Paper & { to: string; app: string[]; snapshot?: string }) =>
       context.withVault(async (connection, output) => {
-        if (out !== undefined) refuseReportName(out);
+        if (paper.out !== undefined) refuseReportName(paper.out);
         const doing = { connection, output, signal: context.signal };
         const { runId } = await connection.client.restores.drill({
           to,
           apps: app,
           ...(snapshot === undefined ? {} : { snapshotId: snapshot }),
         });
-        return prove(runId, out, 'restorable', doing);
+        return prove(runId, paper, 'restorable', doing);
       }),
     );
 }
 
+type Paper = LanguageFlag & { readonly out?: string };
 type Earned = 'rehearsed' | 'restorable';
 
-async function prove(runId: RunId, out: string | undefined, earns: Earned, doing: Doing): Promise<number> {
+async function prove(runId: RunId, { out, ...flags }: Paper, earns: Earned, doing: Doing): Promise<number> {
   const { connection, output } = doing;
   const ended = await followRestore(runId, doing);
   if (ended === null) {
@@ -68,7 +72,7 @@ async function prove(runId: RunId, out: string | undefined, earns: Earned, doing
   const { proofs } = await connection.client.restores.proofs({});
   const proof = proofs.find((each) => each.runId === runId && each.kind === earns) ?? null;
   const { certificate } = await connection.client.restores.result({ runId });
-  const file = out === undefined ? null : (await writeReport(runId, out, doing)).file;
+  const file = out === undefined ? null : (await writeReport(runId, { out, ...flags }, doing)).file;
   const floorMinutes = certificate?.floorMinutes ?? null;
   const cameBack = proof === null && earns === 'rehearsed' && certificate !== null && isWhole(certificate);
   const proved = cameBack || (proof !== null && proof.apps.length === ended.summary.apps.planned);

@@ -6,6 +6,7 @@ import type { ReportVerdict } from '../../../../shared/domain/certificate.ts';
 import type { RunId } from '../../../../shared/domain/ids.ts';
 import { failures } from '../../../../shared/errors/failures.ts';
 import { createEngine } from '../../../engine/engine.ts';
+import { languageOption, type LanguageFlag } from '../paper-language.ts';
 import { readNamedFile } from '../plain-file.ts';
 import type { CommandContext } from '../program.ts';
 import { writeReport } from '../restore/write-report.ts';
@@ -19,12 +20,13 @@ export function addReportCommands(program: Command, context: CommandContext): vo
     .argument('<run>')
     .description('write the ownership fidelity certificate of a restore, rebuild, rehearsal or drill')
     .requiredOption('--out <file>', 'a name that ends in .html or .json (mode 0600, must not exist)')
-    .action((runId: string, { out }: { out: string }) =>
+    .addOption(languageOption())
+    .action((runId: string, flags: LanguageFlag & { out: string }) =>
       context.withVault(async (connection, output) => {
-        const { file, fingerprint } = await writeReport(runId as RunId, out, { connection, output });
+        const { file, fingerprint } = await writeReport(runId as RunId, flags, { connection, output });
         output.result(
           { runId, file, fingerprint },
-          `Written to ${file}, signed by ${fingerprint}. Check it with: coffer report check ${out} --key ${fingerprint}`,
+          `Written to ${file}, signed by ${fingerprint}. Check it with: coffer report check ${flags.out} --key ${fingerprint}`,
         );
       }),
     );

@@ -9,34 +9,28 @@ import { printable } from '../printable.ts';
 import type { CommandContext } from '../program.ts';
 import { readSecretFile } from '../secrets.ts';
 
-type AddOptions = {
+export type TenantOptions = {
   host?: string;
   clientId?: string;
   clientSecretFile?: string;
   scopes: string;
-  target?: boolean;
   allowHttp?: boolean;
   rateShare: string;
   sessions: string;
   proxy?: string;
   caFile?: string;
 };
+type AddOptions = TenantOptions & { target?: boolean };
 
 const marks = { pass: 'pass', fail: 'FAIL', 'not-provable': 'not provable', 'not-checked': 'not checked' } as const;
 
-/** The tenants a vault knows. */
-export function addTenantCommands(program: Command, context: CommandContext): void {
-  const tenant = program.command('tenant').description('the tenants this vault knows');
-
-  tenant
-    .command('add')
-    .argument('<name>', 'what this vault calls it: lower-case letters, digits, dash')
-    .description('add the source tenant, or a target; nothing is called yet')
+/** Gives a command the options that say which tenant, and how it is reached. */
+export const tenantOptions = (command: Command): Command =>
+  command
     .option('--host <url>', 'the tenant address; a pasted browser address will do (or QLIK_HOST)')
     .option('--client-id <id>', 'OAuth client, machine to machine (or QLIK_CLIENT_ID)')
     .option('--client-secret-file <file>', 'first line is the secret (or QLIK_CLIENT_SECRET)')
     .option('--scopes <list>', 'scopes asked for', 'admin_classic admin.apps')
-    .option('--target', 'a tenant that is only written to, never backed up here')
     .option('--allow-http', 'plain http beyond this machine; the client secret is never sent over it')
     .option('--rate-share <share>', "share of the tenant's call limits, 0.05 to 1", '0.5')
     .option('--sessions <n>', 'engine sessions at once, 1 to 5', '3')
@@ -44,10 +38,22 @@ export function addTenantCommands(program: Command, context: CommandContext): vo
       '--proxy <url>',
       'proxy for this tenant instead of HTTPS_PROXY; or its script, as pac+https:// or pac+file:// address',
     )
-    .option('--ca-file <pem>', 'further certificate authorities')
+    .option('--ca-file <pem>', 'further certificate authorities');
+
+/** The tenants a vault knows. */
+export function addTenantCommands(program: Command, context: CommandContext): void {
+  const tenant = program.command('tenant').description('the tenants this vault knows');
+
+  const add = tenant
+    .command('add')
+    .argument('<name>', 'what this vault calls it: lower-case letters, digits, dash')
+    .description('add the source tenant, or a target; nothing is called yet');
+  tenantOptions(add)
+    .option('--target', 'a tenant that is only written to, never backed up here')
     .action((name: string, options: AddOptions) =>
       context.withVault(async ({ client }, output) => {
-        const added = await client.tenants.add({ name: name, ...fromOptions(options, context) });
+        const role = options.target ? ('target' as const) : ('source' as const);
+        const added = await client.tenants.add({ name: name, ...tenantFrom(options, context), role });
         output.result(
           { tenant: added },
           `${added.name} is ${added.host} (${added.role}). Next: coffer tenant check ${added.name}`,
@@ -164,7 +170,8 @@ function changeFrom({ clientSecretFile, scopes, rateShare, sessions }: UpdateOpt
   };
 }
 
-function fromOptions(options: AddOptions, { world, secrets }: CommandContext) {
+/** The tenant as the options and the environment name it; refused where anything is missing. */
+export function tenantFrom(options: TenantOptions, { world, secrets }: CommandContext) {
   const host = options.host ?? world.env['QLIK_HOST'];
   const clientId = options.clientId ?? world.env['QLIK_CLIENT_ID'];
   if (!host || !clientId)
@@ -178,7 +185,6 @@ function fromOptions(options: AddOptions, { world, secrets }: CommandContext) {
     clientId,
     clientSecret,
     scopes: options.scopes,
-    role: options.target ? ('target' as const) : ('source' as const),
     allowHttp: options.allowHttp ?? false,
     rateShare: Number(options.rateShare),
     maxSessions: Number(options.sessions),

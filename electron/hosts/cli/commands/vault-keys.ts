@@ -3,16 +3,20 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import { readKey } from '../connect.ts';
 import { newPassphrase } from '../keys/new-passphrase.ts';
 import { rekey, type RekeyFlags } from '../keys/rekey.ts';
+import { readPublicKeys, sealVault } from '../keys/sealing.ts';
 import { handOverSheet, refuseExistingSheets, type SheetFlags } from '../keys/sheet-out.ts';
 import { provedText, slotsText } from '../keys/slot-text.ts';
+import { inLanguage, languageOption, type LanguageFlag } from '../paper-language.ts';
 import type { Output } from '../output.ts';
 import type { CommandContext } from '../program.ts';
 
-type AddFlags = SheetFlags & {
-  readonly label: string;
-  readonly newPassphraseFile?: string;
-  readonly recovery?: boolean;
-};
+type AddFlags = SheetFlags &
+  LanguageFlag & {
+    readonly label: string;
+    readonly newPassphraseFile?: string;
+    readonly recovery?: boolean;
+    readonly recipient?: string;
+  };
 
 /** Who can open the vault, and when it locks by itself; they stand in the group `vault`. */
 export function addKeyCommands(vault: Command, context: CommandContext): void {
@@ -28,7 +32,7 @@ export function addKeyCommands(vault: Command, context: CommandContext): void {
     );
   key
     .command('add')
-    .description('a further passphrase slot, or a new recovery sheet')
+    .description('a further passphrase slot, a new recovery sheet, or a slot for the owner of a public key')
     .option(
       '--label <text>',
       'what it is for, e.g. consultant, customer, escrow; anybody who sees the folder can read it',
@@ -36,8 +40,10 @@ export function addKeyCommands(vault: Command, context: CommandContext): void {
     )
     .option('--new-passphrase-file <file>', 'first line is the new passphrase')
     .option('--recovery', 'make a new recovery sheet')
+    .option('--recipient <file>', 'a public key; its private key opens the vault from then on')
     .option('--recovery-key-out <file>', 'write the new recovery key there')
     .option('--recovery-sheet-out <file>', 'write the whole sheet there, as a page if it ends in .html')
+    .addOption(languageOption())
     .action((flags: AddFlags) => context.withVault(({ client }, output) => add(flags, client, output)));
   key
     .command('prove')
@@ -53,6 +59,13 @@ export function addKeyCommands(vault: Command, context: CommandContext): void {
         output.result({ removed: slotId }, `Slot ${slotId} no longer opens the vault.`);
       }),
     );
+  vault
+    .command('seal')
+    .description('take away every slot that is no recipient’s, and lock; without --yes it only says which')
+    .option('--yes', 'do it')
+    .action(({ yes = false }: { yes?: boolean }) =>
+      context.withVault(({ client }, output) => sealVault(yes, client, output)),
+    );
   addPassphraseCommand(vault, context);
   addRekeyCommand(vault, context);
   addAutoLockCommand(vault, context);
@@ -61,14 +74,19 @@ export function addKeyCommands(vault: Command, context: CommandContext): void {
 type Client = Parameters<Parameters<CommandContext['withVault']>[0]>[0]['client'];
 
 async function add(flags: AddFlags, client: Client, output: Output): Promise<void> {
-  const { label, newPassphraseFile, recovery } = flags;
+  const { label, newPassphraseFile, recovery, recipient } = flags;
   if (label !== '')
     output.warning('The label can be read by anybody who sees the folder: no names of customers or people in it.', {
       code: 'plain-label',
     });
+  if (recipient !== undefined) {
+    const [publicKey = ''] = readPublicKeys([recipient]);
+    const slot = await client.vault.addRecipient({ label, publicKey });
+    return output.result({ slot }, `Slot ${slot.slotId} is opened by the private key of ${slot.publicKey ?? ''}.`);
+  }
   if (recovery) {
     refuseExistingSheets(flags);
-    const { slot, ...sheet } = await client.vault.addRecovery({ label });
+    const { slot, ...sheet } = await client.vault.addRecovery({ label, ...inLanguage(flags) });
     return handOverSheet({ slot }, sheet, flags, output);
   }
   const passphrase = await newPassphrase(newPassphraseFile, output);
@@ -115,6 +133,7 @@ function addRekeyCommand(vault: Command, context: CommandContext): void {
     .option('--keep <slot=file>', 'a further passphrase slot that stays, with its passphrase in a file', collect)
     .option('--recovery-key-out <file>', 'write the new recovery key there')
     .option('--recovery-sheet-out <file>', 'write the new sheet there, as a page if it ends in .html')
+    .addOption(languageOption())
     .option('--drop', 'take away what a re-key that was cut off has written')
     .option('--yes', 'do it')
     .action((flags: RekeyFlags) => rekey(flags, context));

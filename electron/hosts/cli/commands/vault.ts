@@ -1,19 +1,19 @@
 import type { Command } from 'commander';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { contract } from '../../../../shared/api/contract.ts';
-import { createClient } from '../../../../shared/api/client.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { createEngine } from '../../../engine/engine.ts';
 import { bytes, table } from '../format.ts';
 import { newPassphrase, warnIfWeak } from '../keys/new-passphrase.ts';
 import { handOverSheet, refuseExistingSheets, type SheetFlags } from '../keys/sheet-out.ts';
-import { provedText, type Slot } from '../keys/slot-text.ts';
+import { collectKeys, readPublicKeys } from '../keys/sealing.ts';
+import { provedText, slotsText, type Slot } from '../keys/slot-text.ts';
+import { withOwnEngine } from '../own-engine.ts';
+import { inLanguage, languageOption, type LanguageFlag } from '../paper-language.ts';
 import type { CommandContext } from '../program.ts';
 import { readSecretFile } from '../secrets.ts';
 import { addKeyCommands } from './vault-keys.ts';
 
-type CreateOptions = SheetFlags & { readonly name?: string };
+type CreateOptions = SheetFlags & LanguageFlag & { readonly name?: string; readonly sealedTo?: string[] };
 
 /** Making a vault, its keys, and proof that it is whole. */
 export function addVaultCommands(program: Command, context: CommandContext): void {
@@ -30,6 +30,12 @@ export function addVaultCommands(program: Command, context: CommandContext): voi
     .option(
       '--recovery-sheet-out <file>',
       'also write the whole sheet to print, as a page if it ends in .html (mode 0600, must not exist)',
+    )
+    .addOption(languageOption())
+    .option(
+      '--sealed-to <file>',
+      'only the private key of this public key opens it: no passphrase, no sheet; may be given several times',
+      collectKeys,
     )
     .action((options: CreateOptions) => createNewVault(options, context));
 
@@ -68,24 +74,37 @@ async function createNewVault(flags: CreateOptions, context: CommandContext): Pr
   refuseExistingSheets(flags);
   const folder = newFolder(resolve(given), name, context);
   if (name !== undefined) output().warning('The folder name can be read by anybody who sees the disk.');
+  if (flags.sealedTo !== undefined) return createSealed(folder, flags.sealedTo, context);
   const passphraseFile = options().passphraseFile;
   const passphrase =
     passphraseFile !== undefined
       ? readSecretFile(passphraseFile)
       : (secrets.COFFER_PASSPHRASE ?? (await newPassphrase(undefined, output())));
-  const engine = createEngine(world, { folder });
-  try {
-    const client = createClient(contract, { call: engine.dispatch, onEvent: engine.events.listen });
+  return withOwnEngine(world, { folder }, async ({ client }) => {
     if (passphraseFile !== undefined || secrets.COFFER_PASSPHRASE !== undefined) warnIfWeak(passphrase, output());
-    const { vaultId, ...sheet } = await client.vault.create({ passphrase });
+    const { vaultId, ...sheet } = await client.vault.create({ passphrase, ...inLanguage(flags) });
     handOverSheet({ vaultId, folder }, sheet, flags, output());
-  } finally {
-    await engine.close();
-  }
+  });
+}
+
+/** Empty, and open no longer than this command: for whoever has the private key. */
+async function createSealed(
+  folder: string,
+  keyFiles: readonly string[],
+  { world, output }: CommandContext,
+): Promise<void> {
+  const publicKeys = readPublicKeys(keyFiles);
+  return withOwnEngine(world, { folder }, async ({ client }) => {
+    const { vaultId, keys } = await client.vault.createSealed({ publicKeys });
+    output().warning('Only the private key opens this vault. To fill one without it: coffer capture.', {
+      code: 'sealed',
+    });
+    output().result({ vaultId, folder, keys }, `vaultId: ${vaultId}\nfolder: ${folder}\n\n${slotsText(keys)}`);
+  });
 }
 
 /** A folder that is to be the vault itself (ends in .coffer, or is empty), else a new one inside it. */
-function newFolder(place: string, name: string | undefined, { world }: CommandContext): string {
+export function newFolder(place: string, name: string | undefined, { world }: Pick<CommandContext, 'world'>): string {
   if (name !== undefined) {
     if (!/^[\w][\w .-]{0,60}$/.test(name))
       throw new AppError('request.invalid', { problem: 'a name of letters, digits, space, dot, dash', name });
@@ -111,6 +130,7 @@ type Info = {
 
 function infoText(info: Info, folder: string): string {
   const sheets = info.keys.filter(({ kind }) => kind === 'recovery');
+  const recipients = info.keys.filter(({ kind }) => kind === 'recipient');
   const ratio = info.storedBytes > 0 ? ` (${(info.contentBytes / info.storedBytes).toFixed(1)} to 1)` : '';
   return table(
     ['vault', info.vaultId],
@@ -125,6 +145,7 @@ function infoText(info: Info, folder: string): string {
       ['reports signed by', info.signingFingerprint],
       ['key slots', info.keys.length],
       ...sheets.map((slot) => [`recovery sheet ${slot.slotId}`, provedText(slot)]),
+      ...recipients.map((slot) => [`recipient ${slot.slotId}`, provedText(slot)]),
     ],
   );
 }

@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { CliKey } from '../connect.ts';
 import { readSecretFile } from '../secrets.ts';
+import { readPrivateKey } from './private-key.ts';
 
-export type CustomerFlags = { readonly customerPassphraseFile?: string; readonly customerKeyFile?: string };
+export type CustomerFlags = {
+  readonly customerPassphraseFile?: string;
+  readonly customerKeyFile?: string;
+  readonly customerPrivateKeyFile?: string;
+};
 
 /** What the customer typed, by file; never by argument. Null where nothing was given. */
-export function readCustomerKey(flags: CustomerFlags): { passphrase: string } | { recoveryKey: string } | null {
-  const { customerPassphraseFile, customerKeyFile } = flags;
+export function readCustomerKey(flags: CustomerFlags): CliKey | null {
+  const { customerPassphraseFile, customerKeyFile, customerPrivateKeyFile } = flags;
+  if (customerPrivateKeyFile !== undefined) return readPrivateKey(customerPrivateKeyFile, customerPassphraseFile);
   if (customerPassphraseFile !== undefined) return { passphrase: readSecretFile(customerPassphraseFile) };
   if (customerKeyFile === undefined) return null;
   try {
@@ -20,8 +27,10 @@ export function readCustomerKey(flags: CustomerFlags): { passphrase: string } | 
   }
 }
 
-export function needCustomerKey(flags: CustomerFlags): { passphrase: string } | { recoveryKey: string } {
+export function needCustomerKey(flags: CustomerFlags): CliKey {
   const key = readCustomerKey(flags);
   if (key) return key;
-  throw new AppError('request.invalid', { problem: 'name --customer-passphrase-file or --customer-key-file' });
+  throw new AppError('request.invalid', {
+    problem: 'name --customer-passphrase-file, --customer-key-file or --customer-private-key-file',
+  });
 }

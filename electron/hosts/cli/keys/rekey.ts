@@ -3,18 +3,20 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import { readKey, type Connection } from '../connect.ts';
 import { bytes } from '../format.ts';
 import type { Output } from '../output.ts';
+import { inLanguage, type LanguageFlag } from '../paper-language.ts';
 import type { CommandContext } from '../program.ts';
 import { readSecretFile } from '../secrets.ts';
 import { warnIfWeak } from './new-passphrase.ts';
 import { handOverSheet, refuseExistingSheets, type SheetFlags } from './sheet-out.ts';
 import type { Slot } from './slot-text.ts';
 
-export type RekeyFlags = SheetFlags & {
-  readonly newPassphraseFile?: string;
-  readonly keep?: readonly string[];
-  readonly drop?: boolean;
-  readonly yes?: boolean;
-};
+export type RekeyFlags = SheetFlags &
+  LanguageFlag & {
+    readonly newPassphraseFile?: string;
+    readonly keep?: readonly string[];
+    readonly drop?: boolean;
+    readonly yes?: boolean;
+  };
 type Key = Awaited<ReturnType<typeof readKey>>;
 type NewSlot = { readonly slotId: string | null; readonly label: string; readonly passphrase: string };
 
@@ -32,7 +34,9 @@ export async function rekey(flags: RekeyFlags, context: CommandContext): Promise
     }
     const outlook = await client.vault.rekeyOutlook({});
     const slots = await slotsAfter(key, { flags, client, keys: outlook.keys });
-    const gone = outlook.keys.filter(({ slotId }) => !slots.some((slot) => slot.slotId === slotId));
+    const gone = outlook.keys.filter(
+      ({ slotId, kind }) => kind !== 'recipient' && !slots.some((slot) => slot.slotId === slotId),
+    );
     if (flags.yes !== true) {
       const facts = { ...outlook, slotsGone: gone.map(({ slotId }) => slotId), started: false };
       return output.result(facts, outlookText(outlook, gone));
@@ -59,6 +63,7 @@ async function run(
     const { slot, recoveryKey, recoverySheet, sheetPage, ...facts } = await client.vault.rekey({
       ...key,
       slots: [...slots],
+      ...inLanguage(flags),
     });
     for (const { label } of facts.media)
       output.warning(`The copy on medium ${label} still opens by the old keys; make it anew, or destroy it.`, {
@@ -83,9 +88,9 @@ async function slotsAfter(key: Key, facts: Facts): Promise<NewSlot[]> {
     if (file === undefined || file === '') throw new AppError('request.invalid', { problem: '--keep SLOT=FILE' });
     return { slotId, label: slot.label, passphrase: readSecretFile(file) };
   });
-  if ('recoveryKey' in key) {
+  if ('recoveryKey' in key || 'privateKey' in key) {
     if (fresh === null && kept.length === 0)
-      throw new AppError('request.invalid', { problem: 'opened by a sheet: name --new-passphrase-file' });
+      throw new AppError('request.invalid', { problem: 'opened by no passphrase: name --new-passphrase-file' });
     return [...(fresh === null ? [] : [{ slotId: null, label: '', passphrase: fresh }]), ...kept];
   }
   const own = await slotOpenedBy(key.passphrase, facts);

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
+import { AppField } from '../../../components/app-field.tsx';
 import { Card } from '../../../components/card.tsx';
 import { DataTable } from '../../../components/data-table.tsx';
 import { Status } from '../../../components/status.tsx';
 import { text } from '../../../text/text.ts';
-import { AppPicker } from '../app-picker.tsx';
 import type { EditedPair } from './edited-mappings.ts';
 
 const words = text.propagation.editor;
@@ -38,7 +38,8 @@ export function EditedTable({ pairs, onChange }: Props) {
               pair.afterId === 'stay' ? (
                 <Status name="noted" word={words.stays} />
               ) : (
-                <AppPicker
+                <AppField
+                  takesIds
                   isLabelSpoken
                   label={words.afterFor(pair.reportName, pair.sourceAppName)}
                   value={pair.afterId}

@@ -16,6 +16,7 @@ import { text } from '../../../text/text.ts';
 import { propagationLine } from '../cli.ts';
 import { PropagationPage } from '../propagation-page.tsx';
 import { Enabled } from '../server/tasks-card.tsx';
+import { told } from '../told.ts';
 
 const words = text.propagation.release;
 
@@ -97,13 +98,6 @@ function titleOf({ taskName, refusals, isActive }: ReleasePreview, isReleased: b
   return refusals.length > 0 ? words.titleBarred(taskName) : words.title(taskName);
 }
 
-const told = (list: readonly string[] | null): string =>
-  list === null
-    ? text.propagation.ledger.notTold
-    : list.length === 0
-      ? text.propagation.ledger.noneOf
-      : list.join(', ');
-
 function WhatItDoes({ preview }: { readonly preview: ReleasePreview }) {
   const { row, isActive, testMode, triggers, recipients, destinations, reports } = preview;
   return (
@@ -133,7 +127,7 @@ function WhatItDoes({ preview }: { readonly preview: ReleasePreview }) {
               <Name of={name} />
             </dt>
             <dd>
-              {pairs === null ? text.propagation.ledger.notTold : words.redirected(pairs.length)}
+              {pairs === null ? told(null) : words.redirected(pairs.length)}
               {stays.length > 0 && <Status name="partial" word={words.stays(stays.length)} />}
             </dd>
           </div>

@@ -11,6 +11,7 @@ import { text } from '../../../text/text.ts';
 import { propagationLine } from '../cli.ts';
 import { PropagationPage } from '../propagation-page.tsx';
 import { Enabled } from '../server/tasks-card.tsx';
+import { told } from '../told.ts';
 import { AppsOfReport, type ReportMappings } from './apps-of-report.tsx';
 import { Redirects, type Redirected } from './redirects.tsx';
 
@@ -170,7 +171,7 @@ function ReportTabs({ task, report, rows }: TabsProps) {
             </div>
             <div className="fact">
               <dt>{words.format}</dt>
-              <dd>{report.format ?? text.propagation.tasks.notTold}</dd>
+              <dd>{report.format ?? told(null)}</dd>
             </div>
             <div className="fact">
               <dt>{words.destinations}</dt>
@@ -181,12 +182,10 @@ function ReportTabs({ task, report, rows }: TabsProps) {
         </Card>
       </Tabs.Panel>
       <Tabs.Panel value="triggers" className="report-tab">
-        <Card>
-          {told(task.triggers?.map(({ name, appId }) => (appId === null ? name : `${name} (${appId})`)) ?? null)}
-        </Card>
+        <Card>{told(task.triggers?.map(({ name, appId }) => (appId === null ? name : `${name} (${appId})`)))}</Card>
       </Tabs.Panel>
       <Tabs.Panel value="recipients" className="report-tab">
-        <Card>{told(task.recipients?.map(({ name, email }) => email ?? name) ?? null)}</Card>
+        <Card>{told(task.recipients?.map(({ name, email }) => email ?? name))}</Card>
       </Tabs.Panel>
       {hasTab && (
         <Tabs.Panel value="apps" className="report-tab">
@@ -196,9 +195,6 @@ function ReportTabs({ task, report, rows }: TabsProps) {
     </Tabs>
   );
 }
-
-const told = (list: readonly string[] | null): string =>
-  list === null ? text.propagation.tasks.notTold : list.length === 0 ? text.propagation.tasks.noneOf : list.join(', ');
 
 const namesOf = (rows: ReportMappings): ReadonlyMap<string, string> =>
   new Map(

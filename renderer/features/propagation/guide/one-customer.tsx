@@ -1,8 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { QalyptusCapture } from '../../../../shared/domain/qalyptus.ts';
+import { AppField } from '../../../components/app-field.tsx';
 import { text } from '../../../text/text.ts';
-import { AppPicker } from '../app-picker.tsx';
 import { useDraft, useDrafting } from '../draft-store.ts';
 import { readsOf } from '../server/reads-of.ts';
 import { withCell } from '../wished-list.ts';
@@ -45,7 +45,8 @@ export function OneCustomer({ capture }: { readonly capture: QalyptusCapture | n
             onChange={(value) => setSource(value ?? '')}
           />
         )}
-        <AppPicker
+        <AppField
+          takesIds
           key={customers.length}
           label={words.column.target}
           value={app.id}

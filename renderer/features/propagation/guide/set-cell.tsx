@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { AppField } from '../../../components/app-field.tsx';
 import { text } from '../../../text/text.ts';
-import { AppPicker } from '../app-picker.tsx';
 import { useDraft, type Decision } from '../draft-store.ts';
 import type { OpenCell } from '../matrix/matrix-view.tsx';
 import { withCell } from '../wished-list.ts';
@@ -32,7 +32,8 @@ export function SetCell({ open: { row, column, cell }, onChange, busy }: Props) 
   const isSame = app.id === '' || app.id === cell.targetAppId;
   return (
     <>
-      <AppPicker
+      <AppField
+        takesIds
         label={words.app}
         description={words.hint}
         value={app.id}

@@ -9,6 +9,7 @@ import { ListCard } from '../list-card.tsx';
 import { goTo } from '../../../routes.ts';
 import { text } from '../../../text/text.ts';
 import { Enabled } from '../server/tasks-card.tsx';
+import { told } from '../told.ts';
 
 const words = text.propagation.ledger;
 
@@ -25,9 +26,6 @@ const looks: Readonly<Record<LedgerState, StatusName>> = {
   'needs-review': 'partial',
   'rolled-back': 'removed',
 };
-
-const counted = (list: readonly string[] | null | undefined): string =>
-  list == null ? words.notTold : list.length === 0 ? words.noneOf : list.join(', ');
 
 const columns: readonly Column<LedgerRow>[] = [
   {
@@ -57,14 +55,14 @@ const columns: readonly Column<LedgerRow>[] = [
     title: words.column.triggers,
     min: 130,
     grow: 0.8,
-    cell: (row) => <Name of={counted(row.after?.triggers)} />,
+    cell: (row) => <Name of={told(row.after?.triggers)} />,
   },
   {
     key: 'recipients',
     title: words.column.recipients,
     min: 130,
     grow: 0.8,
-    cell: (row) => <Name of={counted(row.after?.recipients)} />,
+    cell: (row) => <Name of={told(row.after?.recipients)} />,
   },
   {
     key: 'tried',

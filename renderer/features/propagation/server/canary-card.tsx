@@ -3,13 +3,13 @@ import { useState } from 'react';
 import type { Guid, QalyptusCapture, QalyptusServer } from '../../../../shared/domain/qalyptus.ts';
 import { useClient } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
+import { AppField } from '../../../components/app-field.tsx';
 import { Card } from '../../../components/card.tsx';
 import { Confirm } from '../../../components/confirm.tsx';
 import { Said } from '../../../components/said.tsx';
 import { Status } from '../../../components/status.tsx';
 import { Moment } from '../../../components/time.tsx';
 import { text } from '../../../text/text.ts';
-import { AppPicker } from '../app-picker.tsx';
 import { propagationLine } from '../cli.ts';
 import { useServers } from '../use-servers.ts';
 
@@ -59,7 +59,7 @@ export function CanaryCard({
           searchable
           nothingFoundMessage={words.noInert}
         />
-        <AppPicker label={words.app} description={words.appHint} value={app} onChange={setApp} />
+        <AppField takesIds label={words.app} description={words.appHint} value={app} onChange={setApp} />
         <div className="row-of-buttons end">
           <Button variant="default" disabled={taskId === null || app === ''} onClick={() => setAsking(true)}>
             {words.run}

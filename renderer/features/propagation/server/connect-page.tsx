@@ -1,7 +1,8 @@
 import { Button, Checkbox, PasswordInput, Textarea, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useClient, useSeat, useWindow } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
+import { ActForm } from '../../../components/act-form.tsx';
 import { Card } from '../../../components/card.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
 import { Page } from '../../../frame/page.tsx';
@@ -38,10 +39,6 @@ export function ConnectPage() {
     setForm(emptyForm);
     open(name);
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    add.run();
-  };
   return (
     <Page
       title={servers.length === 0 ? words.titleFirst : words.title}
@@ -51,23 +48,16 @@ export function ConnectPage() {
       ]}
       cli={propagationLine.add(form.name, form.url, { allowHttp: form.allowHttp, hasCa: form.caPem.trim() !== '' })}
     >
-      {add.failure !== null && <ErrorCard failure={add.failure} />}
       <div className="scrolling propagation-connect">
         <Card className="narrow">
-          <form onSubmit={submit} className="form">
+          <ActForm
+            act={add}
+            confirm={words.add}
+            {...(servers.length > 0 ? { onClose: () => goTo({ screen: 'propagation', id: 'server' }) } : {})}
+          >
             <p>{words.intro}</p>
             <Fields form={form} onChange={(change) => setForm({ ...form, ...change })} />
-            <div className="row-of-buttons end">
-              {servers.length > 0 && (
-                <Button variant="default" onClick={() => goTo({ screen: 'propagation', id: 'server' })}>
-                  {text.cancel}
-                </Button>
-              )}
-              <Button type="submit" loading={add.busy}>
-                {words.add}
-              </Button>
-            </div>
-          </form>
+          </ActForm>
         </Card>
         <PracticeCard onReady={open} />
       </div>

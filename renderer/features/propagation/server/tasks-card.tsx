@@ -8,6 +8,7 @@ import { VirtualGrid, type Column } from '../../../components/virtual-grid.tsx';
 import { text } from '../../../text/text.ts';
 import { goTo } from '../../../routes.ts';
 import { ListCard } from '../list-card.tsx';
+import { told } from '../told.ts';
 import { readsOf } from './reads-of.ts';
 
 const words = text.propagation.tasks;
@@ -121,21 +122,15 @@ export function TaskFacts({ task, capture }: { readonly task: TaskDetail; readon
         </div>
         <div className="fact">
           <dt>{words.column.reads}</dt>
-          <dd>{reads === null ? words.notTold : reads.map(({ name }) => name).join(', ')}</dd>
+          <dd>{told(reads?.map(({ name }) => name))}</dd>
         </div>
         <div className="fact">
           <dt>{words.column.triggers}</dt>
-          <dd>
-            {task.triggers === null ? words.notTold : task.triggers.map(({ name }) => name).join(', ') || words.noneOf}
-          </dd>
+          <dd>{told(task.triggers?.map(({ name }) => name))}</dd>
         </div>
         <div className="fact">
           <dt>{words.column.recipients}</dt>
-          <dd>
-            {task.recipients === null
-              ? words.notTold
-              : task.recipients.map(({ name, email }) => email ?? name).join(', ') || words.noneOf}
-          </dd>
+          <dd>{told(task.recipients?.map(({ name, email }) => email ?? name))}</dd>
         </div>
       </dl>
     </Card>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { guideSteps, type GuideStep } from '../../../../shared/domain/restore-draft.ts';
 import { useSession } from '../../../app-context.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
+import { ReadyButton } from '../../../components/ready-button.tsx';
 import { Status } from '../../../components/status.tsx';
 import { Steps, type Step } from '../../../components/steps.tsx';
 import { dateTime } from '../../../format.ts';
@@ -43,7 +44,7 @@ export function GuidePage({ step, title, actions, primary, hint, onNext, hinders
   const before = guideSteps[at - 1];
   const next = guideSteps[at + 1];
   const leave = () => {
-    if (hinders !== null || next === undefined) return;
+    if (next === undefined) return;
     guide.pass(step);
     onNext?.();
     goTo({ screen: 'restore', id: draft.draftId, part: next });
@@ -73,13 +74,13 @@ export function GuidePage({ step, title, actions, primary, hint, onNext, hinders
               )}
               {primary ??
                 (next !== undefined && (
-                  <Button
+                  <ReadyButton
+                    isReady={hinders === null}
                     onClick={leave}
                     rightSection={<IconArrowRight size={15} aria-hidden />}
-                    {...(hinders === null ? {} : { 'aria-disabled': true, 'data-disabled': true })}
                   >
                     {words.next(words.step[next])}
-                  </Button>
+                  </ReadyButton>
                 ))}
             </div>
           </>

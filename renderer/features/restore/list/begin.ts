@@ -1,7 +1,7 @@
 import type { AppClient } from '../../../../shared/api/contract.ts';
 import type { AppId, EpochMs } from '../../../../shared/domain/ids.ts';
 import type { RestoreDraft } from '../../../../shared/domain/restore-draft.ts';
-import { goTo, hrefOf } from '../../../routes.ts';
+import { goInstead, goTo } from '../../../routes.ts';
 import { newDraft } from '../guide/draft.ts';
 
 /** How a restore begins, before anything is decided. */
@@ -26,7 +26,7 @@ export async function begin(client: Pick<AppClient, 'restores'>, beginning: Begi
   await client.restores.keepDraft({ draft });
   const route = { screen: 'restore', id: draft.draftId, part: 'what' } as const;
   // The page it began on is no place to come back to when it only led here.
-  if (beginning.instead === true) location.replace(hrefOf(route));
+  if (beginning.instead === true) goInstead(route);
   else goTo(route);
   return draft.draftId;
 }

@@ -6,6 +6,7 @@ import { useAct, useAsk } from '../../../ask.ts';
 import { ErrorCard } from '../../../components/error-card.tsx';
 import { Page } from '../../../frame/page.tsx';
 import { goTo } from '../../../routes.ts';
+import { language } from '../../../text/language.ts';
 import { text } from '../../../text/text.ts';
 import { restoreLine } from '../cli.ts';
 import { BeginCard } from './begin-card.tsx';
@@ -34,7 +35,7 @@ export function RestoreList() {
   const readings = useRuns((state) => state.readings);
   const drafts = useAsk(`drafts ${readings} ${running}`, () => restores.drafts({}));
   const waiting = (drafts.value?.drafts ?? []).filter(({ runId }) => runId === null).length;
-  const runbook = useAct(async () => printPage((await recovery.runbook({ name: tenant.name })).html));
+  const runbook = useAct(async () => printPage((await recovery.runbook({ name: tenant.name, language })).html));
   return (
     <Page
       title={drafts.value === null && running === 0 ? words.crumb : words.title(waiting, running)}

@@ -1,11 +1,12 @@
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
 import type { RecoveryAdvice } from '../../../../shared/domain/recovery.ts';
-
 import { useClient, useSession } from '../../../app-context.tsx';
-import { useAct, useAsk } from '../../../ask.ts';
+import { useAct } from '../../../ask.ts';
+import { AppField } from '../../../components/app-field.tsx';
 import { Card } from '../../../components/card.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
+import { ReadyButton } from '../../../components/ready-button.tsx';
 import { shortDate } from '../../../format.ts';
 import { Page } from '../../../frame/page.tsx';
 import { hrefOf } from '../../../routes.ts';
@@ -15,24 +16,19 @@ import { restoreLine } from '../cli.ts';
 import { WayCard } from './way-card.tsx';
 
 const words = text.restore.prove.advice;
-const listed = 1000;
 
 /** Which way back is the cheapest today, for one app. */
 export function AdvicePage() {
-  const { recovery, apps } = useClient();
+  const { recovery } = useClient();
   const tenants = useSession((state) => state.tenants).filter(({ role }) => role !== 'former');
-  const [search, setSearch] = useState('');
-  const rows = useAsk(`advice ${search}`, () =>
-    apps.list({ limit: search === '' ? 50 : listed, ...(search === '' ? {} : { search: search.slice(0, 200) }) }),
-  );
-  const [appId, setAppId] = useState<string | null>(null);
+  const [appId, setAppId] = useState('');
   const [to, setTo] = useState<string | null>(tenants.find(({ role }) => role === 'source')?.name ?? null);
   const [advice, setAdvice] = useState<RecoveryAdvice | null>(null);
+  const isReady = appId !== '' && to !== null;
   const ask = useAct(async () => {
-    if (appId === null || to === null) return;
+    if (!isReady) return;
     setAdvice((await recovery.advise({ appId: appId, to: to })).advice);
   });
-  const isReady = appId !== null && to !== null;
   const target = tenants.find(({ name }) => name === advice?.to) ?? null;
   const band = useWriteTarget(target);
   return (
@@ -45,18 +41,7 @@ export function AdvicePage() {
       <Card className="narrow">
         <div className="form">
           <p>{words.body}</p>
-          <Select
-            label={words.app}
-            searchable
-            onSearchChange={(next) => setSearch(next)}
-            filter={({ options }) => options}
-            data={(rows.value?.rows ?? []).map((row) => ({
-              value: row.appId,
-              label: `${row.name} (${row.spaceName === '' ? text.apps.personal : row.spaceName})`,
-            }))}
-            value={appId}
-            onChange={setAppId}
-          />
+          <AppField label={words.app} value={appId} onChange={setAppId} />
           <Select
             label={words.to}
             data={tenants.map(({ name, host }) => ({ value: name, label: `${name}, ${host}` }))}
@@ -65,13 +50,9 @@ export function AdvicePage() {
           />
           {ask.failure !== null && <ErrorCard failure={ask.failure} />}
           <div className="row-of-buttons end">
-            <Button
-              loading={ask.busy}
-              onClick={() => isReady && ask.run()}
-              {...(isReady ? {} : { 'aria-disabled': true, 'data-disabled': true })}
-            >
+            <ReadyButton isReady={isReady} loading={ask.busy} onClick={ask.run}>
               {words.ask}
-            </Button>
+            </ReadyButton>
           </div>
         </div>
       </Card>

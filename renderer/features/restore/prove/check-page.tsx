@@ -7,6 +7,7 @@ import { useClient } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
+import { ReadyButton } from '../../../components/ready-button.tsx';
 import { Status } from '../../../components/status.tsx';
 import { Page } from '../../../frame/page.tsx';
 import { hrefOf } from '../../../routes.ts';
@@ -77,13 +78,9 @@ export function CheckPage() {
           />
           {check.failure !== null && <ErrorCard failure={check.failure} />}
           <div className="row-of-buttons end">
-            <Button
-              loading={check.busy}
-              onClick={() => isReady && check.run()}
-              {...(isReady ? {} : { 'aria-disabled': true, 'data-disabled': true })}
-            >
+            <ReadyButton isReady={isReady} loading={check.busy} onClick={check.run}>
               {words.now}
-            </Button>
+            </ReadyButton>
           </div>
         </div>
       </Card>

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppId } from '../../../../shared/domain/ids.ts';
@@ -6,6 +6,7 @@ import { useClient, useParts, useSession } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
+import { ReadyButton } from '../../../components/ready-button.tsx';
 import { Page } from '../../../frame/page.tsx';
 import { goTo, hrefOf } from '../../../routes.ts';
 import { chosenAppsOf } from '../../../stores/chosen-apps.ts';
@@ -58,13 +59,9 @@ export function DrillPage() {
           {start.failure !== null && <ErrorCard failure={start.failure} />}
           <div className="row-of-buttons spread">
             <span className="quiet">{isReady ? '' : words.drill.needApps}</span>
-            <Button
-              loading={start.busy}
-              onClick={() => isReady && start.run()}
-              {...(isReady ? {} : { 'aria-disabled': true, 'data-disabled': true })}
-            >
+            <ReadyButton isReady={isReady} loading={start.busy} onClick={start.run}>
               {words.drill.start}
-            </Button>
+            </ReadyButton>
           </div>
         </div>
       </Card>

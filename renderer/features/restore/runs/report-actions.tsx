@@ -1,6 +1,7 @@
 import type { RunId } from '../../../../shared/domain/ids.ts';
 import { useClient } from '../../../app-context.tsx';
 import { SignedReport } from '../../../components/signed-report.tsx';
+import { language } from '../../../text/language.ts';
 
 type Props = {
   readonly runId: RunId;
@@ -11,5 +12,5 @@ type Props = {
 /** The certificate of a run, for paper and for machines. */
 export function ReportActions({ runId, name }: Props) {
   const { restores } = useClient();
-  return <SignedReport report={() => restores.report({ runId })} name={`${name}-certificate`} />;
+  return <SignedReport report={() => restores.report({ runId, language })} name={`${name}-certificate`} />;
 }

@@ -6,7 +6,7 @@ import { Card, Fact, Facts } from '../../../components/card.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
 import { Meter } from '../../../components/meter.tsx';
 import { Name } from '../../../components/name.tsx';
-import { runLooks } from '../../../components/run-look.ts';
+import { phaseName, runLooks } from '../../../components/run-look.ts';
 import { Status } from '../../../components/status.tsx';
 import { VirtualGrid, type Column } from '../../../components/virtual-grid.tsx';
 import { count, left, spent, time } from '../../../format.ts';
@@ -29,7 +29,7 @@ const columns: readonly Column<JobProgress>[] = [
     title: words.items.column.step,
     min: 130,
     grow: 1,
-    cell: ({ step }) => <Name of={text.activity.phase[step] ?? said(step)} />,
+    cell: ({ step }) => <Name of={phaseName(step)} />,
   },
   {
     key: 'note',

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { isEnded } from '../../../../shared/domain/job.ts';
 import type { RunId } from '../../../../shared/domain/ids.ts';
 import { ErrorCard } from '../../../components/error-card.tsx';
+import { ReadyButton } from '../../../components/ready-button.tsx';
 import { goTo } from '../../../routes.ts';
 import { text } from '../../../text/text.ts';
 import { GuidePage } from '../guide/guide-page.tsx';
@@ -34,13 +34,9 @@ export function GuideRun({ runId }: { readonly runId: RunId }) {
       }
       hint={<span className="quiet">{words.run.closing}</span>}
       primary={
-        <Button
-          onClick={() => ended && toResult()}
-          rightSection={<IconArrowRight size={15} aria-hidden />}
-          {...(ended ? {} : { 'aria-disabled': true, 'data-disabled': true })}
-        >
+        <ReadyButton isReady={ended} onClick={toResult} rightSection={<IconArrowRight size={15} aria-hidden />}>
           {words.next(words.step.result)}
-        </Button>
+        </ReadyButton>
       }
     >
       {failure !== null && <ErrorCard failure={failure} />}

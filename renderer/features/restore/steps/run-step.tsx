@@ -7,6 +7,7 @@ import { useAct } from '../../../ask.ts';
 import { Card, Fact, Facts } from '../../../components/card.tsx';
 import { Confirm } from '../../../components/confirm.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
+import { ReadyButton } from '../../../components/ready-button.tsx';
 import { count, dateTime } from '../../../format.ts';
 import { goTo } from '../../../routes.ts';
 import { text } from '../../../text/text.ts';
@@ -100,7 +101,6 @@ function StartButton() {
   });
   const typed = plan !== null && needsTyping(plan, target?.role === 'source');
   const press = () => {
-    if (lock !== null) return;
     if (typed) setAsking(true);
     else start.run();
   };
@@ -108,14 +108,14 @@ function StartButton() {
   return (
     <>
       {start.failure !== null && !asking && <ErrorCard failure={start.failure} />}
-      <Button
+      <ReadyButton
+        isReady={lock === null}
         leftSection={lock === null ? <IconPlayerPlay size={16} aria-hidden /> : <IconLock size={16} aria-hidden />}
         loading={start.busy && !asking}
         onClick={press}
-        {...(lock === null ? {} : { 'aria-disabled': true, 'data-disabled': true })}
       >
         {typed ? words.startTyped[draft.kind] : words.start[draft.kind]}
-      </Button>
+      </ReadyButton>
       {target !== null && (
         <Confirm
           opened={asking}

@@ -1,4 +1,4 @@
-import { Button, Radio, Select, TextInput } from '@mantine/core';
+import { Button, Radio, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useClient } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
@@ -6,6 +6,7 @@ import { Card } from '../../../components/card.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
 import { hrefOf } from '../../../routes.ts';
 import { text } from '../../../text/text.ts';
+import { LabelField } from '../label-field.tsx';
 import { isGoodPair, noPair, PassphrasePair } from '../passphrase-pair.tsx';
 import type { StepProps } from './handover-part.tsx';
 
@@ -53,13 +54,7 @@ export function CustomerStep({ view, onView }: StepProps) {
           </>
         ) : (
           <>
-            <TextInput
-              label={text.settings.label}
-              description={text.settings.labelHint}
-              value={label}
-              onChange={(event) => setLabel(event.currentTarget.value)}
-              maxLength={60}
-            />
+            <LabelField value={label} onChange={setLabel} />
             <PassphrasePair label={words.secret} pair={pair} onChange={setPair} />
           </>
         )}

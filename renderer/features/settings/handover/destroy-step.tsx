@@ -6,6 +6,7 @@ import { Card } from '../../../components/card.tsx';
 import { Confirm } from '../../../components/confirm.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
 import { useHeldPage } from '../../../stores/held-page.ts';
+import { language } from '../../../text/language.ts';
 import { text } from '../../../text/text.ts';
 import type { Certificate } from './certificate-card.tsx';
 import type { Begun } from './handover-part.tsx';
@@ -22,11 +23,11 @@ export function DestroyStep({ view, onSigned }: Props) {
   const vaultId = useSession(({ vault }) => vault?.vaultId ?? '');
   const [asking, setAsking] = useState(false);
   const certify = useAct(async () => {
-    const signed = await handover.certify({});
+    const signed = await handover.certify({ language });
     onSigned({ ...signed, vaultId, destroyed: false, files: [], left: [] });
   });
   const destroy = useAct(async () => {
-    const signed = await client.handover.destroy({ vaultId });
+    const signed = await client.handover.destroy({ vaultId, language });
     onSigned({ ...signed, vaultId, destroyed: true });
   });
   // The vault is gone before its certificate is in sight.

@@ -1,31 +1,20 @@
-import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useClient } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
 import { ActForm } from '../../../components/act-form.tsx';
 import { text } from '../../../text/text.ts';
+import { LabelField } from '../label-field.tsx';
 import { isGoodPair, noPair, PassphrasePair } from '../passphrase-pair.tsx';
+import { AddKey } from './add-key.tsx';
 
 const words = text.settings;
 
 /** A further passphrase, for somebody else or for another place. */
 export function AddPassphrase({ onChanged }: { readonly onChanged: () => void }) {
-  const [open, setOpen] = useState(false);
-  const close = () => setOpen(false);
   return (
-    <>
-      <Button variant="default" onClick={() => setOpen(true)}>
-        {words.addPassphrase}
-      </Button>
-      <Modal opened={open} onClose={close} title={words.addTitle}>
-        <AddForm
-          onDone={() => {
-            close();
-            onChanged();
-          }}
-        />
-      </Modal>
-    </>
+    <AddKey word={words.addPassphrase} title={words.addTitle} onChanged={onChanged}>
+      {(onDone) => <AddForm onDone={onDone} />}
+    </AddKey>
   );
 }
 
@@ -40,14 +29,7 @@ function AddForm({ onDone }: { readonly onDone: () => void }) {
   return (
     <ActForm act={add} confirm={words.addNow} isReady={isGoodPair(pair)}>
       <p>{words.addBody}</p>
-      <TextInput
-        label={words.label}
-        description={words.labelHint}
-        value={label}
-        onChange={(event) => setLabel(event.currentTarget.value)}
-        maxLength={60}
-        data-autofocus
-      />
+      <LabelField value={label} onChange={setLabel} isFirst />
       <PassphrasePair pair={pair} onChange={setPair} />
     </ActForm>
   );

@@ -1,6 +1,7 @@
 import type { z } from '../../../../shared/schema.ts';
 import type { VaultId } from '../../../../shared/domain/ids.ts';
 import type { KeySlot } from '../../../../shared/api/vaults.ts';
+import { shortPublicKey } from '../../../../shared/domain/key-pair.ts';
 import { Card } from '../../../components/card.tsx';
 import { DataTable } from '../../../components/data-table.tsx';
 import { Name } from '../../../components/name.tsx';
@@ -45,12 +46,13 @@ export function KeysCard({ vaultId, keys, onChanged }: Props) {
             key: 'kind',
             title: words.keyColumn.kind,
             isName: true,
-            cell: ({ kind, slotId }) => (
+            cell: ({ kind, slotId, publicKey }) => (
               <>
                 <span className="one-piece">{words.keyKind[kind]}</span>
                 <span className="quiet block">
                   {words.slot} <code className="one-piece">{slotId}</code>
                 </span>
+                {publicKey !== null && <code className="quiet block">{shortPublicKey(publicKey)}</code>}
               </>
             ),
           },

@@ -9,6 +9,7 @@ import { AutoLockCard } from './auto-lock-card.tsx';
 import { KeysCard } from './keys-card.tsx';
 import { RekeyCard } from './rekey-card.tsx';
 import { RememberedCard } from './remembered-card.tsx';
+import { SealCard } from './seal-card.tsx';
 
 const words = text.settings;
 
@@ -35,6 +36,7 @@ export function KeysPart() {
       )}
       <AutoLockCard />
       {keychain !== null && <RememberedCard keychain={keychain} />}
+      {info !== null && <SealCard vaultId={info.vaultId} keys={info.keys} onChanged={changed} />}
       {info !== null && <RekeyCard vaultId={info.vaultId} keys={info.keys} onChanged={changed} />}
     </PartPage>
   );

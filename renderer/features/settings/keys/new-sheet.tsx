@@ -1,9 +1,9 @@
 import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { VaultId } from '../../../../shared/domain/ids.ts';
 import { useClient } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
-import { ErrorCard } from '../../../components/error-card.tsx';
+import { ActForm } from '../../../components/act-form.tsx';
 import type { MadeSheet } from '../../../components/recovery/paper-sheet.tsx';
 import { ProveForm } from '../../../components/recovery/prove-form.tsx';
 import { SheetView } from '../../../components/recovery/sheet-view.tsx';
@@ -56,12 +56,8 @@ function LabelForm({ onMade }: { readonly onMade: (made: Omit<MadeSheet, 'vaultI
   const { vault } = useClient();
   const [label, setLabel] = useState('');
   const make = useAct(async () => onMade(await vault.addRecovery({ label })));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    make.run();
-  };
   return (
-    <form onSubmit={submit} className="form">
+    <ActForm act={make} confirm={words.makeSheet}>
       <p>{words.newSheetBody}</p>
       <TextInput
         label={words.sheetLabel}
@@ -71,13 +67,7 @@ function LabelForm({ onMade }: { readonly onMade: (made: Omit<MadeSheet, 'vaultI
         maxLength={60}
         data-autofocus
       />
-      {make.failure !== null && <ErrorCard failure={make.failure} />}
-      <div className="row-of-buttons end">
-        <Button type="submit" loading={make.busy}>
-          {words.makeSheet}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }
 

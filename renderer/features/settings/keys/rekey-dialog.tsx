@@ -1,4 +1,4 @@
-import { Button, Checkbox, PasswordInput, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { z } from '../../../../shared/schema.ts';
 import type { contract } from '../../../../shared/api/contract.ts';
@@ -12,6 +12,7 @@ import { bytes } from '../../../format.ts';
 import { useHeldPage } from '../../../stores/held-page.ts';
 import { text } from '../../../text/text.ts';
 import { isGoodPair, noPair, PassphrasePair } from '../passphrase-pair.tsx';
+import { isGiven, noSecret, SecretFields, secretOf } from '../secret-fields.tsx';
 import type { Slot } from './keys-card.tsx';
 import { RekeyOutlook } from './rekey-outlook.tsx';
 
@@ -31,16 +32,20 @@ type Props = {
 export function RekeyDialog({ vaultId, outlook, keys, onHold, onDone }: Props) {
   const { client, transport } = useParts();
   const passphrases = keys.filter(({ kind }) => kind === 'passphrase');
-  const [given, setGiven] = useState({ current: '', slotId: passphrases[0]?.slotId ?? null, typed: '' });
+  const [given, setGiven] = useState({ secret: noSecret, slotId: passphrases[0]?.slotId ?? null, typed: '' });
+  const kind = openingKind(keys);
   const [pair, setPair] = useState(noPair);
   const [done, setDone] = useState<Rekeyed | null>(null);
   const [moved, setMoved] = useState({ bytes: 0, totalBytes: 0 });
   const rekey = useAct(async () => {
     const slot = passphrases.find(({ slotId }) => slotId === given.slotId);
-    // A wrong passphrase is told before the vault is closed.
-    if (slot !== undefined) await client.vault.proveKey({ slotId: slot.slotId, passphrase: given.current });
+    const current = secretOf(kind, given.secret);
+    // A wrong key is told before the vault is closed.
+    await proveAny(slot === undefined ? keys.filter((one) => one.kind === kind) : [slot], (slotId) =>
+      client.vault.proveKey({ slotId, ...current }),
+    );
     const stays = { slotId: given.slotId, label: slot?.label ?? '', passphrase: pair.first };
-    setDone(await client.vault.rekey({ passphrase: given.current, slots: [stays] }));
+    setDone(await client.vault.rekey({ ...current, slots: [stays] }));
   });
   const isHeld = rekey.busy || done !== null;
   // A re-key that fails half way leaves the vault locked: why it failed has to stay in sight.
@@ -48,7 +53,7 @@ export function RekeyDialog({ vaultId, outlook, keys, onHold, onDone }: Props) {
   useEffect(() => onHold(isHeld), [isHeld, onHold]);
   useEffect(() => transport.onEvent((event) => event.type === 'rekey-progress' && setMoved(event)), [transport]);
   const hasRoom = outlook.freeBytes >= outlook.neededBytes;
-  const isReady = hasRoom && given.current !== '' && isGoodPair(pair) && given.typed.trim() === words.typed;
+  const isReady = hasRoom && isGiven(kind, given.secret) && isGoodPair(pair) && given.typed.trim() === words.typed;
   if (done !== null) return <Done vaultId={vaultId} done={done} onDone={onDone} />;
   if (rekey.busy) return <Running {...moved} needed={outlook.neededBytes} />;
   return (
@@ -63,11 +68,11 @@ export function RekeyDialog({ vaultId, outlook, keys, onHold, onDone }: Props) {
           data={passphrases.map(({ slotId, label }) => ({ value: slotId, label: label === '' ? slotId : label }))}
         />
       )}
-      <PasswordInput
+      <SecretFields
+        kind={kind}
         label={words.current}
-        value={given.current}
-        onChange={(event) => setGiven({ ...given, current: event.currentTarget.value })}
-        autoComplete="off"
+        secret={given.secret}
+        onChange={(secret) => setGiven({ ...given, secret })}
       />
       <PassphrasePair label={words.newPassphrase} description={words.newNote} pair={pair} onChange={setPair} />
       <TextInput
@@ -84,6 +89,21 @@ export function RekeyDialog({ vaultId, outlook, keys, onHold, onDone }: Props) {
       </div>
     </div>
   );
+}
+
+/** What the vault is opened by here: a passphrase where it has one. */
+const openingKind = (keys: readonly Slot[]): Slot['kind'] =>
+  keys.some(({ kind }) => kind === 'passphrase') ? 'passphrase' : (keys[0]?.kind ?? 'recovery');
+
+/** One of these slots is opened by what was given; else why the last of them is not. */
+async function proveAny(slots: readonly Slot[], prove: (slotId: string) => Promise<unknown>): Promise<void> {
+  for (const [index, { slotId }] of slots.entries()) {
+    try {
+      return void (await prove(slotId));
+    } catch (thrown) {
+      if (index === slots.length - 1) throw thrown;
+    }
+  }
 }
 
 type RunningProps = { readonly bytes: number; readonly totalBytes: number; readonly needed: number };

@@ -8,10 +8,20 @@ import { ProveForm } from '../../../components/recovery/prove-form.tsx';
 import { Status } from '../../../components/status.tsx';
 import { text } from '../../../text/text.ts';
 import { isGoodPair, noPair, PassphrasePair } from '../passphrase-pair.tsx';
-import { isGiven, noSecret, SecretFields } from '../secret-fields.tsx';
+import { isGiven, noSecret, SecretFields, secretOf } from '../secret-fields.tsx';
 import type { Slot } from './keys-card.tsx';
 
 const words = text.settings;
+const proveNames = {
+  passphrase: words.provePassphraseName,
+  recovery: words.proveName,
+  recipient: text.sealed.proveName,
+};
+const proveTitles = {
+  passphrase: words.proveTitle,
+  recovery: text.recovery.proveTitle,
+  recipient: text.sealed.proveTitle,
+};
 
 type Props = { readonly slot: Slot; readonly isOnly: boolean; readonly onChanged: () => void };
 
@@ -21,7 +31,6 @@ export function SlotActions({ slot, isOnly, onChanged }: Props) {
   const [doing, setDoing] = useState<'prove' | 'change' | 'remove' | null>(null);
   const [isProved, setProved] = useState(false);
   const { slotId, kind } = slot;
-  const isSheet = kind === 'recovery';
   const close = () => setDoing(null);
   const done = () => {
     close();
@@ -33,12 +42,8 @@ export function SlotActions({ slot, isOnly, onChanged }: Props) {
   });
   return (
     <div className="row-of-buttons tight">
-      <Small
-        name={isSheet ? words.proveName(slotId) : words.provePassphraseName(slotId)}
-        word={words.proveKey}
-        onClick={() => setDoing('prove')}
-      />
-      {!isSheet && (
+      <Small name={proveNames[kind](slotId)} word={words.proveKey} onClick={() => setDoing('prove')} />
+      {kind === 'passphrase' && (
         <Small name={words.changeName(slotId)} word={words.changePassphrase} onClick={() => setDoing('change')} />
       )}
       {isOnly ? (
@@ -47,15 +52,16 @@ export function SlotActions({ slot, isOnly, onChanged }: Props) {
         <Small name={words.removeName(slotId)} word={words.removeKey} onClick={() => setDoing('remove')} />
       )}
       <span role="status">{isProved && <Status name="passed" word={words.opens} />}</span>
-      <Modal opened={doing === 'prove'} onClose={close} title={isSheet ? text.recovery.proveTitle : words.proveTitle}>
-        {isSheet ? (
+      <Modal opened={doing === 'prove'} onClose={close} title={proveTitles[kind]}>
+        {kind === 'recovery' ? (
           <div className="form">
             <p>{text.recovery.proveIntroAll}</p>
             <ProveForm onProved={done} onSkip={close} skipWord={text.cancel} />
           </div>
         ) : (
-          <ProvePassphrase
+          <ProveSecret
             slotId={slotId}
+            kind={kind}
             onDone={() => {
               setProved(true);
               done();
@@ -91,17 +97,17 @@ const Small = ({ name, word, onClick }: SmallProps) => (
 
 type FormProps = { readonly slotId: string; readonly onDone: () => void };
 
-function ProvePassphrase({ slotId, onDone }: FormProps) {
+function ProveSecret({ slotId, kind, onDone }: FormProps & { readonly kind: 'passphrase' | 'recipient' }) {
   const { vault } = useClient();
   const [secret, setSecret] = useState(noSecret);
   const prove = useAct(async () => {
-    await vault.proveKey({ slotId, passphrase: secret.passphrase });
+    await vault.proveKey({ slotId, ...secretOf(kind, secret) });
     onDone();
   });
   return (
-    <ActForm act={prove} confirm={words.proveNow} isReady={isGiven('passphrase', secret)}>
-      <p>{words.proveBody}</p>
-      <SecretFields kind="passphrase" label={text.opening.passphrase} secret={secret} onChange={setSecret} />
+    <ActForm act={prove} confirm={words.proveNow} isReady={isGiven(kind, secret)}>
+      <p>{kind === 'recipient' ? text.sealed.proveBody : words.proveBody}</p>
+      <SecretFields kind={kind} label={text.opening.passphrase} secret={secret} onChange={setSecret} />
     </ActForm>
   );
 }

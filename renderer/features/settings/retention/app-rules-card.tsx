@@ -1,9 +1,11 @@
 import { Button, Modal } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { AppId } from '../../../../shared/domain/ids.ts';
 import { KeepRules, type RetentionPolicy } from '../../../../shared/domain/retention.ts';
 import { useClient } from '../../../app-context.tsx';
 import { useAct, useAsk } from '../../../ask.ts';
+import { ActForm } from '../../../components/act-form.tsx';
+import { AppField } from '../../../components/app-field.tsx';
 import { Card } from '../../../components/card.tsx';
 import { DataTable } from '../../../components/data-table.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
@@ -11,7 +13,6 @@ import { Name } from '../../../components/name.tsx';
 import { shortId } from '../../../format.ts';
 import { hrefOf } from '../../../routes.ts';
 import { text } from '../../../text/text.ts';
-import { AppField } from './app-field.tsx';
 import { retentionCli } from './cli.ts';
 import { CommandLine } from './command-line.tsx';
 import type { About } from './retention-section.tsx';
@@ -96,34 +97,21 @@ type FormProps = About & { readonly onClose: () => void; readonly onKept: () => 
 
 function AppRulesForm({ tenant, person, onClose, onKept }: FormProps) {
   const { retention } = useClient();
-  const [appId, setAppId] = useState<string | null>(null);
+  const [appId, setAppId] = useState('');
   const [rules, setRules] = useState(KeepRules.parse({ yearly: 10 }));
   const act = useAct(async () => {
-    if (appId === null) return;
+    if (appId === '') return;
     await retention.setApp({ tenant, appId: AppId.parse(appId), rules, by: person.by });
     onKept();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (appId !== null) act.run();
-  };
   return (
     <Modal opened onClose={onClose} title={words.addTitle} size="lg">
-      <form className="form" onSubmit={submit}>
+      <ActForm act={act} confirm={words.keep} isReady={appId !== ''} onClose={onClose}>
         <AppField label={words.app} value={appId} onChange={setAppId} />
         <RuleFields rules={rules} onChange={setRules} />
         <p className="strong">{rulesSentence(rules)}</p>
-        <CommandLine cli={retentionCli.app(tenant, appId ?? '', rules)} />
-        {act.failure !== null && <ErrorCard failure={act.failure} />}
-        <div className="row-of-buttons end">
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
-          <Button type="submit" loading={act.busy} aria-disabled={appId === null}>
-            {words.keep}
-          </Button>
-        </div>
-      </form>
+        <CommandLine cli={retentionCli.app(tenant, appId, rules)} />
+      </ActForm>
     </Modal>
   );
 }

@@ -5,9 +5,9 @@ import type { HoldScope } from '../../../../shared/domain/retention.ts';
 import { useClient, useSession } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
 import { ActForm } from '../../../components/act-form.tsx';
+import { AppField } from '../../../components/app-field.tsx';
 import { dateTime } from '../../../format.ts';
 import { text } from '../../../text/text.ts';
-import { AppField } from './app-field.tsx';
 import { retentionCli } from './cli.ts';
 import { CommandLine } from './command-line.tsx';
 import { PersonField } from './person-field.tsx';
@@ -83,8 +83,7 @@ type WhichProps = { readonly kind: Kind; readonly id: string; readonly onChange:
 function WhichField({ kind, id, onChange }: WhichProps) {
   const snapshots = useSession((state) => state.snapshots);
   if (kind === 'tenant') return null;
-  if (kind === 'app')
-    return <AppField label={words.id} value={id === '' ? null : id} onChange={(appId) => onChange(appId ?? '')} />;
+  if (kind === 'app') return <AppField label={words.id} value={id} onChange={onChange} />;
   if (kind === 'snapshot')
     return (
       <Select

@@ -1,8 +1,9 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { presets as usual, type KeepRules, type RetentionPolicy } from '../../../../shared/domain/retention.ts';
 import { useClient } from '../../../app-context.tsx';
 import { useAct, useAsk } from '../../../ask.ts';
+import { ActForm } from '../../../components/act-form.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
 import { bytes } from '../../../format.ts';
 import { text } from '../../../text/text.ts';
@@ -35,56 +36,50 @@ export function RulesForm({ tenant, revision, person, policy, presets, onClose, 
     await retention.set({ tenant, rules, timeZone: timeZone.trim(), graceDays, by: person.by.trim() });
     onKept();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    act.run();
-  };
   return (
-    <form className="form line-of-words" onSubmit={submit}>
-      <div className="row-of-buttons" role="group" aria-label={words.preset}>
-        <span className="quiet">{words.preset}</span>
-        {presetNames.map((name) => (
-          <Button key={name} variant="default" size="compact-sm" onClick={() => setRules(presets[name] ?? usual[name])}>
-            {words.presets[name]}
-          </Button>
-        ))}
-      </div>
-      <RuleFields rules={rules} onChange={setRules} />
-      <p className="strong rule-sentence">{rulesSentence(rules)}</p>
-      <Draft tenant={tenant} revision={revision} rules={rules} timeZone={timeZone.trim()} />
-      <div className="chooser">
-        <TextInput
-          label={words.zoneField}
-          description={words.zoneHint}
-          value={timeZone}
-          onChange={(event) => setTimeZone(event.currentTarget.value)}
-          spellCheck={false}
+    <div className="line-of-words">
+      <ActForm act={act} confirm={words.save} onClose={onClose}>
+        <div className="row-of-buttons" role="group" aria-label={words.preset}>
+          <span className="quiet">{words.preset}</span>
+          {presetNames.map((name) => (
+            <Button
+              key={name}
+              variant="default"
+              size="compact-sm"
+              onClick={() => setRules(presets[name] ?? usual[name])}
+            >
+              {words.presets[name]}
+            </Button>
+          ))}
+        </div>
+        <RuleFields rules={rules} onChange={setRules} />
+        <p className="strong rule-sentence">{rulesSentence(rules)}</p>
+        <Draft tenant={tenant} revision={revision} rules={rules} timeZone={timeZone.trim()} />
+        <div className="chooser">
+          <TextInput
+            label={words.zoneField}
+            description={words.zoneHint}
+            value={timeZone}
+            onChange={(event) => setTimeZone(event.currentTarget.value)}
+            spellCheck={false}
+          />
+          <NumberInput
+            size="xs"
+            label={words.graceField}
+            min={0}
+            max={3660}
+            allowDecimal={false}
+            value={graceDays}
+            onChange={(value) => setGraceDays(Math.trunc(Number(value)) || 0)}
+          />
+          <PersonField person={person} />
+        </div>
+        <p className="quiet">{words.saveNote}</p>
+        <CommandLine
+          cli={retentionCli.set(tenant, rules, { timeZone: timeZone.trim(), graceDays, by: person.by.trim() })}
         />
-        <NumberInput
-          size="xs"
-          label={words.graceField}
-          min={0}
-          max={3660}
-          allowDecimal={false}
-          value={graceDays}
-          onChange={(value) => setGraceDays(Math.trunc(Number(value)) || 0)}
-        />
-        <PersonField person={person} />
-      </div>
-      <p className="quiet">{words.saveNote}</p>
-      <CommandLine
-        cli={retentionCli.set(tenant, rules, { timeZone: timeZone.trim(), graceDays, by: person.by.trim() })}
-      />
-      {act.failure !== null && <ErrorCard failure={act.failure} />}
-      <div className="row-of-buttons end">
-        <Button variant="default" onClick={onClose}>
-          {text.cancel}
-        </Button>
-        <Button type="submit" loading={act.busy}>
-          {words.save}
-        </Button>
-      </div>
-    </form>
+      </ActForm>
+    </div>
   );
 }
 

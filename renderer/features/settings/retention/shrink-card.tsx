@@ -1,10 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { ShrinkHold } from '../../../../shared/domain/retention.ts';
 import { useClient, useSession } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
+import { ReadyButton } from '../../../components/ready-button.tsx';
 import { Status } from '../../../components/status.tsx';
 import { dateTime } from '../../../format.ts';
 import { Said } from '../../../components/said.tsx';
@@ -25,7 +26,7 @@ export function ShrinkCard({ tenant, person, shrunk, onChanged }: About & { read
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (reason.trim() !== '') act.run();
+    act.run();
   };
   return (
     <Card title={words.card} beside={<Status name="noted" />}>
@@ -47,9 +48,9 @@ export function ShrinkCard({ tenant, person, shrunk, onChanged }: About & { read
         </div>
         {act.failure !== null && <ErrorCard failure={act.failure} />}
         <div className="row-of-buttons">
-          <Button type="submit" loading={act.busy} aria-disabled={reason.trim() === ''}>
+          <ReadyButton type="submit" isReady={reason.trim() !== ''} loading={act.busy}>
             {words.acknowledge}
-          </Button>
+          </ReadyButton>
         </div>
       </form>
     </Card>

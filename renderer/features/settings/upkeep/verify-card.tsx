@@ -7,6 +7,7 @@ import { useClient, useRuns } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
 import { ErrorCard } from '../../../components/error-card.tsx';
+import { language } from '../../../text/language.ts';
 import { text } from '../../../text/text.ts';
 import { DamageTable } from './damage-table.tsx';
 import { CheckFound, RunFound, RunGoing } from './verify-result.tsx';
@@ -24,7 +25,7 @@ export function VerifyCard({ parts, onChecked }: Props) {
   const run = useRuns(({ byId, order }) => order.map((id) => byId[id]).find((each) => each?.kind === 'verify') ?? null);
   const isGoing = run !== null && !isEnded(run.state);
   const check = useAct(async (report: boolean) => {
-    setChecked(await vault.verify(report ? { deep: true, report: true } : {}));
+    setChecked(await vault.verify(report ? { deep: true, report: true, language } : {}));
     onChecked();
   });
   const start = useAct(async (of: number) => {

@@ -70,8 +70,12 @@ export const engineSayings: Readonly<Record<string, Sayings>> = Object.fromEntri
 
 const all: Sayings = Object.fromEntries(Object.values(engineSayings).flatMap((sayings) => Object.entries(sayings)));
 
-/** A sentence of the engine in German; null where the catalogue has none. */
-export const saidDe = sayer(all, engineWords);
+let say: ReturnType<typeof sayer> | null = null;
+/**
+ * A sentence of the engine in German; null where the catalogue has none. Made ready when it is first asked: the engine says
+ * German only on paper.
+ */
+export const saidDe = (sentence: string): string | null => (say ??= sayer(all, engineWords))(sentence);
 
 /** A single word of the engine in German; itself where there is none. */
 export const wordDe = (word: string): string => (Object.hasOwn(engineWords, word) ? (engineWords[word] ?? word) : word);

@@ -1,7 +1,10 @@
 import type { Sayings } from '../../said.ts';
+import { checkNames } from '../check-names.ts';
 
 /** Words that stand in a hole marked `{0:word}`; never said on their own, for a name may be one of them. */
 export const engineWords: Sayings = {
+  // First, for `people` is a word of its own below.
+  ...checkNames,
   ' and ': ' und ',
   // spaces
   managed: 'verwaltet',
@@ -72,33 +75,6 @@ export const engineWords: Sayings = {
   telemetry: 'Telemetrie',
   text: 'Text',
   version: 'Version',
-  // checks
-  tenant: 'Zielmandant',
-  scopes: 'Scopes des Clients',
-  'import-right': 'Recht, Apps zu importieren',
-  'identity-provider': 'Anmeldung der Personen',
-  'people-status': 'Deaktivierte Personen',
-  'space-roles': 'Rollen des Bots in Bereichen',
-  staging: 'Zwischenbereich',
-  names: 'Namen der Apps',
-  origins: 'Ursprünge verwalteter Apps',
-  'section-access': 'Section Access',
-  quota: 'Importkontingent',
-  files: 'Dateien im Tresor',
-  connections: 'Datenverbindungen',
-  'default-bookmark': 'Standard-Lesezeichen',
-  clock: 'Uhren',
-  snapshot: 'Der Snapshot',
-  replace: 'Apps, die beiseitegelegt werden',
-  'config-tenant': 'Konfiguration: Mandant',
-  'config-rights': 'Konfiguration: Rechte',
-  'config-reading': 'Konfiguration: Lesbarkeit',
-  'config-documents': 'Konfiguration: Dokumente',
-  'config-variables': 'Konfiguration: Variablen',
-  'config-references': 'Konfiguration: Verweise',
-  'config-lock-out': 'Konfiguration: Wer ausgesperrt werden könnte',
-  'config-deletes': 'Konfiguration: Löschungen',
-  'config-secrets': 'Konfiguration: Einzugebende Geheimnisse',
   // moments of a rebuild
   'making settings, groups and roles': 'Anlegen von Einstellungen, Gruppen und Rollen',
   'making connections and themes': 'Anlegen von Verbindungen und Formatvorlagen',

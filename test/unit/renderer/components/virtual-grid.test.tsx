@@ -81,6 +81,19 @@ describe('the virtual grid', () => {
     expect(picking.clear).toHaveBeenCalledOnce();
   });
 
+  it('ranges from the row that was picked, wherever it stands by now', async () => {
+    const picking = {
+      ...{ size: 0, has: () => false, nameOf: ({ id }: Row) => id, allName: 'all' },
+      ...{ toggle: vi.fn(), range: vi.fn(), clear: vi.fn() },
+    };
+    const { rerender } = render(gridOf(many(30), { picking }));
+    await focusFirst();
+    await press(' ');
+    await act(async () => rerender(gridOf(many(30).reverse(), { picking })));
+    await press('ArrowUp', { shiftKey: true });
+    expect(picking.range.mock.calls).toEqual([[29, 28]]);
+  });
+
   it('jumps to the row whose name begins with what is typed, letter by letter', async () => {
     const find = vi.fn(async (start: string) => (start === 'ab' ? 7 : 3));
     render(gridOf(many(30), { find }));

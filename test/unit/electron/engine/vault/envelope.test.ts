@@ -40,8 +40,8 @@ describe('what a folder is', () => {
     await vault.close();
     const envelope = join(vault.folder, 'vault.json');
     const text = readFileSync(envelope, 'utf8');
-    writeFileSync(envelope, text.replace('"formatVersion": 1', '"formatVersion": 2'));
-    expect(findVault(vault.folder)).toEqual({ state: 'newer', formatVersion: 2 });
+    writeFileSync(envelope, text.replace('"formatVersion": 1', '"formatVersion": 3'));
+    expect(findVault(vault.folder)).toEqual({ state: 'newer', formatVersion: 3 });
     expect(await open(vault.folder)).toMatchObject({ code: 'vault.from-the-future' });
     writeFileSync(envelope, '{');
     rmSync(`${envelope}.1`);

@@ -89,7 +89,7 @@ describe('a copy of a vault that anyone may have made', () => {
     expect((await outcomeOf(schema, closed)).code).toBe('vault.from-the-future');
     const format = await aMedium(closed);
     const envelope = JSON.parse(readFileSync(join(format, 'vault.json'), 'utf8')) as object;
-    writeFileSync(join(format, 'vault.json'), JSON.stringify({ ...envelope, formatVersion: 2 }));
+    writeFileSync(join(format, 'vault.json'), JSON.stringify({ ...envelope, formatVersion: 3 }));
     expect((await outcomeOf(format, closed)).code).toBe('vault.from-the-future');
   });
 });

@@ -1,4 +1,4 @@
-import { seed } from '../../support/world.ts';
+import { seed } from './world.ts';
 
 /** So many of a list, by the dice of the seed, which whoever uses this prints. */
 export function someOf<T>(all: readonly T[], count: number): T[] {
