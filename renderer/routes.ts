@@ -51,18 +51,29 @@ function decoded(part: string): string {
 
 export type RouteState = { readonly route: Route; readonly moves: number };
 
+const pressed = ['keydown', 'pointerdown'] as const;
+
 /** Follows the address bar; `moves` tells a first page from one a person went to. */
 export function createRouteStore() {
   let hash = location.hash;
+  let hasGoneOn = false;
+  const goOn = () => (hasGoneOn = true);
   const store = createStore<RouteState>(() => ({ route: routeOf(hash), moves: 0 }));
   const onHash = () => {
     // Told once by who went there, and once more by the browser.
     if (location.hash === hash) return;
     hash = location.hash;
+    hasGoneOn = false;
     store.setState(({ moves }) => ({ route: routeOf(hash), moves: moves + 1 }));
   };
+  const stop = () => {
+    window.removeEventListener('hashchange', onHash);
+    for (const each of pressed) window.removeEventListener(each, goOn, true);
+  };
   window.addEventListener('hashchange', onHash);
-  return Object.assign(store, { stop: () => window.removeEventListener('hashchange', onHash) });
+  for (const each of pressed) window.addEventListener(each, goOn, true);
+  /** Something was pressed since the last move: whoever did it no longer waits for the page to arrive. */
+  return Object.assign(store, { stop, hasGoneOn: () => hasGoneOn });
 }
 
 /** Opens a page, at once: who chooses another vault in the same turn has both drawn together. */

@@ -60,7 +60,7 @@ function after({ last, opener }: Kept, target: HTMLElement): Kept {
   return { last: target, opener: opener ?? last };
 }
 
-const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body;
+export const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body;
 
 const reachable = ['a[href]', 'button', 'input', 'select', 'textarea', '[tabindex="0"]']
   .map((one) => `${one}:not(:disabled, [tabindex="-1"])`)

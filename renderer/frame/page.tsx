@@ -1,10 +1,11 @@
-import { useEffect, useRef, type ReactNode } from 'react';
-import { useRoute, useSeat } from '../app-context.tsx';
+import { useEffect, type ReactNode } from 'react';
+import { useSeat } from '../app-context.tsx';
 import { shown } from '../names/shown.ts';
 import { text } from '../text/text.ts';
 import { FootLine } from './foot-line.tsx';
 import { usePageActions } from './page-actions.ts';
 import { TenantSquare } from './tenant-square.tsx';
+import { useTitleFocus } from './title-focus.ts';
 import { WriteBand, type WriteTarget } from './write-band.tsx';
 
 export type Crumb = { readonly name: string; readonly href?: string };
@@ -26,15 +27,11 @@ type Props = {
 
 /** One screen: whose it is, its result as a title, what can be done, and the foot line. */
 export function Page({ title, crumbs, actions, under, cli, writesTo = null, acrossVaults = false, children }: Props) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const moves = useRoute((state) => state.moves);
+  const heading = useTitleFocus();
   const active = useSeat();
   const seat = acrossVaults || active?.name == null ? null : active;
   const said = shown(title);
   usePageActions(cli);
-  useEffect(() => {
-    if (moves > 0) heading.current?.focus();
-  }, [moves]);
   useEffect(() => {
     document.title = `${said} · ${text.product}`;
   }, [said]);

@@ -15,7 +15,7 @@ describe.skipIf(browserPath === undefined)('cancel and resume of a backup, by ke
   beforeAll(async () => {
     stage = await openStage({ backups: 0, tenant: { appCount } });
     // Slow enough to be stopped half way.
-    stage.tenant.faults.add({ kind: 'stall', path: /\/export$/, milliseconds: 1500 });
+    stage.tenant.faults.add({ kind: 'stall', path: /\/export$/, milliseconds: 15_000 });
     keys = keyboardOf(stage.page);
     await keys.alone();
     await stage.page.getByRole('heading', { level: 1 }).waitFor(soon);

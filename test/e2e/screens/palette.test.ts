@@ -58,6 +58,21 @@ describe.skipIf(browserPath === undefined)('the palette and the keys', () => {
     await expect.poll(() => new URL(page.url()).hash).toBe('#/help/error/vault.wrong-key');
   });
 
+  it('keeps the focus in the palette while a page that was asked for before arrives', async () => {
+    const { page } = stage;
+    const question = page.getByRole('combobox', { name: words.ask });
+    await page.route('**/activity-screen-*.js', (route) => setTimeout(() => void route.continue(), 1500));
+    await ask(text.screens.activity);
+    await keys('Enter');
+    await ask(words.airGapOn);
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(0);
+    await page.getByRole('heading', { level: 1 }).waitFor(soon);
+    expect(await question.evaluate((field) => field === document.activeElement)).toBe(true);
+    await keys('Escape');
+    await question.waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  });
+
   it('turns the air gap and changes the look', async () => {
     const { page, client } = stage;
     await ask(words.airGapOn);

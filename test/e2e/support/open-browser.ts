@@ -21,6 +21,8 @@ const candidates = [
 
 /** Shakes out what is true by luck on a quick machine: every request waits this long at most before it is sent. */
 const mostLateMs = Number(process.env['COFFER_LATE_MS'] ?? 0);
+/** And the page itself computes so many times slower than it could. */
+const slowBy = Number(process.env['COFFER_SLOW_BY'] ?? 1);
 
 async function beLate(route: Route): Promise<void> {
   await new Promise((resume) => setTimeout(resume, Math.random() * mostLateMs));
@@ -62,6 +64,7 @@ export async function openPage(
   });
   if (mostLateMs > 0) await context.route('**/*', beLate);
   const page = await context.newPage();
+  if (slowBy > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slowBy });
   const complaints = listenTo(page, new URL(url).origin);
   await page.addInitScript(
     (chosen) => {

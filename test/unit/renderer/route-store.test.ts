@@ -32,6 +32,21 @@ describe('where the window is', () => {
     expect(store.getState().route).toEqual({ screen: 'apps' });
   });
 
+  it('knows whether something was pressed since somebody went there', () => {
+    const store = follow();
+    goTo({ screen: 'apps' });
+    expect(store.hasGoneOn()).toBe(false);
+    for (const pressed of [new KeyboardEvent('keydown', { key: 'k' }), new Event('pointerdown')]) {
+      window.dispatchEvent(pressed);
+      expect(store.hasGoneOn()).toBe(true);
+      goTo({ screen: pressed.type === 'keydown' ? 'backup' : 'help' });
+      expect(store.hasGoneOn()).toBe(false);
+    }
+    store.stop();
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k' }));
+    expect(store.hasGoneOn()).toBe(false);
+  });
+
   it('takes the place of a page that Back must not lead to', async () => {
     goTo({ screen: 'home' });
     const before = history.length;
