@@ -126,7 +126,7 @@ describe('a backup whose power fails', () => {
     expect(whole.written).toContain('recordVersion');
     expect(whole.written).toContain('snapshots.close');
 
-    const stride = counts(4, 1);
+    const stride = counts(5, 1);
     const chosen = every.filter((_, index) => (index + seed) % stride === 0);
     console.info(`power cuts: ${chosen.length} of ${every.length}, seed ${seed}`);
     for (const cut of chosen) {

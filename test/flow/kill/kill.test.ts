@@ -32,7 +32,7 @@ async function expectOnce(on: VaultOnDisk, tenant: PracticeTenant, most = 1): Pr
 }
 
 describe('a backup that is killed', () => {
-  const kills = counts(4, 50);
+  const kills = counts(3, 50);
   const inARow = counts(3, 5);
 
   it(

@@ -152,7 +152,7 @@ describe('from the plan to the rollback, no customer reads what is not its own',
     expect(truths.map(({ title }) => title).filter((title) => !(title in rows))).toEqual([]);
   });
 
-  it.each([...odd, ...someOf(even, counts(20, even.length))])('of a server with $title', async ({ title, set }) => {
+  it.each([...odd, ...someOf(even, counts(14, even.length))])('of a server with $title', async ({ title, set }) => {
     expect(await journey(optionsOf(title, set))).toEqual({ ...usual, ...rows[title]?.ends });
   });
 });

@@ -94,7 +94,7 @@ describe('a restore into a tenant', { timeout: 120_000 }, () => {
     ['owner changes', { kind: 'lose-answer', method: 'POST', path: /\/change-owner$/, chance: 0.1 }],
     ['the cleaning of a copy', { kind: 'qix-lose-answer', frame: /^Destroy/, times: 1 }],
   ];
-  it.for(someOf(lost, counts(6, lost.length)))('ends the same when the answer is lost to %s', async ([, fault]) => {
+  it.for(someOf(lost, counts(4, lost.length)))('ends the same when the answer is lost to %s', async ([, fault]) => {
     const on = await aSnapshotAndATarget();
     const plan = await planned(on, 'copy');
     const handle = on.target.faults.add(fault);

@@ -266,7 +266,7 @@ describe('a rebuild', { timeout: 60_000 }, () => {
     }
   });
 
-  it.each(someOf(Object.entries(rows), counts(20, 100)))('survives %s', async (title, { before, options, then }) => {
+  it.each(someOf(Object.entries(rows), counts(14, 100)))('survives %s', async (title, { before, options, then }) => {
     const on = await season.target({ switches: truthOfTitle(title) });
     await before?.(on);
     const plan = await planOf(on, options);
