@@ -264,7 +264,7 @@ const renames: ReadonlySet<string> = new Set(['vault.setCustomer', 'tenants.add'
 const clientOf = (engine: Engine): AppClient =>
   createClient(contract, { call: engine.dispatch, onEvent: engine.events.listen });
 
-/** A run's end; its steps before are told by their own events. */
 /** What stands in the list of vaults is made of these facts. */
 const changesSeat: ReadonlySet<AppEvent['type']> = new Set(['vault-state', 'snapshot-closed', 'tenants-changed']);
+/** A run's end; its steps before are told by their own events. */
 const isTurn = (event: AppEvent): boolean => event.type === 'run-progress' && isEnded(event.run.state);

@@ -17,7 +17,7 @@ import {
 } from '../handover/index.ts';
 import { fingerprintOf } from '../vault/index.ts';
 import type { World } from '../world.ts';
-import { keyFrom, refuseDuringRuns } from './key-handlers.ts';
+import { keyFrom, refuseDuringRuns, refuseOtherVault } from './key-handlers.ts';
 import type { Keeper } from './keeper.ts';
 
 type Parts = { readonly keeper: Keeper; readonly world: World; readonly scryptN?: number };
@@ -51,7 +51,7 @@ export function handoverHandlers({ keeper, world, scryptN }: Parts): AppHandlers
     },
     certify: async ({ language }) => certificate(certifyHandover(language, deps())),
     destroy: async ({ vaultId, language }) => {
-      if (vaultId !== keeper.vault().vaultId) throw new AppError('request.refused', { why: 'this is another vault' });
+      refuseOtherVault(vaultId, keeper);
       refuseDuringRuns(keeper);
       const signed = await keeper.closeFor(prepareDestruction, (prepared, folder) =>
         destroyAndCertify(prepared, { folder, language }, world),

@@ -133,6 +133,11 @@ function onlyPassphraseSlot(vault: Vault): string {
   return slot.slotId;
 }
 
+/** What cannot be taken back is done to the vault that was meant alone. */
+export function refuseOtherVault(vaultId: string, keeper: Keeper): void {
+  if (vaultId !== keeper.vault().vaultId) throw new AppError('request.refused', { why: 'this is another vault' });
+}
+
 /** The vault is closed for a while: nobody's backup is interrupted without a word. */
 export function refuseDuringRuns(keeper: Keeper): void {
   const { jobs } = keeper.session();

@@ -1,9 +1,8 @@
 import type { AppHandlers } from '../../../shared/api/contract.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
 import { Secret } from '../secrets/index.ts';
 import { makeKeyPair } from '../vault/index.ts';
 import type { World } from '../world.ts';
-import { refuseDuringRuns } from './key-handlers.ts';
+import { refuseDuringRuns, refuseOtherVault } from './key-handlers.ts';
 import type { Keeper } from './keeper.ts';
 
 /** What of the vault's area is about somebody else's public key. */
@@ -26,10 +25,9 @@ export function sealedHandlers({ keeper, world, scryptN }: Parts): Pick<AppHandl
     },
     addRecipient: async ({ label, publicKey }) => keeper.vault().keys.addRecipient(label, publicKey),
     seal: async ({ vaultId }) => {
-      const vault = keeper.vault();
-      if (vaultId !== vault.vaultId) throw new AppError('request.refused', { why: 'this is another vault' });
+      refuseOtherVault(vaultId, keeper);
       refuseDuringRuns(keeper);
-      const { removed } = vault.keys.seal();
+      const { removed } = keeper.vault().keys.seal();
       await keeper.lock();
       return { removed: [...removed], state: keeper.state() };
     },

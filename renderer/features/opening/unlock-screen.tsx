@@ -2,7 +2,7 @@ import { Button, Checkbox, PasswordInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { Seat } from '../../../shared/domain/desk.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
-import { useClient, useDesk, useParts, useRuns, useWindow } from '../../app-context.tsx';
+import { useClient, useDesk, useRuns } from '../../app-context.tsx';
 import { useAct } from '../../ask.ts';
 import { ErrorCard } from '../../components/error-card.tsx';
 import { noFile, PrivateKeyFields, privateKeyOf } from '../../components/private-key-fields.tsx';
@@ -11,6 +11,7 @@ import { nothingTyped, typedText, type TypedKey } from '../../components/recover
 import { hrefOf } from '../../routes.ts';
 import { currentRun } from '../../stores/runs-store.ts';
 import { text } from '../../text/text.ts';
+import { useAfresh } from '../../use-afresh.ts';
 import { OpeningPage } from './opening-page.tsx';
 import { useKeychain } from './use-keychain.ts';
 
@@ -22,8 +23,7 @@ const wayWords = { passphrase: words.usePassphrase, sheet: words.useRecovery, fi
 /** Opens the vault by passphrase, by the recovery sheet, by a private key, or by the key this machine remembers. */
 export function UnlockScreen({ seat }: { readonly seat: Seat }) {
   const { vault } = useClient();
-  const { follower } = useParts();
-  const { desk } = useWindow();
+  const readAfresh = useAfresh();
   const several = useDesk(({ seats }) => (seats ?? []).filter(({ state }) => state !== 'none').length > 1);
   const keychain = useKeychain(seat.seatId);
   const [way, setWay] = useState<Way>('passphrase');
@@ -45,7 +45,7 @@ export function UnlockScreen({ seat }: { readonly seat: Seat }) {
     await vault.unlock({ ...given[way], acceptRollback });
     if (remembers && way === 'passphrase') await keychain.remember(passphrase);
     forget();
-    await Promise.all([follower.readAfresh(), desk.readAfresh()]);
+    await readAfresh();
   });
   const { failure } = unlock;
   const typo = failure?.code === 'vault.recovery-typo' ? Number(failure.details['line']) - 1 : null;

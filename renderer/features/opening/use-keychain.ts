@@ -1,5 +1,6 @@
-import { useHost, useParts, useWindow } from '../../app-context.tsx';
+import { useHost } from '../../app-context.tsx';
 import { useAsk } from '../../ask.ts';
+import { useAfresh } from '../../use-afresh.ts';
 
 export type Keychain = {
   readonly canRemember: boolean;
@@ -12,8 +13,7 @@ export type Keychain = {
 /** The system's keychain for this vault; a host without one remembers nothing. */
 export function useKeychain(seatId: string): Keychain {
   const { keys } = useHost();
-  const { follower } = useParts();
-  const { desk } = useWindow();
+  const readAfresh = useAfresh();
   const asked = useAsk(`keychain ${seatId}`, async () => {
     if (keys == null) return { canRemember: false, isRemembered: false };
     const [canRemember, isRemembered] = await Promise.all([keys.canRemember(), keys.isRemembered(seatId)]);
@@ -24,7 +24,7 @@ export function useKeychain(seatId: string): Keychain {
     isRemembered: asked.value?.isRemembered ?? false,
     async open() {
       const opened = (await keys?.unlock(seatId)) ?? false;
-      if (opened) await Promise.all([follower.readAfresh(), desk.readAfresh()]);
+      if (opened) await readAfresh();
       return opened;
     },
     remember: async (passphrase) => void (await keys?.remember(seatId, passphrase)),

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 
 import { canonicalJson } from '../../../../shared/json.ts';
+import { toHex } from '../hex.ts';
 import { sha256OfJson } from '../keys/digest.ts';
 import type { Tables } from '../tables/index.ts';
 import type { SnapshotRow } from '../tables/snapshot-repository.ts';
 import type { VersionRow } from '../tables/version-repository.ts';
-
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
 /** Digests of all versions by key, each over its row and what the row refers to. */
 export type VersionDigests = (versionKey: number) => string | undefined;
@@ -38,8 +37,8 @@ export function createVersionDigests({ versions }: Pick<Tables, 'versions'>): Ve
     if (before !== undefined) return before;
     const row = versions.sealed(versionKey);
     if (!row) return undefined;
-    const script = row.script === null ? null : hex(row.script);
-    const digest = versionDigest(row, { facts: hex(row.facts), script, objects: hex(row.objects) });
+    const script = row.script === null ? null : toHex(row.script);
+    const digest = versionDigest(row, { facts: toHex(row.facts), script, objects: toHex(row.objects) });
     known.set(versionKey, digest);
     return digest;
   };
@@ -62,7 +61,7 @@ export function snapshotRoot(tables: Tables, row: SnapshotRow, versionDigests: V
   );
   for (const app of tables.snapshots.sealedApps(row.snapshot_key)) {
     const version = app.version_key === null ? app.tombstone : (versionDigests(app.version_key) ?? 'missing');
-    hash.update(`${JSON.stringify([app.app_id, app.outcome, version, hex(app.seen), hex(app.evidence)])}\n`);
+    hash.update(`${JSON.stringify([app.app_id, app.outcome, version, toHex(app.seen), toHex(app.evidence)])}\n`);
   }
   return hash.digest('hex');
 }

@@ -2,6 +2,7 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import { Secret } from '../../secrets/index.ts';
 import type { World } from '../../world.ts';
 import type { EnvelopeKeeper } from '../envelope/envelope-keeper.ts';
+import { toHex } from '../hex.ts';
 import { dropRekeyed } from '../rekey/swap.ts';
 import type { Tables } from '../tables/index.ts';
 import type { KeyRing, KeySlot, VaultKey } from '../key-types.ts';
@@ -22,7 +23,7 @@ import {
 
 /** A new slot's facts; its id says nothing. */
 export const startSlot = (label: string, { random, now }: Pick<World, 'random' | 'now'>): SlotStart => ({
-  slotId: Buffer.from(random(8)).toString('hex'),
+  slotId: toHex(random(8)),
   label,
   createdAt: now(),
   random,
@@ -119,7 +120,7 @@ export function createKeyRing(parts: {
     },
     addRecipient(label, publicKey) {
       const raw = parsePublicKey(publicKey);
-      const recipient = Buffer.from(raw).toString('hex');
+      const recipient = toHex(raw);
       const there = keeper.slots().find((slot) => slot.kind === 'recipient' && slot.recipient === recipient);
       if (there) throw new AppError('request.exists', { slot: there.slotId });
       const slot = key.lend((dataKey) => makeRecipientSlot({ ...startSlot(label, world), vaultId }, raw, dataKey));

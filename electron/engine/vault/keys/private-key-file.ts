@@ -4,12 +4,12 @@ import { EpochMs } from '../../../../shared/domain/ids.ts';
 import { z } from '../../../../shared/schema.ts';
 import { Secret } from '../../secrets/index.ts';
 import type { World } from '../../world.ts';
+import { hex, toHex } from '../hex.ts';
 import { unwrapBytes, wrapBytes } from './aes-gcm.ts';
 import { formatPublicKey } from './public-key.ts';
 import { defaultScryptN, deriveByScrypt, ScryptParameters } from './scrypt.ts';
 import { publicKeyOf, x25519Bytes } from './x25519.ts';
 
-const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
 const facts = {
   format: z.literal('coffer-private-key'),
   formatVersion: z.literal(1),
@@ -33,7 +33,6 @@ export type KeyPair = { readonly publicKey: string; readonly file: Secret<string
 
 const boundTo = ({ wrapped: _w, tag: _t, ...rest }: ProtectedFile) => Buffer.from(canonicalJson(rest), 'utf8');
 
-const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const toText = (file: z.infer<typeof KeyFile>) => new Secret(`${JSON.stringify(file, null, 2)}\n`);
 
 /** Makes a key pair; with a passphrase the private key stands in its file under scrypt and AES-256-GCM, else as it is. */

@@ -5,13 +5,12 @@ import { EpochMs } from '../../../../shared/domain/ids.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { canonicalJson } from '../../../../shared/json.ts';
 import type { Secret } from '../../secrets/index.ts';
+import { hex, toHex } from '../hex.ts';
 import { unwrapBytes, wrapBytes } from './aes-gcm.ts';
 import { deriveByScrypt, ScryptParameters } from './scrypt.ts';
 import { agree, publicKeyOf, x25519Bytes } from './x25519.ts';
 
 export { defaultScryptN } from './scrypt.ts';
-
-const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
 
 /** For secrets that are random already. */
 const HkdfParameters = z.strictObject({ name: z.literal('hkdf-sha256') });
@@ -73,8 +72,8 @@ const begin = ({ slotId, label, createdAt, random }: SlotStart) => ({
   slotId,
   label,
   createdAt,
-  salt: Buffer.from(random(32)).toString('hex'),
-  nonce: Buffer.from(random(12)).toString('hex'),
+  salt: toHex(random(32)),
+  nonce: toHex(random(12)),
   wrapped: '',
   tag: '',
 });
@@ -125,8 +124,8 @@ export function makeRecipientSlot(
     const facts = {
       kind: 'recipient' as const,
       kdf: { name: 'x25519-hkdf-sha256' as const },
-      recipient: Buffer.from(publicKey).toString('hex'),
-      ephemeral: Buffer.from(publicKeyOf(own)).toString('hex'),
+      recipient: toHex(publicKey),
+      ephemeral: toHex(publicKeyOf(own)),
       ...begin(start),
     };
     const wrappingKey = deriveByAgreement(own, publicKey, facts);
@@ -154,7 +153,7 @@ export function openRecoverySlot(slot: Slot, secret: Uint8Array, vaultId: string
 
 /** The data key, or null when the slot is for another recipient than this private key's. */
 export function openRecipientSlot(slot: Slot, privateKey: Uint8Array, vaultId: string): Uint8Array | null {
-  if (slot.kind !== 'recipient' || Buffer.from(publicKeyOf(privateKey)).toString('hex') !== slot.recipient) return null;
+  if (slot.kind !== 'recipient' || toHex(publicKeyOf(privateKey)) !== slot.recipient) return null;
   const wrappingKey = deriveByAgreement(privateKey, Buffer.from(slot.ephemeral, 'hex'), slot);
   return wrappingKey && unwrap(slot, wrappingKey, vaultId);
 }

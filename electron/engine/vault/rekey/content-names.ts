@@ -1,11 +1,12 @@
 import { z } from '../../../../shared/schema.ts';
+import { hex, toHex } from '../hex.ts';
 import type { DataKey } from '../keys/data-key.ts';
 import type { MetaRepository } from '../tables/meta-repository.ts';
 import { readAs } from '../tables/read-row.ts';
 
 const labels = ['content/chunk', 'content/stream', 'content/file'] as const;
-const hex = z.string().regex(/^[0-9a-f]{64}$/);
-const ContentNames = z.strictObject({ 'content/chunk': hex, 'content/stream': hex, 'content/file': hex });
+const kept = hex(32);
+const ContentNames = z.strictObject({ 'content/chunk': kept, 'content/stream': kept, 'content/file': kept });
 type ContentNames = z.infer<typeof ContentNames>;
 
 function keptNames(meta: Pick<MetaRepository, 'get'>): ContentNames | null {
@@ -31,7 +32,7 @@ export function namesToKeep(meta: Pick<MetaRepository, 'get'>, key: DataKey): Co
   const subkey = contentSubkey(meta, key);
   const [chunk, stream, file] = labels.map((label) => {
     const bytes = subkey(label);
-    const text = Buffer.from(bytes).toString('hex');
+    const text = toHex(bytes);
     bytes.fill(0);
     return text;
   });

@@ -2,6 +2,7 @@ import type { EpochMs } from '../../../../shared/domain/ids.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Statements } from '../database/statements.ts';
 import type { ConfigStore } from '../config-types.ts';
+import { toHex } from '../hex.ts';
 import { sha256 } from '../keys/digest.ts';
 import { packBytes, unpackBytes } from './packed-bytes.ts';
 
@@ -13,7 +14,6 @@ const mostBytes = 512 * 1024 * 1024;
 /** A capture names its files long before; what is older and named by none is left over. */
 const leftOverAfterMilliseconds = 24 * 60 * 60 * 1000;
 
-const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const nameOf = (hex: string): Buffer => Buffer.from(/^[0-9a-f]{64}$/.test(hex) ? hex : '', 'hex');
 
 function readBytes(row: BytesRow): Uint8Array {
@@ -53,7 +53,7 @@ export function createConfigFileRepository({ prepare, write }: Statements, now: 
         if (known) touch.run(now(), known.file_key);
         else insert.run(name, bytes.length, now(), packBytes(bytes));
       });
-      const hex = hexOf(name);
+      const hex = toHex(name);
       keptHere.add(hex);
       return hex;
     },
@@ -68,7 +68,7 @@ export function createConfigFileRepository({ prepare, write }: Statements, now: 
     /** Removes what no capture and no kept plan names, and no running capture can be about to name. */
     dropLeftOvers(): void {
       for (const row of leftOver.all(now() - leftOverAfterMilliseconds))
-        if (!keptHere.has(hexOf(row.sha256))) remove.run(row.file_key);
+        if (!keptHere.has(toHex(row.sha256))) remove.run(row.file_key);
     },
     keys: () => keys.all().map((row) => row.file_key),
     /** Throws `vault.damaged` for a file that is not what it was. */

@@ -1,5 +1,6 @@
 import type { Statements } from '../database/statements.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
+import { toHex } from '../hex.ts';
 import type { AuditEntry } from '../types.ts';
 import type { RestoreStore } from '../restore-types.ts';
 import type { AuditRepository } from './audit-repository.ts';
@@ -7,7 +8,6 @@ import { packBody, unpackBody, type PackedBody } from './packed-body.ts';
 
 type Row = PackedBody & { run_id: string };
 const reportedEvent = 'restore.reported';
-const hex = (digest: Uint8Array): string => Buffer.from(digest).toString('hex');
 
 /** The only place that knows the `restore_report` table: the last word on each run is told by the audit log. */
 export function createReportRepository({ prepare, write }: Statements, audit: AuditRepository) {
@@ -29,7 +29,7 @@ export function createReportRepository({ prepare, write }: Statements, audit: Au
         const { digest, body } = packBody(report);
         const known = digestOf.get(runId);
         if (known && digest.equals(known.digest)) return;
-        const { sequence } = audit.append(reportedEvent, { run: runId, plan: planId, digest: hex(digest) });
+        const { sequence } = audit.append(reportedEvent, { run: runId, plan: planId, digest: toHex(digest) });
         if (upsert.run(runId, sequence, digest, body, planId) === 0)
           throw new AppError('request.not-found', { plan: planId });
       }),
@@ -48,7 +48,7 @@ export function createReportRepository({ prepare, write }: Statements, audit: Au
       ...new Map(audit.ofEvent(reportedEvent).map((entry) => [entry.facts['run'], entry])).values(),
     ],
     /** What the rows say, by the number of the audit entry that tells of them. */
-    digests: (): Map<number, string> => new Map(all.all().map((row) => [row.audit_sequence, hex(row.digest)])),
+    digests: (): Map<number, string> => new Map(all.all().map((row) => [row.audit_sequence, toHex(row.digest)])),
   };
 }
 export type ReportRepository = ReturnType<typeof createReportRepository>;

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { VaultId } from '../../../../shared/domain/ids.ts';
-import { useClient, useParts, useWindow } from '../../../app-context.tsx';
+import { useClient } from '../../../app-context.tsx';
 import { useAct } from '../../../ask.ts';
 import { Card } from '../../../components/card.tsx';
 import { Confirm } from '../../../components/confirm.tsx';
 import { text } from '../../../text/text.ts';
+import { useAfresh } from '../../../use-afresh.ts';
 import { AddRecipient } from './add-recipient.tsx';
 import type { Slot } from './keys-card.tsx';
 import { MakePair } from './make-pair.tsx';
@@ -17,15 +18,14 @@ type Props = { readonly vaultId: VaultId; readonly keys: readonly Slot[]; readon
 /** Public keys, and the end of every other one; what goes is named before. */
 export function SealCard({ vaultId, keys, onChanged }: Props) {
   const { vault } = useClient();
-  const { follower } = useParts();
-  const { desk } = useWindow();
+  const readAfresh = useAfresh();
   const [asks, setAsks] = useState(false);
   const goes = keys.filter(({ kind }) => kind !== 'recipient');
   const stays = keys.filter(({ kind }) => kind === 'recipient');
   const seal = useAct(async () => {
     await vault.seal({ vaultId });
     setAsks(false);
-    await Promise.all([follower.readAfresh(), desk.readAfresh()]);
+    await readAfresh();
   });
   return (
     <Card title={words.title}>
